@@ -1,0 +1,60 @@
+"""What a user can act on, and the exit code that tells operators which (错误与退出码).
+
+Every message names where, how many, what was done and what to do next, never a value.
+"""
+
+EXIT_CLEAN = 0
+EXIT_PUBLISHED_WITH_HELD_ROWS = 3
+
+
+class FengcunError(Exception):
+    """Anything that stops a run; the class carries the exit code."""
+
+    exit_code = 70
+
+    def __init__(self, where: str, what: str, next_step: str) -> None:
+        """Name the place, what was found (with counts), and the next step."""
+        self.where, self.what, self.next_step = where, what, next_step
+        super().__init__(f"{where}: {what} {next_step}")
+
+
+class SettingsError(FengcunError):
+    """The profile or the command line cannot be followed."""
+
+    exit_code = 10
+
+
+class InputError(FengcunError):
+    """An export has the wrong shape; nothing was written."""
+
+    exit_code = 11
+
+
+class KeyFileError(FengcunError):
+    """A key is missing, unreadable or open to others."""
+
+    exit_code = 12
+
+
+class LeakError(FengcunError):
+    """A known identity is still readable, or a canary was missed; nothing was published."""
+
+    exit_code = 20
+
+
+class TooManyHeldError(FengcunError):
+    """More rows were held than the profile allows; nothing was published."""
+
+    exit_code = 21
+
+
+class TamperError(FengcunError):
+    """A manifest, a release or the registry is not what was signed."""
+
+    exit_code = 22
+
+
+class FaultError(FengcunError):
+    """The machine or the program failed; nothing was published."""
+
+    exit_code = 30

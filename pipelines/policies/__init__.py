@@ -1,0 +1,1 @@
+"""What may leave to a destination, listed; one file is one policy."""

@@ -1,0 +1,1 @@
+"""The pages people read, listed; one file is one page."""

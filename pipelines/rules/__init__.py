@@ -1,0 +1,1 @@
+"""The rules of law, listed; one file is one rule."""

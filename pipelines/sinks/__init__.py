@@ -1,0 +1,1 @@
+"""The places and formats written to, listed; one file is one."""

@@ -1,0 +1,1 @@
+"""What recognizers share: findings, the contract, folding, check sums, the Presidio door."""

@@ -1,0 +1,28 @@
+"""What a module must hold to be a recognizer, and what is known of a person beforehand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from recognizers.kit.finding import Finding
+
+
+class Recognizer(Protocol):
+    """One kind of identity, one module.
+
+    `CUES` is a regular expression (RE2 syntax) over folded text that must match somewhere for the
+    module to find anything; the union of all cues is the gate in front of the batch door.
+    """
+
+    KIND: str
+    CUES: str
+
+    def find(self, text: str) -> Sequence[Finding]:
+        """Return what stands in the text, in order of start."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Values known of one person, kind → values, for example {"person_name": ("陈小禾",)}."""
+
+    values: Mapping[str, tuple[str, ...]] = field(repr=False)
