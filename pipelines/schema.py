@@ -160,7 +160,8 @@ CASE_MARKS = pa.schema(
     ]
 )
 """One row per case. `protected`: has a protected person. `withheld`: has a record treated as
-sealed. `minor_actor`: a defendant was or may have been a minor (withheld whole from `open`). `linked`:
+sealed. `minor_actor`: a defendant was or may have been a minor (withheld whole from `open`).
+`linked`:
 "source\x1fcase_no" of cases linked by number, by person or by chain."""
 
 PEOPLE = pa.schema(
