@@ -11,8 +11,8 @@ Only shapes and words live here; `pipelines.dates` gives them their meaning.
 import re
 from unicodedata import normalize
 
-_NOBODY_KNOWS = r"""不详 未详 未知 不明 不清 不明确 待查 待核实 无 空 未填 未填写 未记载 - -- --- / \ * ?
-null none nan nat n/a na 0000-00-00 00000000 0000/00/00"""
+_NOBODY_KNOWS = r"""不详 未详 未知 不明 不清 不明确 待查 待核实 无 空 未填 未填写 未记载 - -- --- /
+\ * ? null none nan nat n/a na 0000-00-00 00000000 0000/00/00"""
 UNKNOWN = frozenset(_NOBODY_KNOWS.split()) | {""}
 """What exports write where nobody knows."""
 
