@@ -110,6 +110,15 @@ def _months(year: int, first: int, last: int) -> DateRange:
 
 
 def _single(plain: str) -> DateRange | None:
+    """Read one date; the calendar's own refusal is replaced, because it quotes the figures."""
+    try:
+        return _shaped(plain)
+    except ValueError:
+        message = "no such day, month or interval"
+        raise ValueError(message) from None
+
+
+def _shaped(plain: str) -> DateRange | None:
     """Read one date in figures or in words; None where it has neither shape."""
     if found := date_words.FIGURES.fullmatch(plain) or date_words.COMPACT.fullmatch(plain):
         return _from_parts(found["year"], found["month"], found["day"])
@@ -154,6 +163,9 @@ def _ordered(first: DateRange, last: DateRange) -> DateRange:
 
 def _in_shanghai(day: DateRange, clock: str) -> DateRange:
     """Return the day it was in China at a clock time that states its zone."""
+    if not day.exact:
+        message = "a clock time without a day"
+        raise ValueError(message)
     moment = datetime.fromisoformat(f"{day.first.isoformat()}T{clock}")
     there = moment.astimezone(_SHANGHAI).date()
     return DateRange(there, there)

@@ -6,8 +6,9 @@ an impossible length give no term, so that a person is asked.
 
 Source: 刑法 arts 33-34 (kinds of penalty), 38, 42, 45, 69 (longest terms), 72-73 (缓刑).
 
->>> parse("判处拘役五个月，并处罚金人民币五千元")
-Sentence(disposition=<Disposition.DETENTION: '拘役'>, term_months=5, probation_months=None, fine=True)
+>>> found = parse("判处有期徒刑一年六个月，缓刑二年，并处罚金人民币五千元")
+>>> found.disposition.value, found.term_months, found.probation_months, found.fine
+('缓刑', 18, 24, True)
 >>> parse("总和刑期七年，决定执行有期徒刑五年").term_months
 60
 """
