@@ -1,0 +1,95 @@
+"""The folder of one destination: what is being made, what was released, what is shown (发布目录).
+
+    .staging-<run>/   being written; nobody reads it, a crash leaves it to be swept away
+    releases/<id>/    whole and signed
+    current           names the one to read; changes in one step
+
+Source: docs/design.md §5.
+
+>>> import tempfile
+>>> folder = Path(tempfile.mkdtemp())
+>>> staging = stage(folder, "run-1")
+>>> show(folder, staging, "0123456789abcdef")
+>>> current(folder), releases(folder)
+('0123456789abcdef', ['0123456789abcdef'])
+>>> remove(folder, "0123456789abcdef")
+Traceback (most recent call last):
+    ...
+pipelines.errors.FaultError: current: names the release that was to be removed. ...
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+from pipelines.durable import owner_folder, point, sync
+from pipelines.errors import FaultError
+from pipelines.release import RELEASES
+
+NAME = "destination"
+CURRENT = "current"
+_STAGING = ".staging-"
+_NEXT = "Show another release first; nothing was removed."
+
+
+def stage(folder: Path, run: str) -> Path:
+    """Make an empty folder for what this run writes."""
+    staging = folder / f"{_STAGING}{run}"
+    if staging.exists():
+        shutil.rmtree(staging)
+    owner_folder(folder / RELEASES)
+    return owner_folder(staging)
+
+
+def show(folder: Path, staging: Path, release: str) -> None:
+    """Move a finished release to its place and let `current` name it; safe to repeat.
+
+    A release of this id that is already there is replaced: the same id is the same manifest, but
+    its files may have been damaged since.
+    """
+    sync_tree(staging)
+    place = folder / RELEASES / release
+    if place.exists():
+        place.rename(staging.with_name(f"{staging.name}-replaced"))
+    staging.rename(place)
+    sync(place.parent)
+    point(folder / CURRENT, f"{RELEASES}/{release}")
+    sweep(folder)
+
+
+def current(folder: Path) -> str | None:
+    """Return the release that readers see, None before the first."""
+    link = folder / CURRENT
+    return Path(os.readlink(link)).name if link.is_symlink() and link.exists() else None
+
+
+def releases(folder: Path) -> list[str]:
+    """Return the ids of all releases on the disk."""
+    return sorted(path.name for path in (folder / RELEASES).glob("*") if path.is_dir())
+
+
+def remove(folder: Path, release: str) -> None:
+    """Destroy one release that is not shown: out of sight in one step, then its files."""
+    if current(folder) == release:
+        raise FaultError(CURRENT, "names the release that was to be removed.", _NEXT)
+    place = folder / RELEASES / release
+    if place.exists():
+        place.rename(folder / f"{_STAGING}removed-{release}")
+        sync(place.parent)
+    sweep(folder)
+
+
+def sweep(folder: Path) -> int:
+    """Remove what an interrupted run left behind; return how many folders that were."""
+    left = sorted(folder.glob(f"{_STAGING}*"))
+    for path in left:
+        shutil.rmtree(path)
+    if left:
+        sync(folder)
+    return len(left)
+
+
+def sync_tree(folder: Path) -> None:
+    """Wait until every name below a folder is on the disk; its files were synced as written."""
+    for path, _, _ in os.walk(folder):
+        sync(Path(path))
