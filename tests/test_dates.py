@@ -74,7 +74,7 @@ def test_unknown_is_said_and_not_guessed(wording):
     ],
 )
 def test_what_cannot_be_read_is_refused_without_its_words(wording):
-    with pytest.raises(ValueError, match="date|day|interval") as refused:
+    with pytest.raises(ValueError, match=r"date|day|interval") as refused:
         dates.parse(wording)
 
     assert wording not in str(refused.value)
