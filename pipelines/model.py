@@ -142,7 +142,9 @@ class LaterEvent:
 class Facts:
     """What the law looks at for one party in one case; every date is exact (one world).
 
-    None means that nobody says, never "no". Dates are legal dates, Asia/Shanghai.
+    None means that nobody says, never "no". Dates are legal dates, Asia/Shanghai. `act_end` is
+    stated only where the acts did not end on the day they began. `identified`: by a valid ID
+    number; `instrument_named`: the outcome itself names the instrument that grants an exception.
     """
 
     role: Role
@@ -163,6 +165,8 @@ class Facts:
     effective_on: date | None = None
     closed_on: date | None = None
     handler_named: bool = False
+    identified: bool = False
+    instrument_named: bool = False
     mark: ElectronicMark | None = None
     support_papers: bool = False
     signs_of_minority: bool = False
