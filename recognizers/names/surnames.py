@@ -1,0 +1,26 @@
+"""Surnames, single and compound (单姓、复姓).
+
+Source: recognizers/tables/surnames.tsv.
+
+>>> surname_length("欧阳青禾", 0), surname_length("陈小禾", 0), surname_length("的", 0)
+(2, 1, 0)
+"""
+
+from typing import Final
+
+from recognizers.names.tables import rows
+
+SURNAMES: Final = {surname: int(weight) for surname, weight in rows("surnames.tsv")}
+"""Surname → people in 10,000, roughly."""
+
+SINGLE: Final = frozenset(surname for surname in SURNAMES if len(surname) == 1)
+COMPOUND: Final = frozenset(SURNAMES) - SINGLE
+_LONGEST: Final = max(map(len, SURNAMES))
+
+
+def surname_length(text: str, start: int) -> int:
+    """Return how many characters of surname stand at the place, the longest; 0 for none."""
+    for length in range(_LONGEST, 1, -1):
+        if text[start : start + length] in COMPOUND:
+            return length
+    return int(text[start : start + 1] in SINGLE)

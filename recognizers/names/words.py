@@ -1,0 +1,18 @@
+"""Common words: what a name is not, and what may follow one (常用词).
+
+Source: recognizers/tables/common_words.txt (from jieba, MIT) and court_words.txt (by hand).
+
+>>> is_word("公司"), is_word("陈小禾")
+(True, False)
+"""
+
+from typing import Final
+
+from recognizers.names.tables import rows
+
+WORDS: Final = frozenset(row[0] for row in rows("common_words.txt") + rows("court_words.txt"))
+
+
+def is_word(text: str) -> bool:
+    """Say whether the whole text is a common word."""
+    return text in WORDS
