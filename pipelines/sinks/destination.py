@@ -60,7 +60,7 @@ def show(folder: Path, staging: Path, release: str) -> None:
 def current(folder: Path) -> str | None:
     """Return the release that readers see, None before the first."""
     link = folder / CURRENT
-    return Path(os.readlink(link)).name if link.is_symlink() and link.exists() else None
+    return link.readlink().name if link.is_symlink() and link.exists() else None
 
 
 def releases(folder: Path) -> list[str]:

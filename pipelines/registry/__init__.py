@@ -1,0 +1,11 @@
+"""The register of seals: events are added, none is ever edited or taken away (封存登记簿).
+
+    event.py      what an event is and how it is chained to the one before
+    store.py      where events are kept: SQLite, or any SQLAlchemy URL
+    check.py      finds an edited, removed or cut-off event
+    states.py     what the events add up to: who is sealed now
+    releases.py   what was released to whom, and what an interrupted run left open
+    persons.py    the identities behind handles, encrypted and erasable
+
+Source: docs/design.md §5.
+"""

@@ -1,0 +1,120 @@
+"""One event of the register, chained to the one before it (登记事件).
+
+An event's hash is the SHA-256 of the hash before it and of its own content, so no event can be
+changed, moved or left out without every later hash changing too. Payloads hold handles and keyed
+digests; which fields a kind may have is a closed list, so no name or number slips in.
+
+Source: docs/design.md §5.
+
+>>> payload = {"destination": "open", "release": "ab", "holdings": ""}
+>>> draft = Draft(Kind.RELEASED, date(2026, 3, 1), payload)
+>>> event = chained(EMPTY, draft)
+>>> event.seq, event.whole(EMPTY), event.whole(Head(1, event.hash))
+(1, True, False)
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from pipelines.digest import canonical_json, sha256
+
+
+class Kind(StrEnum):
+    """What happened."""
+
+    DECIDED = "decided"
+    REVIEWED = "reviewed"
+    UNSEALED = "unsealed"
+    RELEASING = "releasing"
+    RELEASED = "released"
+    ABANDONED = "abandoned"
+    REMOVED = "removed"
+    RUN = "run"
+
+
+_RELEASE = frozenset({"destination", "release"})
+FIELDS: Mapping[Kind, frozenset[str]] = {
+    Kind.DECIDED: frozenset(
+        {"party", "case", "handle", "verdict", "flags", "rules", "questions", "facts"}
+    ),
+    Kind.REVIEWED: frozenset({"party", "question", "facts", "answer", "reviewer", "undertaking"}),
+    Kind.UNSEALED: frozenset({"party", "case", "article", "instrument", "responsible"}),
+    Kind.RELEASING: _RELEASE | {"manifest"},
+    Kind.RELEASED: _RELEASE | {"holdings"},
+    Kind.ABANDONED: _RELEASE,
+    Kind.REMOVED: _RELEASE,
+    Kind.RUN: frozenset({"run", "outcome", "configuration"}),
+}
+"""Kind → fields of its payload. `party`, `case`, `instrument`, `responsible` and `reviewer` are
+keyed digests or staff codes, never the number or name itself."""
+
+
+class Head(NamedTuple):
+    """How long the chain is and the hash of its last event."""
+
+    length: int
+    hash: str
+
+
+EMPTY = Head(0, "0" * 64)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event that is to be added."""
+
+    kind: Kind
+    recorded_on: date
+    payload: Mapping[str, object] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a payload that has other fields than its kind.
+
+        Raises:
+            ValueError: a field is missing or not on the list.
+        """
+        if self.payload.keys() != FIELDS[self.kind]:
+            message = f"an event {self.kind} has exactly the fields {sorted(FIELDS[self.kind])}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as it is kept."""
+
+    seq: int
+    kind: str
+    recorded_on: str
+    content: str = field(repr=False)
+    previous: str
+    hash: str
+
+    @property
+    def payload(self) -> dict[str, object]:
+        """What the event tells."""
+        told: dict[str, object] = json.loads(self.content)
+        return told
+
+    def whole(self, before: Head) -> bool:
+        """Say whether this event follows that head and is as it was written."""
+        return (
+            self.seq == before.length + 1
+            and self.previous == before.hash
+            and self.hash == _hash(before, self.kind, self.recorded_on, self.content)
+        )
+
+
+def chained(before: Head, draft: Draft) -> Event:
+    """Make the event that follows a head."""
+    content = canonical_json(dict(draft.payload)).decode()
+    day = draft.recorded_on.isoformat()
+    hashed = _hash(before, draft.kind, day, content)
+    return Event(before.length + 1, draft.kind, day, content, before.hash, hashed)
+
+
+def _hash(before: Head, kind: str, recorded_on: str, content: str) -> str:
+    return sha256(canonical_json([before.hash, before.length + 1, kind, recorded_on, content]))

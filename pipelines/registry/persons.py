@@ -1,0 +1,57 @@
+"""The identities behind handles: encrypted, and gone for good when erased (身份信息).
+
+The only place where the register knows a name. Each person is one envelope, bound to its handle;
+erasing deletes it and SQLite overwrites it. Backups keep it until they expire: their retention is
+part of the promise.
+
+Source: docs/design.md §5; 个人信息保护法（2021）第四十七条（凭记忆，待核）, on deletion.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+
+import sqlalchemy as sql
+
+from pipelines.digest import canonical_json
+from pipelines.encryption import Cipher
+from pipelines.registry.store import PERSONS, Registry
+
+
+def remember(
+    registry: Registry, cipher: Cipher, persons: Mapping[str, Mapping[str, object]]
+) -> None:
+    """Keep what is known of each handle, in place of what was."""
+    rows = [
+        {
+            "handle": handle,
+            "envelope": cipher.encrypt(canonical_json(dict(known)), context=("persons", handle)),
+        }
+        for handle, known in sorted(persons.items())
+    ]
+    with registry.transaction() as connection:
+        _delete(connection, persons)
+        if rows:
+            connection.execute(PERSONS.insert(), rows)
+
+
+def recall(registry: Registry, cipher: Cipher, handle: str) -> dict[str, object] | None:
+    """Return what is known of a handle, None where nothing is or it was erased."""
+    query = sql.select(PERSONS.c.envelope).where(PERSONS.c.handle == handle)
+    with registry.transaction() as connection:
+        envelope = connection.execute(query).scalar_one_or_none()
+    if envelope is None:
+        return None
+    known: dict[str, object] = json.loads(cipher.decrypt(envelope, context=("persons", handle)))
+    return known
+
+
+def erase(registry: Registry, handles: Iterable[str]) -> None:
+    """Delete what is known of these handles; their events stay, and name nobody."""
+    with registry.transaction() as connection:
+        _delete(connection, handles)
+
+
+def _delete(connection: sql.Connection, handles: Iterable[str]) -> None:
+    gone = [{"gone": handle} for handle in handles]
+    if gone:
+        connection.execute(PERSONS.delete().where(PERSONS.c.handle == sql.bindparam("gone")), gone)

@@ -1,0 +1,101 @@
+"""What was released to whom, and which released cases a later seal catches up with (发布登记).
+
+Before a release is shown, `releasing` is written; after, `released`. A `releasing` that nothing
+closed is an interrupted run. Which cases a release holds is kept as keyed digests, beside the
+events; their own digest stands in `released`.
+
+Source: docs/design.md §5.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import NamedTuple
+
+import sqlalchemy as sql
+
+from pipelines.digest import sha256
+from pipelines.registry.event import Draft, Event, Kind
+from pipelines.registry.store import HOLDINGS, Registry
+
+_DIGEST_BYTES = 16
+_CLOSING = (Kind.RELEASED, Kind.ABANDONED)
+
+
+class Release(NamedTuple):
+    """One release of one destination."""
+
+    destination: str
+    release: str
+
+
+def unclosed(events: Iterable[Event]) -> list[Release]:
+    """Return the releases that were begun and neither released nor abandoned since."""
+    begun: dict[Release, None] = {}
+    for event in events:
+        if event.kind == Kind.RELEASING:
+            begun[_release(event)] = None
+        elif event.kind in _CLOSING:
+            begun.pop(_release(event), None)
+    return list(begun)
+
+
+def ever_released(events: Iterable[Event]) -> set[Release]:
+    """Return the releases that were released at some time."""
+    return {_release(event) for event in events if event.kind == Kind.RELEASED}
+
+
+def begin(registry: Registry, release: Release, manifest: str, on: date) -> None:
+    """Write that a release is about to be shown."""
+    registry.append_many([_draft(Kind.RELEASING, release, on, manifest=manifest)])
+
+
+def close(registry: Registry, release: Release, on: date) -> None:
+    """Write that a release is shown."""
+    held = sha256(_holdings(registry, release))
+    registry.append_many([_draft(Kind.RELEASED, release, on, holdings=held)])
+
+
+def abandon(registry: Registry, release: Release, on: date) -> None:
+    """Write that a release was begun and never shown."""
+    registry.append_many([_draft(Kind.ABANDONED, release, on)])
+
+
+def removed(registry: Registry, release: Release, on: date) -> None:
+    """Write that the files of a release were destroyed; what it held stays known."""
+    registry.append_many([_draft(Kind.REMOVED, release, on)])
+
+
+def hold(registry: Registry, release: Release, cases: Collection[bytes]) -> None:
+    """Keep which cases a release holds, as keyed digests."""
+    same = (HOLDINGS.c.destination == release.destination) & (HOLDINGS.c.release == release.release)
+    row = {**release._asdict(), "cases": b"".join(sorted(set(cases)))}
+    with registry.transaction() as connection:
+        connection.execute(HOLDINGS.delete().where(same))
+        connection.execute(HOLDINGS.insert(), [row])
+
+
+def holds_any(registry: Registry, release: Release, cases: Collection[bytes]) -> bool:
+    """Say whether a release holds any of these cases; an unknown release might, so it does."""
+    if not cases:
+        return False
+    held = _holdings(registry, release)
+    known = {held[at : at + _DIGEST_BYTES] for at in range(0, len(held), _DIGEST_BYTES)}
+    return not held or not known.isdisjoint(cases)
+
+
+def _holdings(registry: Registry, release: Release) -> bytes:
+    query = sql.select(HOLDINGS.c.cases).where(
+        HOLDINGS.c.destination == release.destination, HOLDINGS.c.release == release.release
+    )
+    with registry.transaction() as connection:
+        held = connection.execute(query).scalar_one_or_none()
+    return bytes(held or b"")
+
+
+def _release(event: Event) -> Release:
+    told = event.payload
+    return Release(str(told["destination"]), str(told["release"]))
+
+
+def _draft(kind: Kind, release: Release, on: date, **more: str) -> Draft:
+    return Draft(kind, on, {**release._asdict(), **more})

@@ -1,0 +1,85 @@
+"""What the events add up to: the decision that stands for each party today (当前状态).
+
+A party's state is its last decision. A decision that has not changed is not written again; a
+party that nothing was ever decided about (NONE, no flag, no question) is not in the register.
+
+Source: docs/design.md §5 (an event only when a decision's fingerprint changes).
+
+>>> stands = {"verdict": "NONE", "flags": [], "questions": [], "party": "p1"}
+>>> list(changed([stands], {}))
+[]
+>>> list(changed([stands], {"p1": {**stands, "verdict": "SEAL"}})) == [stands]
+True
+"""
+
+import hmac
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.registry.event import Event, Kind
+
+Payload = Mapping[str, Any]
+"""The fields of one event."""
+
+_DIGEST_BYTES = 16
+_STATE_KINDS = (Kind.DECIDED, Kind.UNSEALED)
+
+
+def digest(key: bytes, *parts: str) -> bytes:
+    """Return the keyed digest that stands for a case, a party or a number (HMAC-SHA256).
+
+    >>> digest(bytes(32), "court", "（2026）某9901刑初1号").hex()
+    'a22ed2ab3478fba91c2109029120879b'
+    """
+    return hmac.digest(key, "\x1f".join(parts).encode(), "sha256")[:_DIGEST_BYTES]
+
+
+def fold(
+    events: Iterable[Event], states: Mapping[str, Payload] | None = None
+) -> dict[str, Payload]:
+    """Return party → its last decision, starting from earlier states if given."""
+    after = dict(states or {})
+    for event in events:
+        if event.kind in _STATE_KINDS:
+            told = event.payload
+            party = str(told["party"])
+            unsealed = {**after.get(party, {}), **told, "verdict": "UNSEAL"}
+            after[party] = told if event.kind == Kind.DECIDED else unsealed
+    return after
+
+
+def changed(decisions: Iterable[Payload], states: Mapping[str, Payload]) -> Iterator[Payload]:
+    """Yield the decisions that differ from what stands."""
+    for decision in decisions:
+        stands = states.get(decision["party"])
+        if stands is None and _nothing_decided(decision):
+            continue
+        if stands != decision:
+            yield decision
+
+
+def payloads(decisions: pa.Table, key: bytes) -> Iterator[Payload]:
+    """Yield what the register keeps of each row of DECISIONS: digests, codes, no value.
+
+    `flag`, if the table carries one, becomes the flags.
+    """
+    columns = ["source", "case_no", "party_no", "handle", "verdict", "questions", "answers"]
+    flagged = [name for name in ("flag",) if name in decisions.column_names]
+    for row in decisions.select([*columns, "facts_digest", *flagged]).to_pylist():
+        case = (row["source"], row["case_no"])
+        yield {
+            "party": digest(key, *case, row["party_no"]).hex(),
+            "case": digest(key, *case).hex(),
+            "handle": row["handle"],
+            "verdict": row["verdict"],
+            "flags": [row["flag"]] if row.get("flag") else [],
+            "rules": sorted({answer["rule"] for answer in row["answers"] or ()}),
+            "questions": sorted(row["questions"] or ()),
+            "facts": row["facts_digest"],
+        }
+
+
+def _nothing_decided(decision: Payload) -> bool:
+    return decision["verdict"] == "NONE" and not decision["flags"] and not decision["questions"]
