@@ -14,7 +14,8 @@ import sqlalchemy as sql
 
 from pipelines.digest import canonical_json
 from pipelines.encryption import Cipher
-from pipelines.registry.store import PERSONS, Registry
+from pipelines.registry.store import Registry
+from pipelines.registry.tables import PERSONS
 
 
 def remember(

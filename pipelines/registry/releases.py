@@ -15,7 +15,8 @@ import sqlalchemy as sql
 
 from pipelines.digest import sha256
 from pipelines.registry.event import Draft, Event, Kind
-from pipelines.registry.store import HOLDINGS, Registry
+from pipelines.registry.store import Registry
+from pipelines.registry.tables import HOLDINGS
 
 _DIGEST_BYTES = 16
 _CLOSING = (Kind.RELEASED, Kind.ABANDONED)
