@@ -1,0 +1,89 @@
+"""What can be wrong in a profile, and how it is said to the one who wrote it (配置检查).
+
+Only keys and headers of the profile are quoted, never what was written as a value.
+
+>>> column_problems("documents", {"案号": "case_no", "文号": "document_no", "全文": "txt"})
+["no column is mapped to 'text', which documents needs", "unknown target 'txt', nearest: text"]
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import get_args
+
+from pydantic import BaseModel, ValidationError
+
+from pipelines import schema
+
+KEEP, DROP = "keep", "drop"
+ADDED_LATER = frozenset({"source", "flag", "flag_article", "flag_reason"})
+"""Columns that the stages write themselves."""
+
+
+def twice(names: Iterable[str]) -> list[str]:
+    """Return the names that occur more than once."""
+    return sorted(name for name, times in Counter(names).items() if times > 1)
+
+
+def column_problems(table: str, columns: Mapping[str, str]) -> list[str]:
+    """Say what is wrong with the mapping of one table's columns."""
+    known = schema.TABLES[table]
+    targets = [target for target in columns.values() if target not in {KEEP, DROP}]
+    kept = {header for header, target in columns.items() if target == KEEP}
+    return [
+        *(
+            f"no column is mapped to {column!r}, which {table} needs"
+            for column in schema.REQUIRED[table]
+            if column not in targets
+        ),
+        *(
+            f"unknown target {target!r}, nearest: {nearest(target, [*known, KEEP, DROP])}"
+            for target in targets
+            if target not in known
+        ),
+        *(f"two columns are mapped to {target!r}" for target in twice(targets)),
+        *(
+            f"{header!r} is a name of ours: map it or drop it"
+            for header in sorted(kept & (ADDED_LATER | set(known)))
+        ),
+    ]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name most like this one, or all of them where none is."""
+    names = list(known)
+    close = get_close_matches(name, names, n=1, cutoff=0.5)
+    return close[0] if close else ", ".join(names)
+
+
+def explain(error: ValidationError, profile: type[BaseModel]) -> str:
+    """Say every mistake with its place; pydantic's own text would quote the values."""
+    return "; ".join(
+        _say(tuple(mistake["loc"]), mistake["type"], mistake["msg"], profile)
+        for mistake in error.errors(include_input=False, include_url=False, include_context=False)
+    )
+
+
+def _say(place: tuple[int | str, ...], kind: str, message: str, profile: type[BaseModel]) -> str:
+    where = ".".join(str(part) for part in place if part != "[key]") or "profile"
+    if kind == "extra_forbidden":
+        known = _model_at(place[:-1], profile).model_fields
+        return f"{where}: unknown key; known: {', '.join(known)}"
+    if kind == "string_pattern_mismatch":
+        return f"{where}: only lower-case letters, figures and single hyphens between them"
+    return f"{where}: {message.removeprefix('Value error, ')}"
+
+
+def _model_at(place: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:
+    """Follow the keys of a place to the part of the profile it lies in."""
+    for part in place:
+        field = model.model_fields.get(str(part))
+        model = (field and _inside(field.annotation)) or model
+    return model
+
+
+def _inside(annotation: object) -> type[BaseModel] | None:
+    """Find the part of a profile that a list or table is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _inside(part))), None)

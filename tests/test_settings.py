@@ -1,0 +1,130 @@
+"""A profile is followed to the letter or refused with every mistake named."""
+
+import hashlib
+
+import pytest
+
+from pipelines import settings
+from pipelines.errors import SettingsError
+
+GOOD = """
+[[sources]]
+name = "court"
+organ = "法院"
+encoding = "GBK"
+[sources.tables.cases]
+files = ["court/cases*.csv"]
+[sources.tables.cases.columns]
+"案号" = "case_no"
+"备注" = "keep"
+"内部流水" = "drop"
+[[destinations]]
+name = "partners"
+policy = "masked"
+legal_basis = "依据"
+approved_by = "某某"
+[[destinations]]
+name = "open"
+policy = "open"
+text = true
+"""
+
+
+def _load(folder, text):
+    path = folder / "fengcun.toml"
+    path.write_text(text, "utf-8")
+    return settings.load(path)
+
+
+def test_a_profile_is_read_with_defaults_and_its_folder(tmp_path):
+    found = _load(tmp_path, GOOD)
+
+    assert found.folder == tmp_path
+    assert (found.run.out, found.run.held_share_limit) == ("out", 0.01)
+    assert found.sources[0].encoding == "gb18030"
+    assert found.sources[0].tables["cases"].columns["备注"] == "keep"
+    assert [place.policy for place in found.destinations] == ["masked", "open"]
+
+
+def test_the_digest_is_of_the_content_and_not_of_the_place(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    here, there = _load(tmp_path, GOOD), _load(tmp_path / "elsewhere", GOOD + "\n# a remark\n")
+
+    assert here.digest() == there.digest()
+    assert len(here.digest()) == len(hashlib.sha256().hexdigest())
+    assert here.digest() != _load(tmp_path, GOOD.replace("text = true", "text = false")).digest()
+
+
+MISTAKES = {
+    "unknown key at the top": ("", "[runs]\nx = 1\n", "runs: unknown key; known: run, sources"),
+    "unknown key in run": ("", "[run]\nouts = 'x'\n", "run.outs: unknown key; known: out, runs"),
+    "unknown key in a table": ("files =", "file = 'x'\nfiles =", "file: unknown key; known: files"),
+    "folder given": ("", "folder = '/tmp'\n", "folder: unknown key"),
+    "unknown table": ("tables.cases", "tables.case", "Input should be 'cases', 'parties'"),
+    "unknown target": ('"keep"', '"case_number"', "unknown target 'case_number', nearest: case_no"),
+    "required column missing": ('"case_no"', '"court"', "no column is mapped to 'case_no'"),
+    "target twice": ('"keep"', '"case_no"', "two columns are mapped to 'case_no'"),
+    "kept name of ours": ('"备注"', '"flag"', "'flag' is a name of ours"),
+    "unknown encoding": ('"GBK"', '"latin1"', "known encodings: gb18030"),
+    "unknown organ": ('"法院"', '"银行"', "Input should be '公安', '检察'"),
+    "unknown policy": ('"open"\ntext', '"opened"\ntext', "'marks', 'masked' or 'open'"),
+    "unsafe name": ('"partners"', '"../x"', "destinations.0.name: only lower-case"),
+    "name twice": ('"partners"', '"open"', "destinations: each name once; twice: open"),
+    "approval missing": ('approved_by = "某某"', "", "come together"),
+    "approval blank": ('"某某"', '" "', "come together"),
+    "approval where nothing sealed leaves": (
+        "text = true",
+        'legal_basis = "x"\napproved_by = "y"',
+        "approved_by, legal_basis has no meaning for the policy open",
+    ),
+    "sealed inside out": ("", "[run]\nsealed = 'out/x'\n", "none inside another"),
+    "same folder twice": ("", "[run]\nruns = 'out'\n", "none inside another"),
+    "limit out of range": ("", "[run]\nheld_share_limit = 1.5\n", "run.held_share_limit"),
+    "no sources": (GOOD, "sources = []\n", "sources: Tuple should have at least 1 item"),
+    "not TOML": ("", "[run\n", "is not TOML"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_named_with_its_place(tmp_path, old, new, said):
+    with pytest.raises(SettingsError) as refused:
+        _load(tmp_path, GOOD.replace(old, new, 1) if old else new + GOOD)
+
+    assert said in str(refused.value)
+    assert refused.value.__cause__ is None
+    assert refused.value.exit_code == 10
+
+
+def test_a_mistake_is_told_without_the_value(tmp_path):
+    planted = "陈小禾"
+
+    with pytest.raises(SettingsError) as refused:
+        _load(tmp_path, f'[run]\nout = ["{planted}"]\n' + GOOD.replace('"法院"', f'"{planted}"'))
+
+    assert planted not in str(refused.value)
+
+
+def test_all_mistakes_are_told_at_once(tmp_path):
+    with pytest.raises(SettingsError) as refused:
+        _load(tmp_path, "[run]\nx = 1\ny = 2\n" + GOOD.replace('"partners"', '"Partners"'))
+
+    assert all(said in str(refused.value) for said in ("run.x", "run.y", "destinations.0.name"))
+
+
+def test_a_missing_profile_is_named(tmp_path):
+    with pytest.raises(SettingsError, match="there is no such profile"):
+        settings.load(tmp_path / "none.toml")
+
+
+def test_a_profile_in_another_encoding_is_refused(tmp_path):
+    (tmp_path / "fengcun.toml").write_bytes(GOOD.encode("gb18030"))
+
+    with pytest.raises(SettingsError, match="UTF-8"):
+        settings.load(tmp_path / "fengcun.toml")
+
+
+def test_settings_cannot_be_changed(tmp_path):
+    found = _load(tmp_path, GOOD)
+
+    with pytest.raises(ValueError, match="frozen"):
+        found.run.out = "elsewhere"
