@@ -1,0 +1,77 @@
+"""Nickname, alias, online name, former name: 绰号、外号、化名、网名、小名、曾用名.
+
+Parts: a cue (绰号, 人称, 网名, 微信昵称, 曾用名 …) and what it calls the person, in quotation marks
+or up to the next mark. A quoted nickname is found again wherever it stands quoted; one that is no
+common word, wherever it stands. Former names come back as `former_name`.
+
+Source: 公安部户口登记表 (曾用名, 乳名); practice of judgments (绰号“…”).
+Check rule: none.
+
+>>> text = "陈小禾（绰号“黑皮”，曾用名陈禾），黑皮的网名为夜雨，人称“老板”"
+>>> [text[one.start:one.end] for one in find(text)]
+['黑皮', '陈禾', '黑皮', '夜雨', '老板']
+>>> [one.kind for one in find(text)][:2]
+['nickname', 'former_name']
+"""
+
+import re
+from typing import Final
+
+from recognizers.kit.finding import Finding
+from recognizers.names.words import is_word
+
+KIND: Final = "nickname"
+FORMER: Final = "former_name"
+
+_OPEN, _CLOSE = "“\"'‘「『【〝", "”\"'’」』】〞"
+_FORMER_CUES: Final = "曾用名|曾用姓名|原名|原姓名|原用名|旧名"
+_CUES: Final = (
+    "绰号|外号|诨号|诨名|花名|混名|雅号|浑名|小名|乳名|幼名|奶名|别名|别号|化名|艺名|笔名|又名|亦名|也叫|俗名|"
+    "网名|网络昵称|昵称|网络名|游戏名|游戏昵称|微信名|微信昵称|QQ名|QQ昵称|抖音名|抖音昵称|快手名|快手昵称|账号名|"
+    "用户名|人称|人送外号|自称|代号|道上人称|假名|冒名|冒用名"
+)
+_LINK: Final = r"(?:都|均|也)?(?:为|是|叫做|叫作|叫|名为|称|作)?[:：]?\s{0,2}"
+_CALLED: Final = re.compile(
+    rf"(?:(?P<former>{_FORMER_CUES})|{_CUES}){_LINK}"
+    rf"(?:[{_OPEN}](?P<quoted>[^{_OPEN}{_CLOSE}，。；\n]{{1,20}})[{_CLOSE}]"
+    r"|(?P<plain>[^\s，。；、：:,;！？!?（）()“”\"‘’《》<>【】的在于与和系等]{1,12}))"
+)
+_MORE: Final = re.compile(
+    rf"[）)]?[、，,和及]?[{_OPEN}]([^{_OPEN}{_CLOSE}，。；\n]{{1,20}})[{_CLOSE}]"
+)
+_NOTHING: Final = frozenset(
+    ["无", "不详", "未知", "没有", "不明", "自己", "其", "人员", "他", "她", "本人"]
+)
+_LONGEST_PLAIN_NAME: Final = 4  # characters; a former name without quotation marks
+
+CUES = (
+    "[绰外诨别]号|[诨花混浑小乳幼奶别化艺笔又亦假冒]名|曾用|原名|旧名|也叫|俗名|网名|网络名|昵称|游戏名|"
+    "微信名|QQ名|抖音名|快手名|账号名|用户名|人称|自称|代号|原姓名|原用名|雅号|冒用名"
+)
+
+
+def find(text: str) -> list[Finding]:
+    """Return nicknames and former names, in order of start."""
+    told: dict[tuple[int, int], str] = {}
+    for match in _CALLED.finditer(text):
+        group = "quoted" if match["quoted"] else "plain"
+        if match[group] in _NOTHING:
+            continue
+        kind = FORMER if match["former"] else KIND
+        told[match.span(group)] = kind
+        end = match.end()
+        while group == "quoted" and (more := _MORE.match(text, end)):
+            told[more.span(1)] = kind
+            end = more.end()
+    for (start, end), kind in list(told.items()):
+        for place in _again(text, text[start:end]):
+            if not any(place[0] < taken[1] and taken[0] < place[1] for taken in told):
+                told[place] = kind
+    return [Finding(kind, *span) for span, kind in sorted(told.items())]
+
+
+def _again(text: str, name: str) -> list[tuple[int, int]]:
+    """Return where else the name stands: quoted, or anywhere if it is no common word."""
+    anywhere = len(name) > 1 and not is_word(name)
+    pattern = re.escape(name) if anywhere else rf"(?<=[{_OPEN}]){re.escape(name)}(?=[{_CLOSE}])"
+    return [match.span() for match in re.finditer(pattern, text)]
