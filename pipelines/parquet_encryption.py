@@ -7,7 +7,6 @@ Source: Apache Parquet Modular Encryption (parquet-format, Encryption.md), AES-G
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable
 from typing import Any
 
 import pyarrow.parquet.encryption as parquet
@@ -39,7 +38,7 @@ class _KeyFile(parquet.KmsClient):  # type: ignore[misc]  # pyarrow ships no typ
             raise ValueError(error.what) from None
 
 
-def encryption(key: bytes, random: Callable[[int], bytes]) -> Any:  # noqa: ANN401  # pyarrow's own
+def encryption(cipher: Cipher) -> Any:  # noqa: ANN401  # pyarrow's own
     """Return the properties under which a file is written encrypted."""
     settings = parquet.EncryptionConfiguration(
         footer_key=_MASTER,
@@ -48,7 +47,7 @@ def encryption(key: bytes, random: Callable[[int], bytes]) -> Any:  # noqa: ANN4
         double_wrapping=False,
         data_key_length_bits=_KEY_BITS,
     )
-    factory = parquet.CryptoFactory(lambda _: _KeyFile(Cipher(key, random)))
+    factory = parquet.CryptoFactory(lambda _: _KeyFile(cipher))
     return factory.file_encryption_properties(parquet.KmsConnectionConfig(), settings)
 
 

@@ -6,7 +6,7 @@ their sizes and digests, then every page checksum, schema and row count by readi
 Source: docs/design.md §5.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from pipelines.digest import sha256, sha256_file
 from pipelines.errors import TamperError
 from pipelines.manifest import MANIFEST, SIGNATURE, Column, FileEntry, Manifest, parse
 from pipelines.parquet_encryption import decryption
-from pipelines.signature import PublicKeys, verify
+from pipelines.signature import PublicKeys, read_public_key, verify
 
 RELEASES = "releases"
 _NEXT = "Do not use it; fetch the release again."
@@ -83,6 +83,18 @@ def check(folder: Path, known: PublicKeys, *, marks_key: bytes | None = None) ->
         key_id=signer,
         read=readable,
     )
+
+
+def public_keys(paths: Iterable[Path]) -> PublicKeys:
+    """Read public key files, or folders of them.
+
+    Raises:
+        KeyFileError: a file is not a public key.
+    """
+    files = [
+        file for path in paths for file in (sorted(path.glob("*.pem")) if path.is_dir() else [path])
+    ]
+    return {name: key for file in files for name, key in read_public_key(file).items()}
 
 
 def signed_manifest(folder: Path, known: PublicKeys) -> tuple[Manifest, str]:

@@ -79,6 +79,11 @@ def remove(folder: Path, release: str) -> None:
     sweep(folder)
 
 
+def clear(folder: Path) -> None:
+    """Delete a folder of scratch files."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def sweep(folder: Path) -> int:
     """Remove what an interrupted run left behind; return how many folders that were."""
     left = sorted(folder.glob(f"{_STAGING}*"))

@@ -37,15 +37,22 @@ def lay_aside(batch: pa.Table, path: Path, *, keys: Sequence[str]) -> None:
         writer.write_table(ordered)
 
 
+def columns(run: Path) -> list[str]:
+    """Return the names of a run's columns."""
+    names: list[str] = pa.ipc.open_file(pa.memory_map(str(run))).schema.names
+    return names
+
+
 def merge(runs: Sequence[Path], *, keys: Sequence[str], rows: int) -> Iterator[pa.Table]:
     """Yield all rows of the runs in the order of their keys, so many rows at a time.
 
-    A part is a range of keys, so it takes one contiguous piece of every sorted run.
+    A part is a range of keys, so it takes one contiguous piece of every sorted run. Runs without
+    any row still give one empty part, which tells the columns.
     """
     tables = [pa.ipc.open_file(pa.memory_map(str(run))).read_all() for run in runs]
     run_of_row = _runs_in_order(tables, keys)
     taken = np.zeros(len(tables), dtype=np.int64)
-    for start in range(0, len(run_of_row), rows):
+    for start in range(0, max(len(run_of_row), min(1, len(tables))), rows):
         counts = np.bincount(run_of_row[start : start + rows], minlength=len(tables))
         pieces = [
             table.slice(int(first), int(count))

@@ -10,7 +10,7 @@ Source: docs/design.md §3.11, §3.12; Apache Parquet format, page CRC.
 >>> import tempfile
 >>> path = Path(tempfile.mkdtemp()) / "part-00000.parquet"
 >>> hidden = pa.table({"sex": pa.array(["男", "女"]).dictionary_encode()}).slice(0, 1)
->>> write(hidden, path, notes={"sex": Note("sex", "keep")})
+>>> write(plain(hidden, {"sex": Note("sex", "keep")}), path)
 >>> "女".encode() in path.read_bytes()
 False
 >>> read(path).schema.field("sex").metadata
@@ -19,7 +19,7 @@ False
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ ROWS_PER_GROUP = 5_000
 
 _ZSTD_LEVEL = 3
 _LONG_TEXT = ("text", "attachments")  # no dictionary: values do not repeat
-_LETTERS_ONLY = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_PLAIN_WORD = re.compile(r"[a-z][a-z0-9_/]{0,40}")
 
 
 class Note(NamedTuple):
@@ -49,15 +49,18 @@ class Note(NamedTuple):
     treatment: str
 
 
-def write(
-    table: pa.Table,
-    path: Path,
-    *,
-    notes: Mapping[str, Note],
-    encryption: Any = None,  # noqa: ANN401  # pyarrow's own properties
-) -> None:
-    """Write one new file, through to the disk, that its owner alone may read."""
-    clean = plain(table, notes)
+def plain(table: pa.Table, notes: Mapping[str, Note] | None = None) -> pa.Table:
+    """Rebuild every column from its plain values, with kind and treatment as sole metadata."""
+    columns = {name: _rebuilt(table.column(name)) for name in table.column_names}
+    fields = [
+        pa.field(name, column.type, metadata=_metadata(name, notes or {}))
+        for name, column in columns.items()
+    ]
+    return pa.table(list(columns.values()), schema=pa.schema(fields))
+
+
+def write(clean: pa.Table, path: Path, *, encryption: Any = None) -> None:  # noqa: ANN401  # pyarrow's own
+    """Write a table made `plain` to a new file, through to the disk, for its owner alone."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     with os.fdopen(descriptor, "wb") as file:
         pq.write_table(
@@ -76,22 +79,9 @@ def write(
 
 def read(path: Path, *, decryption: Any = None) -> pa.Table:  # noqa: ANN401  # pyarrow's own
     """Read one file back, its page checksums verified."""
-    return pa.Table.from_batches(*_batches(path, decryption))
-
-
-def _batches(path: Path, decryption: Any) -> tuple[Iterator[pa.RecordBatch], pa.Schema]:  # noqa: ANN401
-    file = pq.ParquetFile(path, page_checksum_verification=True, decryption_properties=decryption)
-    return file.iter_batches(ROWS_PER_GROUP), file.schema_arrow
-
-
-def plain(table: pa.Table, notes: Mapping[str, Note] | None = None) -> pa.Table:
-    """Rebuild every column from its plain values, with kind and treatment as sole metadata."""
-    columns = {name: _rebuilt(table.column(name)) for name in table.column_names}
-    fields = [
-        pa.field(name, column.type, metadata=_metadata(name, notes or {}))
-        for name, column in columns.items()
-    ]
-    return pa.table(list(columns.values()), schema=pa.schema(fields))
+    return pq.read_table(
+        path, page_checksum_verification=True, decryption_properties=decryption, partitioning=None
+    )
 
 
 def _rebuilt(column: pa.ChunkedArray) -> pa.Array:
@@ -103,7 +93,7 @@ def _metadata(column: str, notes: Mapping[str, Note]) -> dict[str, str] | None:
     note = notes.get(column)
     if note is None:
         return None
-    if not all(_LETTERS_ONLY.fullmatch(word) for word in note):
+    if not all(_PLAIN_WORD.fullmatch(word) for word in note):
         what = "has a kind or treatment that is not a plain word; nothing was written."
         raise FaultError(column, what, "Name kinds and treatments in lower-case letters.")
     return note._asdict()

@@ -1,0 +1,145 @@
+"""Verified rows become a release: signed, then shown in one step (发布).
+
+    write_release   rows → files beside the releases (`sinks/release_files.py`)
+    (the caller reads them back and verifies)
+    sign_and_show   manifest, signature, own check, `releasing`, one rename, `current`, `released`
+    reconcile       at start: close what an interrupted run left open
+
+Source: docs/design.md §5.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pipelines.digest import sha256
+from pipelines.durable import write_new
+from pipelines.errors import LeakError, TamperError
+from pipelines.keys import Keys
+from pipelines.manifest import MANIFEST, SIGNATURE, Made, Manifest
+from pipelines.registry import releases as book
+from pipelines.registry.releases import Release
+from pipelines.registry.store import Registry
+from pipelines.release import RELEASES, check
+from pipelines.signature import sign
+from pipelines.sinks import destination as shelf
+from pipelines.sinks.release_files import Staged, finish, lay_aside, write_release
+
+__all__ = [
+    "Booking",
+    "Shown",
+    "Staged",
+    "finish",
+    "lay_aside",
+    "reconcile",
+    "sign_and_show",
+    "write_release",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What the register is told of a release, and on which day.
+
+    Args:
+        registry: the open register.
+        on: the day written into it.
+        cases: keyed digests of the cases in the release.
+        withheld: keyed digests of the cases that may not leave to this destination now; older
+            releases that hold one are destroyed.
+    """
+
+    registry: Registry
+    on: date
+    cases: Collection[bytes] = field(default=(), repr=False)
+    withheld: Collection[bytes] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A release that readers see; `removed` are older ones that held a now-withheld case."""
+
+    release: Release
+    rows: Mapping[str, int]
+    changed: bool
+    removed: tuple[str, ...]
+
+
+def sign_and_show(staged: Staged, made: Made, *, keys: Keys, booking: Booking) -> Shown:
+    """Sign a verified release and let readers see it; the same release again changes nothing.
+
+    Raises:
+        LeakError: a check in `made` did not hold, or none was made.
+        TamperError: what was written is not what is on the disk.
+    """
+    _refuse_unverified(made)
+    manifest = Manifest(made, staged.tables, staged.files)
+    _sign(staged, manifest, keys)
+    release = Release(staged.destination.name, manifest.release)
+    changed = not _stands(staged, release, keys)
+    if changed:
+        book.hold(booking.registry, release, booking.cases)
+        book.begin(booking.registry, release, sha256(manifest.content), booking.on)
+        shelf.show(staged.destination, staged.folder, release.release)
+        book.close(booking.registry, release, booking.on)
+    shelf.sweep(staged.destination)
+    removed = tuple(_remove_withheld(staged.destination, booking))
+    return Shown(release, manifest.rows, changed, removed)
+
+
+def reconcile(out: Path, registry: Registry, on: date) -> list[tuple[Release, bool]]:
+    """Close the releases an interrupted run left open; say of each whether it is shown.
+
+    One that readers see was released. One they never saw is taken away, unless it is an earlier
+    release that was to be shown again.
+    """
+    events = list(registry.events())
+    earlier = book.ever_released(events)
+    closed = []
+    for release in book.unclosed(events):
+        shown = shelf.current(out / release.destination) == release.release
+        if shown:
+            book.close(registry, release, on)
+        else:
+            if release not in earlier:
+                shelf.remove(out / release.destination, release.release)
+            book.abandon(registry, release, on)
+        closed.append((release, shown))
+    for folder in sorted(out.glob("*")):
+        shelf.sweep(folder)
+    return closed
+
+
+def _refuse_unverified(made: Made) -> None:
+    failed = [name for name, held in made.verification.items() if not held]
+    if failed or not made.verification:
+        what = f"{len(failed)} of {len(made.verification)} checks did not hold; not published."
+        raise LeakError(made.destination, what, "Read the run report.")
+
+
+def _sign(staged: Staged, manifest: Manifest, keys: Keys) -> None:
+    write_new(staged.folder / MANIFEST, manifest.content)
+    write_new(staged.folder / SIGNATURE, sign(manifest.content, keys.signing))
+    check(staged.folder, keys.public, marks_key=staged.cipher.key if staged.cipher else None)
+
+
+def _stands(staged: Staged, release: Release, keys: Keys) -> bool:
+    """Say whether exactly this release is shown already, and whole."""
+    if shelf.current(staged.destination) != release.release:
+        return False
+    try:
+        check(staged.destination / RELEASES / release.release, keys.public)
+    except TamperError:
+        return False
+    return True
+
+
+def _remove_withheld(destination: Path, booking: Booking) -> Iterator[str]:
+    for name in shelf.releases(destination):
+        release = Release(destination.name, name)
+        shown = shelf.current(destination) == name
+        if not shown and book.holds_any(booking.registry, release, booking.withheld):
+            shelf.remove(destination, name)
+            book.removed(booking.registry, release, booking.on)
+            yield name
