@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from recognizers import person_name
 from recognizers.names import find_names, lac
 from recognizers.names.passages import passages
+from recognizers.names.spacy_lac import language
 
 TEXTS = st.text(alphabet="被告人证审判长张王欧阳某1×男，。；、（） \n小明abc·和的", max_size=80)
 
@@ -39,3 +40,12 @@ def test_words_of_a_sentence_do_not_depend_on_the_batch(sentence):
     batch = [sentence, *("乙" * length for length in range(1, 9)), sentence]
 
     assert lac.tag(batch)[0] == lac.tag([sentence])[0] == lac.tag(batch)[-1]
+
+
+def test_words_of_the_spacy_pipeline_are_the_whole_text():
+    text = "证人到庭。\n  被告人 陈小禾，abc１２"
+
+    doc = language(with_people=False)(text)
+
+    assert doc.text == text
+    assert all(token.lemma_ for token in doc)
