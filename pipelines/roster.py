@@ -46,7 +46,7 @@ def earlier_instances(cases: pa.Table) -> dict[str, list[str]]:
 
 
 def _frame(parties: pa.Table, decisions: pa.Table) -> pd.DataFrame:
-    people = parties.select(["party_no", "role", "name"]).to_pandas()
+    people: pd.DataFrame = parties.select(["party_no", "role", "name"]).to_pandas()
     people["case"] = links.case_links(parties).to_pandas()
     people["link"] = links.party_links(parties).to_pandas()
     decided = pd.DataFrame(

@@ -37,6 +37,7 @@ _TITLES = {Role.CHILD: "子女", Role.OTHER: STRANGER}
 _TOKEN = re.compile(
     f"(?:{'|'.join(sorted({*_TITLES.values(), *Role}, key=len, reverse=True))})[{STEMS}][0-9]*"
 )
+_STEM = re.compile(f"[{STEMS}][0-9]*")
 
 
 def title(role: str | None) -> str:
@@ -78,6 +79,25 @@ def occurring(texts: Iterable[str]) -> frozenset[str]:
     ['被告人甲', '证人乙1']
     """
     return frozenset(token for text in texts if text for token in _TOKEN.findall(text))
+
+
+def after(text: str, start: int, token: str) -> str:
+    """Return the token without its role where the text has just said it.
+
+    >>> after("被告人陈小禾", 3, "被告人甲"), after("陈小禾", 0, "被告人甲")
+    ('甲', '被告人甲')
+    """
+    word = token.rstrip("0123456789").rstrip(STEMS)
+    return token.removeprefix(word) if word and text.endswith(word, 0, start) else token
+
+
+def is_token(text: str) -> bool:
+    """Say whether a text is nothing but a token or its stem.
+
+    >>> is_token("被告人甲"), is_token("乙2"), is_token("甲乙路")
+    (True, True, False)
+    """
+    return bool(_TOKEN.fullmatch(text) or _STEM.fullmatch(text))
 
 
 def case_key(key: bytes, source: str, case_no: str, algorithm: Algorithm = "sha256") -> str:

@@ -1,0 +1,80 @@
+"""Which findings of a text are acted on, the protected people's first of all (处理范围).
+
+A protected value goes wherever it stands. Other adults' own names and numbers stay (inside the four
+organs), what belongs to nobody known goes, judges, prosecutors and lawyers stay.
+
+Source: docs/design.md §3.6; 未成年人保护法 (2024) art 103.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipelines import official_positions, tokens
+from pipelines.cast import NAME_KINDS, Cast, Member
+from pipelines.model import Standing
+from recognizers.kit.finding import Finding
+
+NAMES = (*NAME_KINDS, "online_name")
+_HIDDEN = re.compile(r"[某×Xx*＊]")
+
+
+class Acted(NamedTuple):
+    """A finding to act on, and whose it is: None where nobody known."""
+
+    finding: Finding
+    member: Member | None
+
+
+def acted_on(
+    text: str, findings: Sequence[Finding], cast: Cast, *, outside: bool
+) -> Iterator[Acted]:
+    """Yield what has to go from the text, and whose it is."""
+    kept = [(one.start, one.end) for one in findings if _stays(one, cast, outside=outside)]
+    for finding in findings:
+        member = None if finding.person is None else cast.members[finding.person]
+        if member is None:
+            if not _within(finding, kept) and not _harmless(text, finding):
+                yield Acted(finding, None)
+        elif member.protected:
+            if not _is_namesake(text, finding, cast):
+                yield Acted(finding, member)
+        elif not _stays(finding, cast, outside=outside):
+            yield Acted(finding, member)
+
+
+def _stays(finding: Finding, cast: Cast, *, outside: bool) -> bool:
+    """Say whether it is an official's, or inside the four organs another adult's own."""
+    if finding.person is None:
+        return False
+    standing = cast.members[finding.person].standing
+    return standing == Standing.OFFICIAL or (standing == Standing.OTHER and not outside)
+
+
+def _within(finding: Finding, kept: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a finding of nobody's lies inside one that stays."""
+    return any(start <= finding.start and finding.end <= end for start, end in kept)
+
+
+def _harmless(text: str, finding: Finding) -> bool:
+    """Say whether a name of nobody known is an official's, a token, or hidden already."""
+    if finding.kind not in NAMES:
+        return False
+    name = text[finding.start : finding.end]
+    return (
+        tokens.is_token(name)
+        or bool(_HIDDEN.search(name))
+        or official_positions.is_official(text, finding.start, finding.end)
+    )
+
+
+def _is_namesake(text: str, finding: Finding, cast: Cast) -> bool:
+    """Say whether an official of that name stands here, in head or signature."""
+    if finding.kind not in NAMES:
+        return False
+    name = text[finding.start : finding.end]
+    return (
+        any(name in one.values.get("person_name", ()) for one in cast.members if not one.protected)
+        and official_positions.in_head_or_signature(text, finding.start)
+        and official_positions.is_official(text, finding.start, finding.end)
+    )

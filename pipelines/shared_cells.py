@@ -1,0 +1,88 @@
+"""Covers what other people's cells share with a protected person (共享信息).
+
+A home address two people share, a school where the adult works, a name both bear: the cell of the
+adult goes too. Only cells of other people in cases that list a protected person are looked at.
+
+Source: docs/design.md §3.6; 未成年人保护法 (2024) art 103.
+"""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.cast import NAME_KINDS, Cast, plain
+from pipelines.policies.columns import Column
+from pipelines.released_rows import Rows
+
+KINDS = frozenset({"name", "identifier", "address", "organisation"})
+
+_SHORTEST_PART = {"name": 2, "identifier": 6, "address": 6, "organisation": 4}
+"""Kind of cell → characters a value needs to be looked for inside a longer one."""
+_EQUAL_ONLY = ("school_class", "birth_date")
+
+
+def covered(column: pa.Array, line: Column, rows: Rows) -> pa.Array:
+    """Return the column without the cells of others that hold a protected value."""
+    looked_at = pc.and_(
+        rows.near_protected, pc.and_(pc.invert(rows.protected), pc.is_valid(column))
+    )
+    places = pc.indices_nonzero(looked_at).to_pylist()
+    casts: dict[str, Cast] = {}
+    changed: dict[int, str | list[str] | None] = {}
+    for row in places:
+        case = rows.cases[row].as_py()
+        if case not in casts:
+            casts[case] = rows.disclosure.casts.of(case)
+        cell = column[row].as_py()
+        new = _cell(cell, line.kind, casts[case])
+        if new != cell:
+            changed[row] = new if line.column != "name" else _token(casts[case], row, rows)
+    if not changed:
+        return column
+    cells = column.to_pylist() if pa.types.is_list(column.type) else None
+    if cells is not None:
+        for row, new in changed.items():
+            cells[row] = new
+        return pa.array(cells, column.type)
+    chosen = pc.is_in(pa.array(range(len(column))), value_set=pa.array(list(changed)))
+    return pc.replace_with_mask(
+        column, chosen, pa.array([changed[row] for row in sorted(changed)], column.type)
+    )
+
+
+def _cell(cell: str | list[str], kind: str, cast: Cast) -> str | list[str] | None:
+    if isinstance(cell, list):
+        return [one for one in cell if not holds_protected(one, kind, cast)] or None
+    return None if holds_protected(cell, kind, cast) else cell
+
+
+def _token(cast: Cast, row: int, rows: Rows) -> str | None:
+    """Return the namesake's own token, so that the two are not taken for one."""
+    number = rows.table["party_no"][row].as_py()
+    return next((one.token for one in cast.members if one.party_no == number), None)
+
+
+def holds_protected(cell: str, kind: str, cast: Cast) -> bool:
+    """Say whether a cell is, or holds, a value of a protected person of the case."""
+    text = plain(cell)
+    shortest = _SHORTEST_PART[kind]
+    for value_kind, values in cast.secrets.items():
+        if text in values:
+            return True
+        if value_kind in _EQUAL_ONLY or not _comparable(kind, value_kind):
+            continue
+        if any(len(value) >= shortest and value in text for value in values):
+            return True
+        if kind == "address" and len(text) >= shortest and any(text in one for one in values):
+            return True
+    return False
+
+
+def _comparable(kind: str, value_kind: str) -> bool:
+    """Say whether values of that kind can stand inside cells of this kind."""
+    if kind == "name":
+        return value_kind in NAME_KINDS
+    if kind == "address":
+        return value_kind in ("address", "school")
+    if kind == "organisation":
+        return value_kind in ("school", "employer")
+    return value_kind not in (*NAME_KINDS, "address", "school", "employer", "case_number")

@@ -1,0 +1,125 @@
+"""What stands in a text where an identity stood (替换内容).
+
+Source: docs/design.md §4; 法释〔2016〕19号 arts 9 and 10; `policies/kinds.tsv`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pipelines import publication, tokens
+from pipelines.cast import Cast, plain
+from pipelines.disclosure import Disclosure
+from pipelines.policies import words
+from pipelines.scope import Acted
+from pipelines.span import Span
+
+SOMEBODY = "他人"  # who acted in a case that stays behind whole
+NUMBER = "（案号）"
+NO_DATE = "×年×月×日"
+_YEAR = re.compile(r"\s*((?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年?)")
+_NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one case at one destination; strangers get theirs as they are met."""
+
+    disclosure: Disclosure
+    cast: Cast
+    source: str
+    case_no: str = field(repr=False)
+    strangers: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def span(self, text: str, acted: Acted) -> Span | None:
+        """Return the change for one finding; None where its kind stays."""
+        finding = acted.finding
+        word = words.replacement(self.disclosure.policy, finding.kind)
+        found = text[finding.start : finding.end]
+        if word == "keep":
+            return None
+        if word == "token":
+            word = tokens.after(text, finding.start, self._name(found, acted))
+        elif word == "year":
+            year = _YEAR.match(found)
+            word = year.group(1) if year else NO_DATE
+        elif word == "number":
+            word = self._number(found)
+        return Span(finding.start, finding.end, finding.kind, word)
+
+    def _name(self, found: str, acted: Acted) -> str:
+        member = acted.member
+        if member is None or member.token is None:
+            return self._stranger(plain(found))
+        if not self.disclosure.outside or (member.party_no is not None and member.protected):
+            return member.token
+        if member.protected:
+            return SOMEBODY
+        names = member.values.get("person_name", ())
+        return self.cast.published.get(names[0], NO_NAME) if names else NO_NAME
+
+    def _stranger(self, name: str) -> str:
+        """Name somebody nobody knows, the same way in every document of the case."""
+        if name not in self.strangers:
+            if self.disclosure.outside:
+                taken = {*self.cast.published.values(), *self.strangers.values()}
+                self.strangers[name] = _unlike(publication.style(name), taken)
+            else:
+                taken = {*self._tokens(), *self.strangers.values()}
+                (self.strangers[name],) = tokens.strangers(taken, 1)
+        return self.strangers[name]
+
+    def _tokens(self) -> Iterable[str]:
+        return (member.token for member in self.cast.members if member.token)
+
+    def _number(self, found: str) -> str:
+        """Return the key of a case that the destination can join, else （案号）."""
+        bare = _bare(found)
+        own = {_bare(self.case_no): self.case_no}
+        secret = {_bare(one): one for one in self.cast.secrets.get("case_number", ())}
+        known = {**secret, **own}
+        if bare not in known:
+            return NUMBER if self.cast.protected or not self.disclosure.keep_case_no else found
+        return self.disclosure.case_number(self.source, known[bare])
+
+
+NO_NAME = "某人"
+
+
+def _unlike(form: str, taken: set[str]) -> str:
+    """Number a published form until it is nobody else's."""
+    candidate, number = form, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{form}{number}"
+    return candidate
+
+
+def _bare(number: str) -> str:
+    """Return a case number without brackets, blanks and 第, as it compares.
+
+    >>> _bare("(2021)湘9902刑初第 12号") == _bare("〔2021〕湘9902刑初12号")
+    True
+    """
+    return _NUMBER_SIGNS.sub("", plain(number))
+
+
+def minority_spans(text: str) -> list[Span]:
+    """Return the words that only show minority, for readers outside.
+
+    >>> [(span.start, span.end) for span in minority_spans("被害人系37岁，其子17岁")]
+    [(10, 13)]
+    """
+    return [
+        Span(found.start(), found.end(), "minority", words.MINORITY[found.lastindex - 1][1])
+        for found in words.MINORITY_PATTERN.finditer(text)
+        if found.lastindex
+    ]
+
+
+def counted(spans: Iterable[Span]) -> Mapping[str, int]:
+    """Count changes by kind."""
+    counts: dict[str, int] = {}
+    for span in spans:
+        counts[span.kind] = counts.get(span.kind, 0) + 1
+    return counts
