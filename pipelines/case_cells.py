@@ -82,7 +82,9 @@ def _later(**change: Callable[[str], Any]) -> Callable[[str, Facts], dict[str, A
 
     def column(cell: str, facts: Facts) -> dict[str, Any]:
         event = facts.later_event or (LATER_EVENT if "kind" in change and cell != "-" else None)
-        new = {name: None if cell == "-" else read_cell(cell) for name, read_cell in change.items()}
+        new: dict[str, Any] = {
+            name: None if cell == "-" else read_cell(cell) for name, read_cell in change.items()
+        }
         return {"later_event": replace(event, **new) if event else None}
 
     return column

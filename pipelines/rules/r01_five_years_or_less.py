@@ -24,13 +24,13 @@ from pipelines.law import (
     SEALING_MEASURES,
 )
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.outcome import term_missing, within_five
 from pipelines.vocabulary import Disposition
 
 RULE = "R1"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     CRIMINAL_PROCEDURE.cite("第286条第1款"),
     SEALING_MEASURES.cite("第4条第1款"),
     SEALING_MEASURES.recalled("第24条"),

@@ -18,12 +18,12 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_LAW, CRIMINAL_PROCEDURE, SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import LIGHTER, convicted
 
 RULE = "R2"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     CRIMINAL_PROCEDURE.cite("第286条第1款"),
     SEALING_MEASURES.cite("第4条第1款"),
     CRIMINAL_LAW.cite("第33条、第34条、第72条"),

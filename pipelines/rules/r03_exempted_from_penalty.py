@@ -14,13 +14,13 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_LAW, PROCEDURE_INTERPRETATION, SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import convicted
 from pipelines.vocabulary import Disposition
 
 RULE = "R3"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.cite("第4条第1款"),
     PROCEDURE_INTERPRETATION.cite("第581条"),
     CRIMINAL_LAW.cite("第37条"),

@@ -15,12 +15,12 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_LAW, SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import within_five
 
 RULE = "R4"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.cite("第4条"),
     SEALING_MEASURES.inferred("第18条第1款"),
     CRIMINAL_LAW.cite("第69条"),

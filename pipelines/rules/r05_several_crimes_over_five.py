@@ -18,12 +18,12 @@ from datetime import date
 
 from pipelines.law import PROTECTION_LAW, SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.outcome import GRAVEST, over_five
 
 RULE = "R5"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.inferred("第18条第1款第1、2项"),
     PROTECTION_LAW.cite("第103条"),
 )

@@ -15,12 +15,12 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_PROCEDURE, PROTECTION_LAW, PUBLICATION_RULES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import GRAVEST, over_five
 
 RULE = "R6"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     CRIMINAL_PROCEDURE.cite("第286条第1款"),
     PROTECTION_LAW.cite("第103条"),
     PUBLICATION_RULES.cite("第4条第2项"),

@@ -20,12 +20,12 @@ from datetime import date
 
 from pipelines.law import SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.outcome import term_missing, within_five
 
 RULE = "R7"
 
-LAW = (SEALING_MEASURES.cite("第4条第2款"),)
+LAW: tuple[Citation, ...] = (SEALING_MEASURES.cite("第4条第2款"),)
 
 IN_FORCE = date(2022, 5, 30)
 

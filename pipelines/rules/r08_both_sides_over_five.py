@@ -16,12 +16,12 @@ from datetime import date
 
 from pipelines.law import PROTECTION_LAW, SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import over_five
 
 RULE = "R8"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.inferred("第4条第2款"),
     PROTECTION_LAW.cite("第103条"),
 )

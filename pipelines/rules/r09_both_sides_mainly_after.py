@@ -17,12 +17,12 @@ from datetime import date
 
 from pipelines.law import SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.outcome import convicted
 
 RULE = "R9"
 
-LAW = (SEALING_MEASURES.inferred("第4条第1、2款"),)
+LAW: tuple[Citation, ...] = (SEALING_MEASURES.inferred("第4条第1、2款"),)
 
 IN_FORCE = date(2022, 5, 30)
 

@@ -17,12 +17,12 @@ from datetime import date
 
 from pipelines.law import PROCEDURE_INTERPRETATION, SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.outcome import convicted
 
 RULE = "R10"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.inferred("第1条"),
     PROCEDURE_INTERPRETATION.inferred("第146条第2款"),
 )

@@ -19,13 +19,13 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_PROCEDURE, PREVENTION_LAW, PROSECUTION_RULES, SEALING_MEASURES
 from pipelines.minority import AS_MINOR, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import NOT_PROSECUTED, probation_over
 from pipelines.vocabulary import Disposition
 
 RULE = "R12"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.cite("第3条"),
     SEALING_MEASURES.recalled("第12条"),
     PREVENTION_LAW.cite("第59条第2款"),

@@ -17,13 +17,13 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_PROCEDURE, PREVENTION_LAW, PROSECUTION_RULES, PROTECTION_LAW
 from pipelines.minority import AS_MINOR, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import probation_over
 from pipelines.vocabulary import Disposition
 
 RULE = "R13"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     PROSECUTION_RULES.cite("第481条"),
     PROTECTION_LAW.cite("第103条"),
     PREVENTION_LAW.inferred("第59条第2款"),

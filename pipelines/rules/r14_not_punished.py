@@ -24,12 +24,12 @@ from pipelines.law import (
     SEALING_MEASURES,
 )
 from pipelines.minority import AS_MINOR, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import NOT_PUNISHED
 
 RULE = "R14"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.cite("第3条"),
     PREVENTION_LAW.cite("第59条第2款"),
     CRIMINAL_LAW.cite("第17条"),

@@ -14,12 +14,12 @@ from datetime import date
 
 from pipelines.law import PREVENTION_LAW, SEALING_MEASURES
 from pipelines.minority import AS_MINOR, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import Disposition
 
 RULE = "R15"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.cite("第3条"),
     PREVENTION_LAW.cite("第59条第2款"),
 )

@@ -19,12 +19,12 @@ from datetime import date
 
 from pipelines.law import SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import NOT_PROSECUTED, NOT_PUNISHED, within_five
 
 RULE = "R16"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.recalled("第3条"),
     SEALING_MEASURES.inferred("第3条（家庭教育指导令）"),
 )

@@ -17,13 +17,13 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_PROCEDURE, SEALING_MEASURES
 from pipelines.minority import AS_MINOR, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import acquitted
 from pipelines.vocabulary import AcquittalGround
 
 RULE = "R17"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.cite("第7条"),
     CRIMINAL_PROCEDURE.cite("第200条第3项"),
 )

@@ -19,13 +19,13 @@ from datetime import date
 
 from pipelines.law import PROTECTION_LAW, SEALING_MEASURES
 from pipelines.minority import AS_MINOR, minority
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.outcome import acquitted
 from pipelines.vocabulary import AcquittalGround
 
 RULE = "R17e"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.recalled("第7条"),
     PROTECTION_LAW.cite("第103条"),
 )

@@ -16,13 +16,13 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_PROCEDURE, SEALING_MEASURES
 from pipelines.minority import AS_MINOR, minority
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.outcome import acquitted
 from pipelines.vocabulary import AcquittalGround
 
 RULE = "R18"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.inferred("第2条、第3条"),
     CRIMINAL_PROCEDURE.cite("第200条第2项"),
 )

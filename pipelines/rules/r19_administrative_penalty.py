@@ -14,12 +14,12 @@ from datetime import date
 
 from pipelines.law import PREVENTION_LAW
 from pipelines.minority import AS_MINOR, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import Disposition
 
 RULE = "R19"
 
-LAW = (PREVENTION_LAW.cite("第59条第2款"),)
+LAW: tuple[Citation, ...] = (PREVENTION_LAW.cite("第59条第2款"),)
 
 IN_FORCE = date(2021, 6, 1)
 

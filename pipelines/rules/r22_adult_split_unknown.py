@@ -15,11 +15,11 @@ from datetime import date
 
 from pipelines.law import SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R22"
 
-LAW = (SEALING_MEASURES.inferred("第5条"),)
+LAW: tuple[Citation, ...] = (SEALING_MEASURES.inferred("第5条"),)
 
 IN_FORCE = date(2022, 5, 30)
 

@@ -15,12 +15,12 @@ from datetime import date
 
 from pipelines.law import SEALING_MEASURES
 from pipelines.minority import AS_MINOR, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import over_five
 
 RULE = "R23"
 
-LAW = (SEALING_MEASURES.inferred("第4条、第5条"),)
+LAW: tuple[Citation, ...] = (SEALING_MEASURES.inferred("第4条、第5条"),)
 
 IN_FORCE = date(2022, 5, 30)
 

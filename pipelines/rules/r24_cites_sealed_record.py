@@ -17,12 +17,12 @@ after 18   | 被害人 | other | -     | silent
 from datetime import date
 
 from pipelines.law import SEALING_MEASURES
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import ACTORS
 
 RULE = "R24"
 
-LAW = (SEALING_MEASURES.cite("第6条"),)
+LAW: tuple[Citation, ...] = (SEALING_MEASURES.cite("第6条"),)
 
 IN_FORCE = date(2022, 5, 30)
 

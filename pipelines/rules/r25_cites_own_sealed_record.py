@@ -15,11 +15,11 @@ from datetime import date
 
 from pipelines.law import SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R25"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.recalled("第18条第2款"),
     SEALING_MEASURES.cite("第6条"),
     SEALING_MEASURES.inferred("第6条、第18条第2款"),

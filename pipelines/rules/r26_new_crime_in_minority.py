@@ -20,13 +20,13 @@ later | in minority | later months | proved | answer
 from datetime import date
 
 from pipelines.law import PROSECUTION_RULES, SEALING_MEASURES
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.outcome import FIVE_YEARS, lift_proved
 from pipelines.vocabulary import LaterEventKind
 
 RULE = "R26"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.recalled("第18条第1款第1项、第19条"),
     PROSECUTION_RULES.cite("第485条"),
 )

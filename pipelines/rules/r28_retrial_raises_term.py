@@ -18,13 +18,13 @@ later | later months | proved | answer
 from datetime import date
 
 from pipelines.law import SEALING_MEASURES
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.outcome import FIVE_YEARS, lift_proved
 from pipelines.vocabulary import LaterEventKind
 
 RULE = "R28"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     SEALING_MEASURES.recalled("第18条第1款第3项、第19条"),
     SEALING_MEASURES.inferred("第4条第1款、第24条"),
 )

@@ -14,13 +14,13 @@ later | later months | answer
 from datetime import date
 
 from pipelines.law import SEALING_MEASURES
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import FIVE_YEARS
 from pipelines.vocabulary import LaterEventKind
 
 RULE = "R29"
 
-LAW = (SEALING_MEASURES.recalled("第18条第1款第1、2项"),)
+LAW: tuple[Citation, ...] = (SEALING_MEASURES.recalled("第18条第1款第1、2项"),)
 
 IN_FORCE = date(2022, 5, 30)
 

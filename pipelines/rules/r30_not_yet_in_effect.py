@@ -18,12 +18,12 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_PROCEDURE, PROCEDURE_INTERPRETATION, PROTECTION_LAW
 from pipelines.minority import MAYBE_MINOR, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import undecided
 
 RULE = "R30"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     CRIMINAL_PROCEDURE.cite("第285条"),
     PROCEDURE_INTERPRETATION.cite("第557条、第559条"),
     PROTECTION_LAW.cite("第103条"),

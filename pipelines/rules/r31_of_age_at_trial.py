@@ -16,11 +16,11 @@ from datetime import date
 
 from pipelines.law import PROCEDURE_INTERPRETATION
 from pipelines.minority import AS_MINOR, minority, person_is_minor
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R31"
 
-LAW = (PROCEDURE_INTERPRETATION.cite("第557条第2款、第578条第2款"),)
+LAW: tuple[Citation, ...] = (PROCEDURE_INTERPRETATION.cite("第557条第2款、第578条第2款"),)
 
 IN_FORCE = date(2021, 3, 1)
 

@@ -22,11 +22,11 @@ from datetime import date
 
 from pipelines.law import CIVIL_CODE, JUVENILE_INTERPRETATION, PROCEDURE_INTERPRETATION
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 
 RULE = "R32"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     PROCEDURE_INTERPRETATION.cite("第146条第2款"),
     JUVENILE_INTERPRETATION.cite("第4条第1款"),
     CIVIL_CODE.inferred("第202条"),

@@ -15,11 +15,11 @@ from datetime import date
 
 from pipelines.law import JUVENILE_INTERPRETATION
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R33"
 
-LAW = (JUVENILE_INTERPRETATION.cite("第4条第2款"),)
+LAW: tuple[Citation, ...] = (JUVENILE_INTERPRETATION.cite("第4条第2款"),)
 
 IN_FORCE = date(2006, 1, 23)
 

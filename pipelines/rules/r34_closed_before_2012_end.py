@@ -16,12 +16,12 @@ from datetime import date
 
 from pipelines.law import SEALING_MEASURES
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.outcome import NOT_PROSECUTED, NOT_PUNISHED, within_five
 
 RULE = "R34"
 
-LAW = (SEALING_MEASURES.recalled("第23条"),)
+LAW: tuple[Citation, ...] = (SEALING_MEASURES.recalled("第23条"),)
 
 IN_FORCE = date(2022, 5, 30)
 

@@ -23,12 +23,12 @@ from datetime import date
 
 from pipelines.law import PROCEDURE_INTERPRETATION, PROTECTION_LAW, PUBLICATION_RULES
 from pipelines.minority import AS_MINOR, minority, person_is_minor
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import ACTORS, OFFICIALS, AgeFinding, Disposition, Role
 
 RULE = "R35"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     PROTECTION_LAW.cite("第103条"),
     PUBLICATION_RULES.cite("第8条、第10条"),
     PROCEDURE_INTERPRETATION.cite("第559条"),

@@ -14,12 +14,12 @@ from datetime import date
 
 from pipelines.law import PUBLIC_ORDER_LAW
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import Disposition
 
 RULE = "R36"
 
-LAW = (PUBLIC_ORDER_LAW.cite("第136条"),)
+LAW: tuple[Citation, ...] = (PUBLIC_ORDER_LAW.cite("第136条"),)
 
 IN_FORCE = date(2026, 1, 1)
 

@@ -16,11 +16,11 @@ from datetime import date
 
 from pipelines.law import CRIMINAL_PROCEDURE, JUVENILE_INTERPRETATION
 from pipelines.minority import Minority, minority
-from pipelines.model import Answer, Facts, Verdict
+from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R37"
 
-LAW = (
+LAW: tuple[Citation, ...] = (
     CRIMINAL_PROCEDURE.cite("第286条第1款"),
     JUVENILE_INTERPRETATION.cite("第2条"),
 )

@@ -14,12 +14,12 @@ after 18   | 被害人 | birth_date/id_number | silent
 from datetime import date
 
 from pipelines.law import PROCEDURE_INTERPRETATION
-from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.vocabulary import ACTORS
 
 RULE = "R38"
 
-LAW = (PROCEDURE_INTERPRETATION.inferred("第146条"),)
+LAW: tuple[Citation, ...] = (PROCEDURE_INTERPRETATION.inferred("第146条"),)
 
 IN_FORCE = date(2021, 3, 1)
 
