@@ -150,7 +150,7 @@ def _reading_faults(
             folder / entry.path, page_checksum_verification=True, decryption_properties=properties
         )
         rows = sum(batch.num_rows for batch in file.iter_batches())
-    except (OSError, pa.ArrowException):
+    except (OSError, pa.ArrowException, TamperError):
         yield f"{entry.path} cannot be read"
         return
     if rows != entry.rows:

@@ -27,7 +27,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.durable import OWNER_ONLY, sync
-from pipelines.errors import FaultError
+from pipelines.errors import FaultError, TamperError
 
 NAME = "parquet"
 
@@ -78,10 +78,19 @@ def write(clean: pa.Table, path: Path, *, encryption: Any = None) -> None:  # no
 
 
 def read(path: Path, *, decryption: Any = None) -> pa.Table:  # noqa: ANN401  # pyarrow's own
-    """Read one file back, its page checksums verified."""
-    return pq.read_table(
-        path, page_checksum_verification=True, decryption_properties=decryption, partitioning=None
-    )
+    """Read one file back, its page checksums verified.
+
+    Raises:
+        TamperError: a page is not what was written, or the key is another.
+    """
+    try:
+        with pq.ParquetFile(
+            path, page_checksum_verification=True, decryption_properties=decryption
+        ) as file:
+            return file.read()
+    except (OSError, pa.ArrowException):
+        what = "cannot be read back as it was written."
+        raise TamperError(path.name, what, "Check the disk, then run again.") from None
 
 
 def _rebuilt(column: pa.ChunkedArray) -> pa.Array:

@@ -48,14 +48,14 @@ def latest_head(runs: Path, known: PublicKeys) -> Head | None:
 
 
 def _head(folder: Path, known: PublicKeys) -> Head:
-    content = (folder / RECORD).read_bytes()
     try:
+        content = (folder / RECORD).read_bytes()
         verify(content, (folder / SIGNATURE).read_bytes(), known)
         told = json.loads(content)
-        if told["format"] != FORMAT:
-            raise ValueError
-        return Head(**told["registry"])
+        head = Head(**told["registry"]) if told["format"] == FORMAT else None
     except (OSError, ValueError, KeyError, TypeError, TamperError):
-        what = "is not the record that was signed."
-        next_step = "Restore the run's folder from a backup."
-        raise TamperError(f"runs/{folder.name}/{RECORD}", what, next_step) from None
+        head = None
+    if head is None:
+        what = f"of run {folder.name} is not the record that was signed."
+        raise TamperError(RECORD, what, "Restore the run's folder from a backup.")
+    return head
