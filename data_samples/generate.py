@@ -1,0 +1,101 @@
+"""Draws units until there are enough cases, and writes each at once (生成).
+
+Situations with a protected person come in their listed order first, so that a large enough export
+shows every row of the table; then by chance. The share of protected cases is kept as exactly as
+whole units allow.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from data_samples.papers import write_papers
+from data_samples.profile import profile
+from data_samples.records import Case
+from data_samples.rows import case_row, document_row, outcome_row, party_row
+from data_samples.scenarios import ORDINARY, PROTECTED, Scenario
+from data_samples.scene import Linked
+from data_samples.stage import Written
+from data_samples.truth import party_line, span_lines, value_lines
+from data_samples.wording import Family, load
+from data_samples.world import World
+from data_samples.write import Exports
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What was asked for; the same order gives the same bytes."""
+
+    cases: int
+    seed: int
+    protected_share: float = 0.2
+    disguised: float = 0.0
+    families: str = "shown"
+
+
+def units(order: Order) -> Iterator[tuple[World, list[Case]]]:
+    """Draw units, each of one case or of several that are linked, until there are enough."""
+    made = protected = 0
+    index = {True: 0, False: 0}
+    while made < order.cases:
+        wanted = protected < order.protected_share * (made + 1)
+        world = World(order.seed, sum(index.values()))
+        cases = _scenario(world, index[wanted], wanted=wanted)(world)
+        index[wanted] += 1
+        made += len(cases)
+        protected += sum(case.protected for case in cases)
+        yield world, cases
+
+
+def _scenario(world: World, turn: int, *, wanted: bool) -> Scenario:
+    """Take the situations in turn once, then by chance."""
+    deck = PROTECTED if wanted else ORDINARY
+    return deck[turn] if turn < len(deck) else world.chance.choice(deck)
+
+
+def links(cases: list[Case]) -> Linked:
+    """Return what the cases of a unit make of each other's texts."""
+    guarded = [party.person for case in cases for party in case.parties if party.protected]
+    return Linked(
+        shared=frozenset(
+            place for person in guarded for place in (person.home_address, person.household_address)
+        ),
+        protected_cases=frozenset(case.case_no for case in cases if case.protected),
+        protected_people=frozenset(person.id_number for person in guarded),
+    )
+
+
+def generate(order: Order, folder: Path, progress: Progress, folders: str = "") -> int:
+    """Write exports, truth and profile; return the number of cases."""
+    families, done = load(order.families), 0
+    with Exports(folder) as exports:
+        for world, cases in units(order):
+            write_unit(exports, world, cases, order, families)
+            done += len(cases)
+            progress(done)
+    text = profile(exports.written, folders)
+    (folder / "fengcun.toml").write_text(text, encoding="utf-8", newline="\n")
+    return done
+
+
+def write_unit(
+    exports: Exports, world: World, cases: list[Case], order: Order, families: tuple[Family, ...]
+) -> None:
+    """Write the rows and the truth of one unit."""
+    linked, written = links(cases), Written()
+    for case in cases:
+        exports.add(case.source, "cases", case_row(case))
+        for party in case.parties:
+            exports.add(case.source, "parties", party_row(case, party))
+        for outcome in case.outcomes:
+            exports.add(case.source, "outcomes", outcome_row(case, outcome))
+        exports.tell("parties", (party_line(case, party) for party in case.parties))
+        for paper in write_papers(
+            case, linked, world.chance, families, disguised=order.disguised, written=written
+        ):
+            exports.add(case.source, "documents", document_row(case, paper))
+            exports.tell("spans", span_lines(case, paper))
+    for case in cases:
+        exports.tell("values", value_lines(case, written))

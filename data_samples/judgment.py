@@ -1,0 +1,154 @@
+"""Writes a criminal judgment of first instance, part by part (刑事判决书).
+
+Header, people, proceedings, facts, proof, reasons, order, signatures; where the text stays short
+the statutes applied are printed behind it, as courts do.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from data_samples.calendar_words import numeral
+from data_samples.records import Case, Outcome, Party
+from data_samples.scene import ACTORS, Linked, actor
+from data_samples.stage import Actor, Number, Stage
+from data_samples.wording import Family
+
+SHORTEST, LONGEST = 1_500, 6_000
+SAYING = {"被害人": "statement_victim", "证人": "statement_witness"}
+WITHOUT_TERM = {
+    "宣告无罪": "宣告无罪",
+    "终止审理": "对其终止审理",
+    "不负刑事责任": "不负刑事责任",
+    "有期徒刑": "判处刑罚",
+}
+
+
+def write_judgment(stage: Stage, case: Case, family: Family, linked: Linked) -> None:
+    """Write the judgment on the stage."""
+    part, say = family.parts, stage.say
+    say(part["title"])
+    say(part["prosecution"])
+    people = [(party, actor(case, party, linked)) for party in case.parties]
+    _header(stage, case, people, part)
+    say(part["procedure"])
+    say(part["accuse"], end="")
+    say(family.facts.get(case.cause) or family.facts["盗窃"])
+    if "m" in stage.cast:
+        say(part["mention"])
+    say(part["plea"])
+    say(part["plea_defender"])
+    say(part["proof_intro"])
+    _proof(stage, people, part)
+    say(part["found"])
+    _reasons(stage, people, part)
+    say(part["basis"])
+    _order(stage, case, people, part)
+    _close(stage, part)
+
+
+def acting(people: Sequence[tuple[Party, Actor]]) -> Iterator[tuple[Party, Actor]]:
+    """Go through those who acted."""
+    return ((party, who) for party, who in people if party.role in ACTORS)
+
+
+def _header(
+    stage: Stage, case: Case, people: Sequence[tuple[Party, Actor]], part: dict[str, list[str]]
+) -> None:
+    """Write who stands trial, with guardians, defenders and what was recited of the past."""
+    for party, who in people:
+        if party.role in ACTORS:
+            stage.say(part["actor"], end="", d=who)
+            recite(stage, case, party)
+            stage.say(part["custody"])
+        elif party.role == "法定代理人":
+            ward = _ward(party, people)
+            if ward is not None and ward[0].role in ACTORS:
+                stage.say(part["guardian"], g=who, d=ward[1])
+        elif party.role == "辩护人":
+            stage.say(part["defender"], l=who)
+
+
+def _ward(guardian: Party, people: Sequence[tuple[Party, Actor]]) -> tuple[Party, Actor] | None:
+    """Return the child whom a guardian represents."""
+    return next((pair for pair in people if guardian.no in pair[0].represented_by), None)
+
+
+def recite(stage: Stage, case: Case, party: Party) -> None:
+    """Quote earlier punishments and remember each as one span."""
+    for recital in case.recitals:
+        if recital.party_no != party.no:
+            continue
+        if recital.case_no:
+            stage.numbers["cited_no"] = Number(
+                recital.case_no, "case_number", recital.case_no, "protected"
+            )
+        start = len(stage.page)
+        stage.say([recital.words], end="")
+        stage.page.enclose(start, "recital", party.no, case.case_no, recital.scope)
+        stage.page.add("。")
+
+
+def _proof(stage: Stage, people: Sequence[tuple[Party, Actor]], part: dict[str, list[str]]) -> None:
+    """List the proof: papers first, then what people said, then the social inquiry."""
+    listed = stage.chance.sample(part["proof"], stage.chance.randint(4, 7))
+    place = 0
+    for place, item in enumerate(listed, start=1):
+        stage.page.add(f"{place}．")
+        stage.say([item])
+    for party, who in people:
+        if party.role in SAYING:
+            place += 1
+            stage.page.add(f"{place}．")
+            stage.say(part[SAYING[party.role]], v=who, w=who)
+    stage.say(part["statement_stranger"])
+    for _party, who in acting(people):
+        place += 1
+        stage.page.add(f"{place}．")
+        stage.say(part["statement_actor"], d=who)
+    for party, who in acting(people):
+        if party.may_have_been_minor:
+            guardian = [one for other, one in people if other.no in party.represented_by]
+            stage.say(part["inquiry"], d=who, g=guardian)
+
+
+def _reasons(
+    stage: Stage, people: Sequence[tuple[Party, Actor]], part: dict[str, list[str]]
+) -> None:
+    """Give the reasons, in general and for each."""
+    stage.say(part["reason"], end="")
+    for party, who in acting(people):
+        stage.say(part["reason_each"], end="", d=who)
+        if party.may_have_been_minor and "birth" not in party.hidden:
+            guardian = [one for other, one in people if other.no in party.represented_by]
+            stage.say(part["reason_young"], end="", d=who, g=guardian)
+
+
+def _order(
+    stage: Stage, case: Case, people: Sequence[tuple[Party, Actor]], part: dict[str, list[str]]
+) -> None:
+    """Write the order, one line for each who acted."""
+    for place, (party, who) in enumerate(acting(people), start=1):
+        outcome = first_outcome(case, party)
+        stage.words["ordinal"] = numeral(place)
+        stage.words["charge"] = "、".join(outcome.charges) or case.cause
+        stage.words["sentence"] = ruling(outcome)
+        stage.say(part["order_each"], d=who)
+    stage.say(part["order_more"])
+
+
+def first_outcome(case: Case, party: Party) -> Outcome:
+    """Return the first outcome of a party in this case."""
+    return next(outcome for outcome in case.outcomes if outcome.party_no == party.no)
+
+
+def ruling(outcome: Outcome) -> str:
+    """Return what was ordered, in words."""
+    return outcome.sentence_text or WITHOUT_TERM.get(outcome.disposition or "", "另行处理")
+
+
+def _close(stage: Stage, part: dict[str, list[str]]) -> None:
+    """Write the appeal, the signatures, and statutes until the text is long enough."""
+    stage.say(part["appeal"])
+    stage.say(part["sign"])
+    annex = list(part["annex"])
+    while annex and len(stage.page) < SHORTEST:
+        stage.page.add(annex.pop(0)).add("\n")
