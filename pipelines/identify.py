@@ -84,7 +84,7 @@ def _spans(texts: list[_Text], disclosure: Disclosure, find: Finder) -> Identifi
             )
             spans[one.row] += [part.span for part in told]
             questions |= {
-                (*links.split_link(one.case), part.party_no or "") for part in told if part.asks
+                (*links.split_link(one.case), party_no) for part in told for party_no in part.asks
             }
     return Identified({row: part for row, part in spans.items() if part}, frozenset(questions))
 

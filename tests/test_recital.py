@@ -1,0 +1,76 @@
+"""Earlier records told in documents go where the law seals them, and the rest still reads."""
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines import recital
+from pipelines.cast import cast
+from pipelines.span import apply
+
+PEOPLE = {"1": ("陈一木", "2000-05-01"), "2": ("李二川", "1985-03-02"), "3": ("王三石", None)}
+LINES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "recitals.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith(("#", "as_of"))
+]
+WINDOW = 24
+
+
+def the_cast():
+    rows = [
+        {"party_no": no, "kind": kind, "value": value}
+        for no, (name, birth) in PEOPLE.items()
+        for kind, value in (("person_name", name), ("birth_date", birth))
+        if value
+    ]
+    same = {"standing": "other", "role": "被告人"}
+    return cast([{**same, **row, "token": f"被告人{row['party_no']}"} for row in rows])
+
+
+def left(text, as_of="2025-06-01"):
+    found = recital.recitals(text, the_cast(), date.fromisoformat(as_of), WINDOW)
+    return apply(text, [one.span for one in found]), sorted(
+        {no for one in found for no in one.asks}
+    )
+
+
+@pytest.mark.parametrize("line", LINES, ids=range(1, len(LINES) + 1))
+def test_a_recital_goes_or_stays_as_the_table_says(line):
+    as_of, text, expected, asks = [part.replace("\\n", "\n") for part in line]
+    assert left(text, as_of) == (expected.strip("　"), asks.split("；") if asks else [])
+
+
+@pytest.mark.parametrize("line", LINES, ids=range(1, len(LINES) + 1))
+def test_what_is_left_is_left_alone_the_second_time(line):
+    once, _ = left(line[1], line[0])
+    assert left(once, line[0])[0] == once
+
+
+def test_the_gate_lets_every_text_through_that_changes():
+    changed = [line[1] for line in LINES if line[1] != line[2]]
+    assert all(recital.gate(pa.array(changed)).to_pylist())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(2012, 1, 1), date(2024, 12, 31)))
+def test_the_day_of_judgment_alone_decides(day):
+    told = f"曾因犯盗窃罪，于{day.year}年{day.month}月{day.day}日被明河县人民法院判处拘役三个月。"
+    text = f"被告人陈一木，男，住石峰镇。{told}因本案被刑事拘留。"
+
+    result, asks = left(text)
+
+    assert (told in result) == (day > date(2020, 5, 1))
+    assert asks == (["1"] if date(2018, 5, 1) < day <= date(2020, 5, 1) else [])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("曾因犯盗窃罪被判处，。；（）2017年月日前科行政拘留\n被告人陈一木", max_size=60))
+def test_any_text_is_read_without_a_fault_and_only_shortened(text):
+    spans = [one.span for one in recital.recitals(text, the_cast(), date(2026, 3, 1), WINDOW)]
+    assert all(0 <= span.start <= span.end <= len(text) for span in spans)
+    assert len(apply(text, spans)) <= len(text)
