@@ -22,6 +22,9 @@ ACTOR_ROLE = {
     "police": "犯罪嫌疑人",
     "justice": "罪犯",
 }
+CHILD: dict[str, Fields] = {"verdict": "PROTECT", "protected": True, "may_have_been_minor": True}
+"""What holds of a child who did nothing."""
+
 CAUSES = ("盗窃", "故意伤害", "抢劫", "寻衅滋事", "诈骗", "聚众斗殴", "贩卖毒品", "抢夺")
 SECOND_CHARGES = {
     "盗窃": "抢夺罪",
@@ -163,7 +166,7 @@ class Casting:
         child = self._add(
             role,
             someone,
-            **{"verdict": "PROTECT", "protected": True, "represented_by": (next_no,), **more},
+            **{**CHILD, "represented_by": (next_no,), **more},
         )
         self.guardian(child)
         return child
@@ -245,6 +248,7 @@ class Casting:
         }
         return Case(
             source=self.source,
+            serial=self.serial,
             case_no=self.number,
             district=self.district,
             cause=self.cause,

@@ -6,13 +6,16 @@ the statutes applied are printed behind it, as courts do.
 
 from collections.abc import Iterator, Sequence
 
+from data_samples import places
 from data_samples.calendar_words import numeral
 from data_samples.records import Case, Outcome, Party
-from data_samples.scene import ACTORS, Linked, actor
+from data_samples.scene import ACTORS, HOURS, Linked, actor
 from data_samples.stage import Actor, Number, Stage
 from data_samples.wording import Family
 
-SHORTEST, LONGEST = 1_500, 6_000
+SHORTEST = 1_500
+TIMES = (1, 1, 1, 1, 2, 2, 3, 5, 8, 13)
+"""How often it happened; a judgment of thirteen times is a long one."""
 SAYING = {"被害人": "statement_victim", "证人": "statement_witness"}
 WITHOUT_TERM = {
     "宣告无罪": "宣告无罪",
@@ -31,7 +34,7 @@ def write_judgment(stage: Stage, case: Case, family: Family, linked: Linked) -> 
     _header(stage, case, people, part)
     say(part["procedure"])
     say(part["accuse"], end="")
-    say(family.facts.get(case.cause) or family.facts["盗窃"])
+    _facts(stage, family.facts.get(case.cause) or family.facts["盗窃"])
     if "m" in stage.cast:
         say(part["mention"])
     say(part["plea"])
@@ -43,6 +46,22 @@ def write_judgment(stage: Stage, case: Case, family: Family, linked: Linked) -> 
     say(part["basis"])
     _order(stage, case, people, part)
     _close(stage, part)
+
+
+def _facts(stage: Stage, told: list[str]) -> None:
+    """Tell what happened; long judgments tell of several times."""
+    first = stage.chance.randrange(len(told))
+    for time in range(stage.chance.choice(TIMES)):
+        if time:
+            stage.page.add("此外，")
+        stage.say([told[(first + time) % len(told)]])
+        stage.words |= {
+            "act_hour": stage.chance.choice(HOURS),
+            "scene": stage.chance.choice(places.SCENES),
+            "shop": stage.chance.choice(places.SHOPS),
+            "amount": str(stage.chance.randint(3, 60) * 50),
+            "worth": str(stage.chance.randint(1_200, 60_000)),
+        }
 
 
 def acting(people: Sequence[tuple[Party, Actor]]) -> Iterator[tuple[Party, Actor]]:
@@ -89,7 +108,7 @@ def recite(stage: Stage, case: Case, party: Party) -> None:
 
 def _proof(stage: Stage, people: Sequence[tuple[Party, Actor]], part: dict[str, list[str]]) -> None:
     """List the proof: papers first, then what people said, then the social inquiry."""
-    listed = stage.chance.sample(part["proof"], stage.chance.randint(4, 7))
+    listed = stage.chance.sample(part["proof"], stage.chance.randint(4, 9))
     place = 0
     for place, item in enumerate(listed, start=1):
         stage.page.add(f"{place}．")
@@ -149,6 +168,12 @@ def _close(stage: Stage, part: dict[str, list[str]]) -> None:
     """Write the appeal, the signatures, and statutes until the text is long enough."""
     stage.say(part["appeal"])
     stage.say(part["sign"])
-    annex = list(part["annex"])
-    while annex and len(stage.page) < SHORTEST:
-        stage.page.add(annex.pop(0)).add("\n")
+    print_statutes(stage, [*part["annex"], *part["annex_more"]])
+
+
+def print_statutes(stage: Stage, statutes: list[str]) -> None:
+    """Print statutes behind the text until it is as long as judgments are."""
+    for statute in statutes:
+        if len(stage.page) >= SHORTEST:
+            return
+        stage.page.add(statute).add("\n")

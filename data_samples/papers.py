@@ -10,7 +10,14 @@ from datetime import date
 from random import Random
 
 from data_samples.calendar_words import after
-from data_samples.judgment import acting, first_outcome, recite, ruling, write_judgment
+from data_samples.judgment import (
+    acting,
+    first_outcome,
+    print_statutes,
+    recite,
+    ruling,
+    write_judgment,
+)
 from data_samples.records import Case, Paper
 from data_samples.scene import Linked, actor, stage
 from data_samples.stage import Stage, Written
@@ -38,6 +45,8 @@ def write_papers(  # noqa: PLR0913 - the case, its surroundings and the wish of 
             write_judgment(sheet, case, family, linked)
         else:
             write_other(sheet, case, family, linked, kind)
+            if kind.endswith("判决书"):
+                print_statutes(sheet, _statutes(family, kind))
         yield Paper(
             document_no=f"{case.case_no}-{place}",
             kind=kind,
@@ -66,6 +75,13 @@ def write_other(stage: Stage, case: Case, family: Family, linked: Linked, kind: 
             stage.say([paragraph.removeprefix(loop)], end="", d=who, g=guardian)
             recite(stage, case, party)
             stage.page.add("\n")
+
+
+def _statutes(family: Family, kind: str) -> list[str]:
+    """Return the statutes that go with a judgment."""
+    if kind.startswith("民事"):
+        return family.parts["annex_civil"]
+    return [*family.parts["annex"], *family.parts["annex_more"]]
 
 
 def _paragraph(stage: Stage, family: Family, case: Case, paragraph: str) -> None:

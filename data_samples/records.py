@@ -106,6 +106,7 @@ class Case:
 
     source: str
     case_no: str
+    serial: int
     organ: str
     district: District
     cause: str

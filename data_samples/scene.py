@@ -117,18 +117,14 @@ def numbers(case: Case, linked: Linked, chance: Random) -> dict[str, Number]:
         scope = "protected" if owner in linked.protected_cases else "other"
         return Number(words_, kind, owner, scope)
 
-    year, serial = (
-        case.filed_on.year,
-        int("".join(filter(str.isdigit, case.indictment_no[6:])) or 1),
-    )
-    police = numbering.police(case.district, year, serial % 100_000)
+    year = case.filed_on.year
+    police = numbering.police(case.district, year, case.serial)
+    forensic = numbering.forensic(year, case.serial)
     found = {
         "case_no": owned(case.case_no, "case_number", case.case_no),
         "indictment": owned(case.indictment_no, "procuratorate_number", case.case_no),
         "police_no": owned(police, "police_number", case.case_no),
-        "forensic_no": owned(
-            numbering.forensic(year, serial % 100_000), "forensic_number", case.case_no
-        ),
+        "forensic_no": owned(forensic, "forensic_number", case.case_no),
         "law_note": Number(chance.choice(LAW_NOTES), "law_citation", None, "official"),
     }
     if case.first_instance:

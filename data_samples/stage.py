@@ -160,6 +160,8 @@ def _value(actor: Actor, what: str) -> object:
         return None
     if what == "relation":
         return actor.relation
+    if what == "occupation" and actor.person.school:
+        return None  # a pupil's school says it
     if what in forms.PLAIN:
         return getattr(actor.person, what)
     field_name = FIELDS.get(what)

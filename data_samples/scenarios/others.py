@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from data_samples import numbering
-from data_samples.casting import Casting
+from data_samples.casting import CHILD, Casting
 from data_samples.records import Case
 from data_samples.world import World
 
@@ -50,9 +50,7 @@ def child_of_a_marriage(world: World) -> list[Case]:
     child = world.person(
         world.born(case.acted, 4, 15), pupil=True, surname=surname, address=mother.home_address
     )
-    case.bystander(
-        "未成年子女", person=child, verdict="PROTECT", protected=True, represented_by=("1",)
-    )
+    case.bystander("未成年子女", person=child, represented_by=("1",), **CHILD)
     for party in (plaintiff, sued):
         case.sentence(party, None, "非刑事", charges=(), act_start=None, act_end=None)
     return [case.done("R35", papers=("民事判决书",))]
