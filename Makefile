@@ -1,0 +1,33 @@
+# Two commands matter: `make demo` shows a whole night, `make test` passes the tests.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+AS_OF = 2026-11-01
+
+.PHONY: demo test lint install samples docs clean
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint requirements.lock --editable '.[dev]'
+	@touch $@
+
+demo: install
+	$(BIN)/fengcun keygen --profile data_samples/fengcun.toml --keep
+	$(BIN)/fengcun run --profile data_samples/fengcun.toml --as-of $(AS_OF)
+
+test: install
+	$(BIN)/python -m pytest --quiet --numprocesses 2
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: install
+	$(BIN)/fengcun pages docs
+
+clean:
+	rm -rf demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
