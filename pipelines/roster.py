@@ -70,7 +70,7 @@ def _plain_tokens(people: pd.DataFrame) -> pd.Series:
     titles = people["role"].map(tokens.title, na_action=None)
     numbers = people.groupby([people["case"], titles]).cumcount()
     stems = {number: tokens.stem(number) for number in numbers.unique()}
-    return titles + numbers.map(stems)
+    return titles.astype(str) + numbers.map(stems).astype(str)
 
 
 def _retold(

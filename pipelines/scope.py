@@ -30,11 +30,16 @@ def acted_on(
     text: str, findings: Sequence[Finding], cast: Cast, *, outside: bool
 ) -> Iterator[Acted]:
     """Yield what has to go from the text, and whose it is."""
-    kept = [(one.start, one.end) for one in findings if _stays(one, cast, outside=outside)]
+    settled = [
+        one
+        for one in findings
+        if one.person is not None
+        and (cast.members[one.person].protected or _stays(one, cast, outside=outside))
+    ]
     for finding in findings:
         member = None if finding.person is None else cast.members[finding.person]
         if member is None:
-            if not _within(finding, kept) and not _harmless(text, finding):
+            if not _settled(finding, settled, cast) and not _harmless(text, finding):
                 yield Acted(finding, None)
         elif member.protected:
             if not _is_namesake(text, finding, cast):
@@ -51,9 +56,21 @@ def _stays(finding: Finding, cast: Cast, *, outside: bool) -> bool:
     return standing == Standing.OFFICIAL or (standing == Standing.OTHER and not outside)
 
 
-def _within(finding: Finding, kept: Sequence[tuple[int, int]]) -> bool:
-    """Say whether a finding of nobody's lies inside one that stays."""
-    return any(start <= finding.start and finding.end <= end for start, end in kept)
+def _settled(finding: Finding, settled: Sequence[Finding], cast: Cast) -> bool:
+    """Say whether a finding of nobody's is only another view of one whose person is known.
+
+    Inside a known one it always is. Where the two only overlap, the known one settles it if it
+    stays, or if both are names; else both go.
+    """
+    for one in settled:
+        if one.start <= finding.start and finding.end <= one.end:
+            return True
+        overlap = one.start < finding.end and finding.start < one.end
+        protected = one.person is not None and cast.members[one.person].protected
+        same = one.kind == finding.kind or (one.kind in NAMES and finding.kind in NAMES)
+        if overlap and same and (not protected or one.kind in NAMES):
+            return True
+    return False
 
 
 def _harmless(text: str, finding: Finding) -> bool:

@@ -34,9 +34,13 @@ KEY_LENGTH = 20  # base32 characters after the K: 100 bits, no two cases meet
 STRANGER = "人员"  # who the tables do not know
 
 _TITLES = {Role.CHILD: "子女", Role.OTHER: STRANGER}
-_TOKEN = re.compile(
-    f"(?:{'|'.join(sorted({*_TITLES.values(), *Role}, key=len, reverse=True))})[{STEMS}][0-9]*"
+_WORDS = sorted(
+    {*_TITLES.values(), *(str(role) for role in Role)}, key=lambda word: (-len(word), word)
 )
+PATTERN = f"(?:{'|'.join(_WORDS)})[{STEMS}][0-9]*"
+"""What a token looks like; RE2 syntax, for one pass over a column."""
+
+_TOKEN = re.compile(PATTERN)
 _STEM = re.compile(f"[{STEMS}][0-9]*")
 
 
@@ -103,7 +107,7 @@ def is_token(text: str) -> bool:
 def case_key(key: bytes, source: str, case_no: str, algorithm: Algorithm = "sha256") -> str:
     """Return what stands for a case number at the destination that owns the key."""
     message = f"case\x1f{source}\x1f{case_no}".encode()
-    return "K" + b32encode(_digest(key, message, algorithm)).decode()[:KEY_LENGTH]
+    return "K" + b32encode(digest(key, message, algorithm)).decode()[:KEY_LENGTH]
 
 
 def party_numbers(party_nos: Iterable[str]) -> dict[str, str]:
@@ -120,7 +124,8 @@ def in_order(party_nos: Iterable[str]) -> list[str]:
     return sorted(party_nos, key=lambda number: (len(number), number))
 
 
-def _digest(key: bytes, message: bytes, algorithm: Algorithm) -> bytes:
+def digest(key: bytes, message: bytes, algorithm: Algorithm) -> bytes:
+    """Return the keyed digest of a message."""
     if algorithm == "sha256":
         return hmac.digest(key, message, "sha256")
     code = HMAC(key, hashes.SM3())
