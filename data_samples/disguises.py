@@ -86,9 +86,9 @@ SEPARATED: Final[dict[str, Disguise]] = {
     "no_break_blank": _joined("\u00a0", 4),
     "ideographic_blank": _joined("\u3000", 4),
     "blanks": _joined(" ", 3),
-    "dots": _joined(".", 4),
+    "dotted": _joined(".", 4),
     "dashes": _joined("-", 4),
-    "slashes": _joined("/", 4),
+    "slashed": _joined("/", 4),
     "underscores": _joined("_", 4),
     "stops": _joined("、", 4),
     "line_break": _broken,
@@ -101,7 +101,7 @@ DIGITS: Final[dict[str, Disguise]] = {
     "superscript": _table("⁰¹²³⁴⁵⁶⁷⁸⁹"),
     "mathematical": _table("𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗"),
     "arabic_indic": _table("٠١٢٣٤٥٦٧٨٩"),
-    "chinese": _table("〇一二三四五六七八九"),
+    "chinese_digits": _table("〇一二三四五六七八九"),
     "formal": _table("零壹贰叁肆伍陆柒捌玖"),
     "telephone": _table("零幺二三四五六七八九"),
     "military": _table("洞幺两三四五六拐八勾"),
@@ -126,7 +126,7 @@ NAMES: Final[dict[str, Disguise]] = {
 PLACES: Final[dict[str, Disguise]] = {
     "blanks": _joined(" ", 3),
     "full_width": DIGITS["full_width"],
-    "chinese": DIGITS["chinese"],
+    "chinese_digits": DIGITS["chinese_digits"],
     "zero_width": _joined("\u200b", 2),
     "line_break": _broken,
     "traditional": _traditional,
@@ -140,7 +140,7 @@ OF_KIND: Final[dict[str, dict[str, Disguise]]] = {
     **dict.fromkeys(("person_name", "former_name"), NAMES),
     **dict.fromkeys(("address", "school", "case_number", "procuratorate_number"), PLACES),
     **dict.fromkeys(("wechat", "email", "plate"), ACCOUNTS),
-    "birth_date": {name: PLACES[name] for name in ("blanks", "full_width", "chinese")},
+    "birth_date": {name: PLACES[name] for name in ("blanks", "full_width", "chinese_digits")},
 }
 
 

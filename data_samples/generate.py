@@ -6,9 +6,10 @@ whole units allow.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from data_samples import AS_OF
 from data_samples.papers import write_papers
 from data_samples.profile import profile
 from data_samples.records import Case
@@ -75,6 +76,7 @@ def generate(order: Order, folder: Path, progress: Progress, folders: str = "") 
             write_unit(exports, world, cases, order, families)
             done += len(cases)
             progress(done)
+        exports.tell("order", [{"as_of": AS_OF.isoformat(), **asdict(order)}])
     text = profile(exports.written, folders)
     (folder / "fengcun.toml").write_text(text, encoding="utf-8", newline="\n")
     return done

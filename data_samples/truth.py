@@ -2,7 +2,7 @@
 
 `parties.jsonl` says verdict and questions of every party, `spans.jsonl` where in every text a value
 stands, whose it is and how it has to be treated, `values.jsonl` every form in which a value of a
-protected person was written. A column that is not there in the export is not in `values` either.
+protected person was written, `order.jsonl` what was asked for and the day it holds for.
 
 Scopes: `protected` a protected person's; `shared` somebody else's that is a protected person's too
 (a home, or somebody who is protected in another case); `other` a known adult's own; `official`;

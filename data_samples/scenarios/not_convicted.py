@@ -39,7 +39,7 @@ def _conditional(world: World, verdict: str, end: date) -> Case:
     number = numbering.non_prosecution(
         world.district, closed.year, world.index * 4 + 4, conditional=True
     )
-    acted = closed - timedelta(100)
+    acted = closed - timedelta(130)
     case = Casting(
         world, "procuratorate", acted=acted, closed=closed, cause="寻衅滋事", number=number
     )
