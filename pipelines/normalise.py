@@ -1,0 +1,216 @@
+"""Brings every export to the same columns, words, dates and months (规范).
+
+A batch is read column by column, each distinct value once. A row with a cell that cannot be read is
+held under a code that names the column; the others keep their order. Text stays as it was given.
+
+Source: docs/design.md §6; readers in `pipelines.cells`.
+
+>>> batch = pa.record_batch({"案号": ["1", "1"], "序号": ["1", "2"], "地位": ["被告", "被告人"],
+...                          "姓名": ["甲某", "乙某"], "生日": ["2008年3月1日", "昨天"]})
+>>> columns = {"案号": "case_no", "序号": "party_no", "地位": "role", "姓名": "name",
+...            "生日": "birth_date"}
+>>> clean, held = normalise(batch, source="court", table="parties", columns=columns)
+>>> clean["birth_date"].to_pylist(), [row.reason_code for row in held]
+(['2008-03-01'], ['unreadable:birth_date'])
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import cells, schema, sentences
+from pipelines.cells import Reader
+from pipelines.hold import Place, held
+from pipelines.model import HeldRow
+from pipelines.profile_checks import DROP, KEEP
+
+STAGE: Final = "normalise"
+EVERYWHERE: Final = "*"
+DUPLICATE: Final = "duplicate_key"
+CONTRADICTION: Final = "contradiction:term_months"
+
+READERS: Final[Mapping[str, Reader]] = {
+    "role": cells.role,
+    "sex": cells.sex,
+    "ethnicity": cells.ethnicity,
+    "instance": cells.instance,
+    "age_finding": cells.age_finding,
+    "disposition": cells.disposition,
+    "acquittal_ground": cells.acquittal_ground,
+    "later_event": cells.later_event,
+    "e_mark": cells.e_mark,
+    "split_case": cells.yes_no,
+    "principal_act_before_18": cells.yes_no,
+    "applied_not_to_seal": cells.yes_no,
+    "court_agreed": cells.yes_no,
+    "term_months": cells.months,
+    "later_combined_months": cells.months,
+    "id_number": cells.identifier,
+    "student_number": cells.identifier,
+    "plate": cells.identifier,
+    **dict.fromkeys(
+        (
+            *("filed_on", "closed_on", "birth_date", "act_start", "act_end"),
+            *("principal_act_found_on", "probation_end", "effective_on", "served_on"),
+        ),
+        cells.day,
+    ),
+}
+"""Column → how a cell of it is read; lists are split, every other column is text."""
+
+NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "cases": ("case_no",),
+    "parties": ("case_no", "party_no", "role"),
+    "outcomes": ("case_no", "party_no"),
+    "documents": ("case_no", "document_no"),
+}
+"""Columns that no row may leave empty."""
+
+
+def normalise(
+    batch: pa.RecordBatch, *, source: str, table: str, columns: Mapping[str, str]
+) -> tuple[pa.RecordBatch, list[HeldRow]]:
+    """Return the rows in canonical form, and those that cannot be read.
+
+    Args:
+        batch: Rows as text, under the headers of the export.
+        source: The exporting system.
+        table: Which table they are of.
+        columns: Header → our column, "keep" or "drop".
+    """
+    kept = tuple(header for header, meaning in columns.items() if meaning == KEEP)
+    headers = {meaning: header for header, meaning in columns.items()}
+    shape = schema.canonical(table, kept)
+    faults = _Faults(batch.num_rows)
+    arrays: dict[str, pa.Array] = {"source": pa.repeat(pa.scalar(source), batch.num_rows)}
+    for one in shape:
+        header = one.name if one.name in kept else headers.get(one.name)
+        if one.name != "source":
+            raw = batch[header] if header in batch.schema.names else None
+            arrays[one.name] = _column(one, raw, faults)
+    for name in NEEDED[table]:
+        faults.add(f"missing:{name}", pc.is_null(arrays[name]))
+    if table == "outcomes":
+        _sentences(arrays, faults)
+    whole = pa.RecordBatch.from_arrays([arrays[one.name] for one in shape], schema=shape)
+    return _parted(whole, batch, columns, table, faults)
+
+
+def duplicates(name: str, table: pa.Table) -> tuple[pa.Table, list[HeldRow]]:
+    """Return the rows whose key stands once, and every row of a key that stands twice.
+
+    Nobody can say which of two rows is right, so neither goes on.
+    """
+    keys = list(schema.KEYS[name])
+    numbered = table.select(keys).append_column("row", pa.array(range(table.num_rows)))
+    groups = numbered.group_by(keys).aggregate([("row", "count"), ("row", "list")])
+    twice = groups.filter(pc.greater(groups["row_count"], 1))
+    rows = pc.list_flatten(twice["row_list"]).combine_chunks()
+    again = pc.is_in(numbered["row"], value_set=rows)
+    place = Place(EVERYWHERE, name, STAGE)
+    going = table.filter(again).to_pylist()
+    return table.filter(pc.invert(again)), [held(row, place, DUPLICATE) for row in going]
+
+
+def unseen(
+    name: str, batch: pa.RecordBatch, seen: set[tuple[str, ...]]
+) -> tuple[pa.RecordBatch, list[HeldRow]]:
+    """Return the rows whose key was not seen before, and the others; remember the keys.
+
+    For tables too large to be looked at whole: the first row of a key has gone on already.
+    """
+    columns = [batch[column].to_pylist() for column in schema.KEYS[name]]
+    fresh = []
+    for key in zip(*columns, strict=True):
+        fresh.append(key not in seen)
+        seen.add(key)
+    new = pa.array(fresh, pa.bool_())
+    place = Place(EVERYWHERE, name, STAGE)
+    again = batch.filter(pc.invert(new)).to_pylist()
+    return batch.filter(new), [held(row, place, DUPLICATE) for row in again]
+
+
+class _Faults:
+    """The first thing wrong with each row."""
+
+    def __init__(self, rows: int) -> None:
+        self.codes: list[str | None] = [None] * rows
+
+    def add(self, code: str, wrong: pa.Array) -> None:
+        """Note a code for the rows that have none yet."""
+        for row in pc.indices_nonzero(wrong).to_pylist():
+            self.codes[row] = self.codes[row] or code
+
+
+def _column(one: pa.Field, raw: pa.Array | None, faults: _Faults) -> pa.Array:
+    """Read one column; what cannot be read is null and noted."""
+    if raw is None:
+        return pa.nulls(len(faults.codes), one.type)
+    if one.name in ("text", "attachments"):
+        return raw.cast(one.type)
+    plain = cells.several if pa.types.is_list(one.type) else cells.words
+    values, wrong = _read(raw, READERS.get(one.name, plain), one.type)
+    faults.add(f"unreadable:{one.name}", wrong)
+    return values
+
+
+def _read(raw: pa.Array, reader: Reader, kind: pa.DataType) -> tuple[pa.Array, pa.Array]:
+    """Read each distinct value once; say which rows could not be read."""
+    trimmed = pc.utf8_trim_whitespace(raw.cast(pa.string()))
+    encoded = trimmed.dictionary_encode()
+    found: list[Any] = []
+    wrong: list[bool] = []
+    for text in encoded.dictionary.to_pylist():
+        value, bad = _one(text, reader)
+        found.append(value)
+        wrong.append(bad)
+    values = pa.array(found, kind).take(encoded.indices)
+    return values, pc.fill_null(pa.array(wrong, pa.bool_()).take(encoded.indices), fill_value=False)
+
+
+def _one(text: str, reader: Reader) -> tuple[Any, bool]:
+    if not text:
+        return None, False
+    try:
+        return reader(text), False
+    except (ValueError, OverflowError):
+        return None, True
+
+
+def _sentences(arrays: dict[str, pa.Array], faults: _Faults) -> None:
+    """Let the words of a sentence fill what its columns leave open; a contradiction is held."""
+    encoded = arrays["sentence_text"].dictionary_encode()
+    told = [sentences.parse(text) for text in encoded.dictionary.to_pylist()]
+    terms = pa.array([one.term_months if one else None for one in told], pa.int32())
+    ends = pa.array([one.disposition if one else None for one in told], pa.string())
+    terms, ends = terms.take(encoded.indices), ends.take(encoded.indices)
+    differ = pc.fill_null(pc.not_equal(arrays["term_months"], terms), fill_value=False)
+    faults.add(CONTRADICTION, differ)
+    arrays["term_months"] = pc.coalesce(arrays["term_months"], terms)
+    arrays["disposition"] = pc.coalesce(arrays["disposition"], ends)
+
+
+def _parted(
+    whole: pa.RecordBatch,
+    batch: pa.RecordBatch,
+    columns: Mapping[str, str],
+    table: str,
+    faults: _Faults,
+) -> tuple[pa.RecordBatch, list[HeldRow]]:
+    """Part the rows that go on from those that are held, the latter with what was written."""
+    rows = [row for row, code in enumerate(faults.codes) if code]
+    if not rows:
+        return whole, []
+    places = pa.array(rows, pa.int64())
+    keys, written = whole.take(places).to_pylist(), batch.take(places).to_pylist()
+    place = Place(EVERYWHERE, table, STAGE)
+    wanted = {header for header, meaning in columns.items() if meaning != DROP}
+    going = []
+    for row, key, raw in zip(rows, keys, written, strict=True):
+        named = {name: key[name] for name in schema.KEYS[table]}
+        told = {name: value for name, value in raw.items() if name in wanted}
+        going.append(held({**told, **named}, place, str(faults.codes[row])))
+    clean = pc.is_null(pa.array(faults.codes, pa.string()))
+    return whole.filter(clean), going

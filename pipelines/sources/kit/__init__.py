@@ -1,0 +1,1 @@
+"""What ways of reading share: the contract, delimited text, checks on raw bytes."""
