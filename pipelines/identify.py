@@ -72,7 +72,9 @@ def _spans(texts: list[_Text], disclosure: Disclosure, find: Finder) -> Identifi
         case: Wording(disclosure, cast, *links.split_link(case)) for case, cast in casts.items()
     }
     looked_at = [one for one in texts if one.wanted]
-    found = find([one.text for one in looked_at], [casts[one.case].known for one in looked_at])
+    found = looked_at and find(
+        [one.text for one in looked_at], [casts[one.case].known for one in looked_at]
+    )
     spans: dict[int, list[Span]] = {one.row: [] for one in texts}
     for one, findings in zip(looked_at, found, strict=True):
         spans[one.row] += _changes(one.text, findings, casts[one.case], wordings[one.case])

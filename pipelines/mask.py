@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from pipelines import links, numbering, shared_cells, span, treatments
 from pipelines.disclosure import Disclosure
-from pipelines.policies import columns
+from pipelines.policies import columns, words
 from pipelines.released_rows import Rows
 from pipelines.span import Span
 
@@ -110,7 +110,7 @@ def _done(treatment: str, column: pa.Array, kind: str, rows: Rows) -> pa.Array:
     if treatment == "publication":
         return rows.published
     if treatment == "text" and kind == "code":
-        return treatments.mapped(column, treatments.without_minority)
+        return treatments.mapped(column, words.without_minority)
     return column
 
 

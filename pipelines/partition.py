@@ -57,7 +57,8 @@ def sanitise(
         parts += done
         failed += rows
     if not parts:
-        parts = [_sanitised(name, pa.table(batch).slice(0, 0), disclosure, find)]
+        empty = mask.mask_table(name, pa.table(batch).slice(0, 0), disclosure)
+        parts = [Sanitised(empty, [], {}, frozenset())]
     return Sanitised(
         pa.concat_tables([part.table for part in parts]),
         failed,

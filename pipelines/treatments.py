@@ -11,8 +11,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.policies import words
-
 
 def emptied(column: pa.Array) -> pa.Array:
     """Return a column of the same type that says nothing.
@@ -46,17 +44,6 @@ def looked_up(links: pa.Array, values: Mapping[str, str]) -> pa.Array:
     """Return what each link points at; null where it points at nothing."""
     place = pc.index_in(links, value_set=pa.array(list(values), pa.string()))
     return pa.array(list(values.values()), pa.string()).take(place)
-
-
-def without_minority(word: str) -> str:
-    """Return a coded word without what only shows minority.
-
-    >>> without_minority("未成年子女"), without_minority("被告人")
-    ('子女', '被告人')
-    """
-    return words.MINORITY_PATTERN.sub(
-        lambda found: words.MINORITY[(found.lastindex or 1) - 1][1], word
-    )
 
 
 def elements(

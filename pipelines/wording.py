@@ -4,18 +4,18 @@ Source: docs/design.md §4; 法释〔2016〕19号 arts 9 and 10; `policies/kinds
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipelines import publication, tokens
-from pipelines.cast import Cast, plain
+from pipelines.cast import NUMBER, Cast, plain
 from pipelines.disclosure import Disclosure
 from pipelines.policies import words
 from pipelines.scope import Acted
 from pipelines.span import Span
 
 SOMEBODY = "他人"  # who acted in a case that stays behind whole
-NUMBER = "（案号）"
+NO_NUMBER = "（案号）"
 NO_DATE = "×年×月×日"
 _YEAR = re.compile(r"\s*((?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年?)")
 _NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
@@ -75,11 +75,11 @@ class Wording:
     def _number(self, found: str) -> str:
         """Return the key of a case that the destination can join, else （案号）."""
         bare = _bare(found)
-        own = {_bare(self.case_no): self.case_no}
-        secret = {_bare(one): one for one in self.cast.secrets.get("case_number", ())}
-        known = {**secret, **own}
+        protected = (one.values.get(NUMBER, ()) for one in self.cast.members if one.protected)
+        known = {_bare(one): one for numbers in protected for one in numbers}
+        known[_bare(self.case_no)] = self.case_no
         if bare not in known:
-            return NUMBER if self.cast.protected or not self.disclosure.keep_case_no else found
+            return NO_NUMBER if self.cast.protected or not self.disclosure.keep_case_no else found
         return self.disclosure.case_number(self.source, known[bare])
 
 
@@ -110,16 +110,4 @@ def minority_spans(text: str) -> list[Span]:
     >>> [(span.start, span.end) for span in minority_spans("被害人系37岁，其子17岁")]
     [(10, 13)]
     """
-    return [
-        Span(found.start(), found.end(), "minority", words.MINORITY[found.lastindex - 1][1])
-        for found in words.MINORITY_PATTERN.finditer(text)
-        if found.lastindex
-    ]
-
-
-def counted(spans: Iterable[Span]) -> Mapping[str, int]:
-    """Count changes by kind."""
-    counts: dict[str, int] = {}
-    for span in spans:
-        counts[span.kind] = counts.get(span.kind, 0) + 1
-    return counts
+    return [Span(start, end, "minority", word) for start, end, word in words.minority(text)]

@@ -34,3 +34,23 @@ MINORITY_PATTERN = re.compile("|".join(f"({pattern})" for pattern, _ in MINORITY
 def replacement(policy: str, kind: str) -> str:
     """Return what the policy puts for a kind; a kind nobody listed is covered."""
     return KINDS.get(kind, KINDS[_ANY])[policy]
+
+
+def minority(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and replacement of each sign of minority."""
+    for found in MINORITY_PATTERN.finditer(text):
+        if found.lastindex:
+            yield found.start(), found.end(), MINORITY[found.lastindex - 1][1]
+
+
+def without_minority(text: str) -> str:
+    """Return a text without what only shows minority.
+
+    >>> without_minority("未成年子女"), without_minority("被告人")
+    ('子女', '被告人')
+    """
+    parts, done = [], 0
+    for start, end, word in minority(text):
+        parts += [text[done:start], word]
+        done = end
+    return "".join([*parts, text[done:]])

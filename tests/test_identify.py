@@ -1,0 +1,147 @@
+"""In a text the protected go wherever they stand, officials and other adults stay."""
+
+import pyarrow as pa
+import pytest
+
+from pipelines import official_positions
+from pipelines.cast import cast
+from pipelines.partition import sanitise
+from pipelines.scope import acted_on
+from recognizers.kit.finding import Finding
+from tests.people_tables import ALONE, FIRST, decision, find, table, world
+from tests.test_mask import disclosure
+
+STRANGE = {
+    "孙大海": "person_name",
+    "990101197001010015": "resident_id",
+    "（2020）湘9902刑初9号": "case_number",
+}
+
+
+def finder(texts, known):
+    """Known values, and a few things that belong to nobody known."""
+    found = find(texts, known)
+    for text, findings in zip(texts, found, strict=True):
+        for value, kind in STRANGE.items():
+            if (at := text.find(value)) >= 0:
+                findings.append(Finding(kind, at, at + len(value)))
+    return found
+
+
+def left(text, policy="masked", case_no=FIRST, tables=None, **more):
+    documents = table("documents", [{"case_no": case_no, "document_no": "1", "text": text}])
+    view = disclosure(policy, tables, **more)
+    return sanitise("documents", documents, view, finder, destination="x").table["text"][0].as_py()
+
+
+TEXTS = [
+    ("被告人陈小禾与李强到案。", "被告人甲与李强到案。"),
+    ("陈小禾的舅父李强到案。", "被告人甲的舅父李强到案。"),
+    ("李强住明河市石峰镇春田路8号。", "李强住明河市石峰镇春田路8号。"),
+    ("李强与其住湖省明河市石峰镇春田路8号。", "李强与其住某地。"),
+    ("李强，身份证990101198506070011。", "李强，身份证990101198506070011。"),
+    ("陈小禾，身份证990101200803010012。", "被告人甲，身份证×××。"),
+    ("某人身份证990101197001010015。", "某人身份证×××。"),
+    ("证人孙大海证言，孙大海称。", "证人人员甲证言，孙大海称。"),
+    ("审判长孙大海", "审判长孙大海"),
+    ("本院（2024）湘9902刑初1号，另见（2020）湘9902刑初9号。", "本院{key}，另见（案号）。"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_scope_is_kept_inside_the_organs(text, expected):
+    key = disclosure().case_number("court", FIRST)
+    assert left(text) == expected.replace("{key}", key)
+
+
+def test_a_text_of_a_linked_case_loses_the_protected_person_too():
+    assert left("伙同陈小禾（另案处理），见（2024）湘9902刑初1号。", case_no=ALONE) == (
+        "伙同被告人乙（另案处理），见" + disclosure().case_number("court", FIRST) + "。"
+    )
+
+
+def test_outsiders_read_of_somebody_where_a_withheld_case_has_a_name():
+    assert left("伙同陈小禾（另案处理）。", "open", ALONE) == "伙同他人（另案处理）。"
+
+
+def test_outsiders_read_published_names_and_no_signs_of_minority():
+    text = "被告人赵云天，电话19900000002，被害人系17岁学生，依法不公开开庭审理。审判长孙大海"
+    assert left(text, "open", ALONE) == (
+        "被告人赵某，电话×××，被害人系学生，依法开庭审理。审判长孙大海"
+    )
+
+
+def test_signs_of_minority_stay_inside_the_organs():
+    assert left(
+        "被告人陈小禾时年16岁，不公开开庭。"
+    ) == "被告人被告人甲时年16岁，不公开开庭。".replace("被告人被告人", "被告人")
+
+
+def test_birth_dates_become_years_inside_and_nothing_outside():
+    assert left("陈小禾，2008-03-01出生") == "被告人甲，2008出生"
+
+
+def test_a_text_nobody_is_protected_in_stays_as_it_is():
+    tables = world()
+    tables["case_marks"] = tables["case_marks"].slice(0, 2)
+    text = "被告人赵云天，电话19900000002，证人孙大海。"
+    assert left(text, case_no=ALONE, tables=tables) == text
+
+
+def test_empty_and_missing_texts_stay():
+    assert left("") == ""
+    assert left(None) is None
+
+
+def namesake(text):
+    tables = world()
+    cases = tables["cases"].to_pylist()
+    cases[0]["judge"] = ["陈小禾"]
+    tables["cases"] = pa.Table.from_pylist(cases, schema=tables["cases"].schema)
+    return left(text, tables=tables)
+
+
+def test_a_judge_who_shares_a_childs_name_keeps_it_at_the_signature_only():
+    body = "经审理查明，被告人陈小禾盗窃。" + "事实清楚。" * 400
+    text = f"{body}审判员陈小禾在场。{'证据充分。' * 400}判决如下。\n审判长　陈小禾"
+    result = namesake(text)
+    assert result.endswith("审判长　陈小禾")
+    assert result.count("陈小禾") == 1
+
+
+def test_nobodys_finding_inside_a_known_one_is_not_counted_twice():
+    people = cast([{"standing": "other", "role": "被告人", "token": "被告人甲", "party_no": "1",
+                    "kind": "person_name", "value": "李强"}])  # fmt: skip
+    findings = [Finding("person_name", 0, 2, person=0), Finding("person_name", 0, 3)]
+    assert list(acted_on("李强说", findings, people, outside=False)) == []
+
+
+OFFICES = [
+    ("代理审判员　陈小禾", 6, True),
+    ("法官助理陈小禾", 4, True),
+    ("法定代理人陈小禾", 5, False),
+    ("证人陈小禾", 2, False),
+    ("指派检察员林平、陈小禾出庭", 8, True),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "expected"), OFFICES)
+def test_offices_are_told_by_the_words_around(text, start, expected):
+    assert official_positions.is_official(text, start, start + 3) is expected
+
+
+def test_recitals_of_unprotected_cases_go_and_ask():
+    tables = world()
+    tables["case_marks"] = tables["case_marks"].slice(0, 2)
+    decisions = [*tables["decisions"].to_pylist()[:3], decision(ALONE, "1", protected=False)]
+    decisions[-1]["birth_date"] = "2000-05-01"
+    tables["decisions"] = pa.Table.from_pylist(decisions, schema=tables["decisions"].schema)
+    parties = tables["parties"].to_pylist()
+    parties[3]["birth_date"] = "2000-05-01"
+    tables["parties"] = pa.Table.from_pylist(parties, schema=tables["parties"].schema)
+    told = "被告人赵云天，男。曾因犯盗窃罪，于2019年5月3日被判处拘役。因本案被逮捕。"
+    documents = table("documents", [{"case_no": ALONE, "document_no": "1", "text": told}])
+    result = sanitise("documents", documents, disclosure("masked", tables), finder, destination="x")
+    assert result.table["text"][0].as_py() == "被告人赵云天，男。因本案被逮捕。"
+    assert result.questions == {("court", ALONE, "1")}
+    assert result.counts == {"recital": 1}
