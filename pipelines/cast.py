@@ -10,19 +10,15 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from pipelines import links, publication
+from pipelines import publication
 from pipelines.model import Standing
 from recognizers.kit.contract import KnownPerson
 
 NUMBER = "case_number"
 NAME_KINDS = ("person_name", "former_name", "nickname")
 
-Row = Mapping[str, str | None]
+Row = tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -91,64 +87,26 @@ class Cast:
 NOBODY = Cast(())
 
 
-class Casts:
-    """All casts of a run, kept as one Arrow table and taken out case by case."""
-
-    def __init__(self, people: pa.Table) -> None:
-        """Index the PEOPLE table by case."""
-        order = [(name, "ascending") for name in ("source", "case_no", "party_no", "token")]
-        self._people = people.sort_by(order)
-        cases = links.case_links(self._people).combine_chunks()
-        runs = pc.run_end_encode(cases)
-        ends = runs.run_ends.to_pylist()
-        self._places = dict(
-            zip(runs.values.to_pylist(), zip([0, *ends[:-1]], ends, strict=True), strict=True)
-        )
-        shielded = pc.equal(self._people["standing"], str(Standing.PROTECTED)).combine_chunks()
-        self.protected = pc.unique(pc.filter(cases, shielded))
-        self.tokens = self._tokens(shielded)
-        self.numbered = self._numbered()
-
-    def of(self, link: str) -> Cast:
-        """Return the people of one case; nobody where none are known."""
-        if link not in self._places:
-            return NOBODY
-        begin, end = self._places[link]
-        return cast(self._people.slice(begin, end - begin).to_pylist())
-
-    def _tokens(self, shielded: pa.Array) -> dict[str, str]:
-        """Return party link → token of the protected parties."""
-        rows = self._people.filter(pc.and_(shielded, pc.is_valid(self._people["party_no"])))
-        return dict(
-            zip(links.party_links(rows).to_pylist(), rows["token"].to_pylist(), strict=True)
-        )
-
-    def _numbered(self) -> dict[str, set[str]]:
-        """Return the numbers of cases that hold protected people themselves → their sources."""
-        own = pc.equal(self._people["value"], self._people["case_no"])
-        rows = self._people.filter(pc.and_(own, pc.equal(self._people["kind"], NUMBER)))
-        found: dict[str, set[str]] = {}
-        for source, case_no in zip(
-            *rows.select(["source", "case_no"]).to_pydict().values(), strict=True
-        ):
-            found.setdefault(case_no, set()).add(source)
-        return found
-
-
 def cast(rows: Iterable[Row]) -> Cast:
     """Gather the rows of one case into its people, in the order of party numbers.
 
+    Args:
+        rows: (party_no, standing, role, token, kind, value) of one case.
+
     >>> rows = [
-    ...     {"standing": "protected", "role": "被告人", "token": "被告人甲", "party_no": "1",
-    ...      "kind": "person_name", "value": "陈小禾"},
-    ...     {"standing": "official", "role": "审判员", "token": None, "party_no": None,
-    ...      "kind": "person_name", "value": "王木"},
+    ...     ("1", "protected", "被告人", "被告人甲", "person_name", "陈小禾"),
+    ...     (None, "official", "审判员", None, "person_name", "王木"),
     ... ]
     >>> [(member.token, member.role) for member in cast(rows).members]
     [('被告人甲', '被告人'), (None, '审判员')]
     """
-    members = [_member(list(group)) for _, group in groupby(sorted(rows, key=_person), _person)]
-    return Cast(tuple(members))
+    people: dict[tuple[str | None, ...], dict[str, list[str]]] = {}
+    for number, standing, role, token, kind, value in rows:
+        nameless = number is None and token is None
+        person = (number, standing, role, token, value if nameless else None)
+        people.setdefault(person, {}).setdefault(str(kind), []).append(str(value))
+    members = [_member(person, values) for person, values in people.items()]
+    return Cast(tuple(sorted(members, key=_place)))
 
 
 def plain(value: str) -> str:
@@ -160,23 +118,12 @@ def plain(value: str) -> str:
     return "".join(unicodedata.normalize("NFKC", value).split())
 
 
-def _person(row: Row) -> tuple[str, ...]:
-    """Tell people apart: party number, token; officials by their name."""
-    number, token = row["party_no"] or "", row["token"] or ""
-    name = "" if number or token else f"{row['standing']}{row['role']}{row['value']}"
-    last = "1" if not number else "0"
-    return (last, f"{len(number):04d}{number}", token, name)
+def _member(person: tuple[str | None, ...], values: Mapping[str, list[str]]) -> Member:
+    number, standing, role, token, _ = person
+    distinct = {kind: tuple(dict.fromkeys(held)) for kind, held in values.items()}
+    return Member(str(standing), role, token, number, distinct)
 
 
-def _member(rows: list[Row]) -> Member:
-    first = rows[0]
-    values: dict[str, list[str]] = {}
-    for row in rows:
-        values.setdefault(str(row["kind"]), []).append(str(row["value"]))
-    return Member(
-        standing=str(first["standing"]),
-        role=first["role"],
-        token=first["token"],
-        party_no=first["party_no"],
-        values={kind: tuple(dict.fromkeys(held)) for kind, held in values.items()},
-    )
+def _place(member: Member) -> tuple[bool, int, str, str]:
+    number = member.party_no or ""
+    return (not number, len(number), number, member.token or "")

@@ -10,7 +10,7 @@ from datetime import date
 import pyarrow as pa
 
 from pipelines import links, tokens
-from pipelines.cast import Casts
+from pipelines.casts import Casts
 
 
 @dataclass(frozen=True)

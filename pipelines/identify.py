@@ -67,14 +67,13 @@ def _chosen(texts: pa.Array, cases: pa.Array, wanted: pa.Array, cued: pa.Array) 
 
 
 def _spans(texts: list[_Text], disclosure: Disclosure, find: Finder) -> Identified:
-    casts = {case: disclosure.casts.of(case) for case in dict.fromkeys(one.case for one in texts)}
+    casts = disclosure.casts.of(one.case for one in texts)
     wordings = {
         case: Wording(disclosure, cast, *links.split_link(case)) for case, cast in casts.items()
     }
     looked_at = [one for one in texts if one.wanted]
-    found = looked_at and find(
-        [one.text for one in looked_at], [casts[one.case].known for one in looked_at]
-    )
+    known = [casts[one.case].known for one in looked_at]
+    found = find([one.text for one in looked_at], known) if looked_at else []
     spans: dict[int, list[Span]] = {one.row: [] for one in texts}
     for one, findings in zip(looked_at, found, strict=True):
         spans[one.row] += _changes(one.text, findings, casts[one.case], wordings[one.case])

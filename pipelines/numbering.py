@@ -31,7 +31,8 @@ def numbered(column: str, treatment: Treatment, rows: Rows) -> pa.Array:
     if "null" in treatment:
         return pc.if_else(rows.in_protected_case, treatments.emptied(old), change(old, owners))
     if column == "document_no" and treatment.other == "keep":
-        return pc.if_else(rows.in_protected_case, change(old, owners), old)
+        personal = pc.if_else(rows.in_protected_case, old, pa.scalar(None, old.type))
+        return pc.if_else(rows.in_protected_case, change(personal, owners), old)
     return change(old, owners)
 
 

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links, publication, treatments
+from pipelines.cast import Cast
 from pipelines.disclosure import Disclosure
 from pipelines.vocabulary import OFFICIALS
 
@@ -50,6 +51,17 @@ class Rows:
         return pc.is_in(self.cases, value_set=self.disclosure.casts.protected)
 
     @cached_property
+    def others_near(self) -> dict[int, str]:
+        """Row → case of the other people's rows in cases that list a protected person."""
+        rows = pc.indices_nonzero(pc.and_(self.near_protected, pc.invert(self.protected)))
+        return dict(zip(rows.to_pylist(), self.cases.take(rows).to_pylist(), strict=True))
+
+    @cached_property
+    def casts(self) -> dict[str, Cast]:
+        """The people of those cases."""
+        return self.disclosure.casts.of(self.others_near.values())
+
+    @cached_property
     def tokens(self) -> pa.Array:
         """Token of every protected party."""
         return treatments.looked_up(self.parties, self.disclosure.casts.tokens)
@@ -75,13 +87,12 @@ class Rows:
         sizes = groups.group_by(["case", "form"]).aggregate([("name", "count_distinct")])
         shared = sizes.filter(pc.greater(sizes["name_count_distinct"], 1))["case"]
         rows = pc.indices_nonzero(pc.is_in(self.cases, value_set=_one(pc.unique(shared))))
-        found = {}
-        for row in rows.to_pylist():
-            cast = self.disclosure.casts.of(self.cases[row].as_py())
-            form = cast.published.get(names[row].as_py())
-            if form is not None:
-                found[row] = form
-        return found
+        cases = self.cases.take(rows).to_pylist()
+        casts = self.disclosure.casts.of(cases)
+        places = zip(rows.to_pylist(), cases, names.take(rows).to_pylist(), strict=True)
+        return {
+            row: form for row, case, name in places if (form := casts[case].published.get(name))
+        }
 
 
 def _one(column: pa.Array | pa.ChunkedArray) -> pa.Array:

@@ -22,27 +22,17 @@ _EQUAL_ONLY = ("school_class", "birth_date")
 
 def covered(column: pa.Array, line: Column, rows: Rows) -> pa.Array:
     """Return the column without the cells of others that hold a protected value."""
-    looked_at = pc.and_(
-        rows.near_protected, pc.and_(pc.invert(rows.protected), pc.is_valid(column))
-    )
-    places = pc.indices_nonzero(looked_at).to_pylist()
-    casts: dict[str, Cast] = {}
     changed: dict[int, str | list[str] | None] = {}
-    for row in places:
-        case = rows.cases[row].as_py()
-        if case not in casts:
-            casts[case] = rows.disclosure.casts.of(case)
-        cell = column[row].as_py()
-        new = _cell(cell, line.kind, casts[case])
+    cells = column.take(pa.array(list(rows.others_near), pa.int64())).to_pylist()
+    for (row, case), cell in zip(rows.others_near.items(), cells, strict=True):
+        new = cell and _cell(cell, line.kind, rows.casts[case])
         if new != cell:
-            changed[row] = new if line.column != "name" else _token(casts[case], row, rows)
+            changed[row] = _token(rows.casts[case], row, rows) if line.column == "name" else new
     if not changed:
         return column
-    cells = column.to_pylist() if pa.types.is_list(column.type) else None
-    if cells is not None:
-        for row, new in changed.items():
-            cells[row] = new
-        return pa.array(cells, column.type)
+    if pa.types.is_list(column.type):
+        lists = column.to_pylist()
+        return pa.array([changed.get(row, one) for row, one in enumerate(lists)], column.type)
     chosen = pc.is_in(pa.array(range(len(column))), value_set=pa.array(list(changed)))
     return pc.replace_with_mask(
         column, chosen, pa.array([changed[row] for row in sorted(changed)], column.type)

@@ -110,8 +110,7 @@ def test_a_judge_who_shares_a_childs_name_keeps_it_at_the_signature_only():
 
 
 def test_nobodys_finding_inside_a_known_one_is_not_counted_twice():
-    people = cast([{"standing": "other", "role": "被告人", "token": "被告人甲", "party_no": "1",
-                    "kind": "person_name", "value": "李强"}])  # fmt: skip
+    people = cast([("1", "other", "被告人", "被告人甲", "person_name", "李强")])
     findings = [Finding("person_name", 0, 2, person=0), Finding("person_name", 0, 3)]
     assert list(acted_on("李强说", findings, people, outside=False)) == []
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import hold, mask
-from pipelines.cast import Casts
+from pipelines.casts import Casts
 from pipelines.disclosure import Disclosure, party_numbers
 from pipelines.links import case_link
 from pipelines.partition import sanitise

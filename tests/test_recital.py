@@ -23,13 +23,12 @@ WINDOW = 24
 
 def the_cast():
     rows = [
-        {"party_no": no, "kind": kind, "value": value}
+        (no, "other", "被告人", f"被告人{no}", kind, value)
         for no, (name, birth) in PEOPLE.items()
         for kind, value in (("person_name", name), ("birth_date", birth))
         if value
     ]
-    same = {"standing": "other", "role": "被告人"}
-    return cast([{**same, **row, "token": f"被告人{row['party_no']}"} for row in rows])
+    return cast(rows)
 
 
 def left(text, as_of="2025-06-01"):

@@ -165,11 +165,12 @@ def sentences(text: str) -> Iterator[list[Clause]]:
     [['曾因盗窃被判刑'], ['前科累累']]
     """
     asides = [found for found in _ASIDE.finditer(text) if _CUED.search(found.group(1))]
-    plain = list(papers.hidden(text))
+    plain = papers.hidden(text)
     for found in asides:
-        plain[found.start() : found.end()] = "□" * len(found.group())
+        blot = "□" * len(found.group())
+        plain = plain[: found.start()] + blot + plain[found.end() :]
     places = [(found.start(1), found.group(1)) for found in asides]
-    places += [(found.start(), found.group()) for found in SENTENCE.finditer("".join(plain))]
+    places += [(found.start(), found.group()) for found in SENTENCE.finditer(plain)]
     for start, sentence in sorted(places):
         if _CUED.search(sentence):
             yield split(sentence, start)

@@ -21,6 +21,7 @@ _SECURITY = (
 )
 _EITHER = re.compile(rf"(?P<criminal>{_CRIMINAL})|(?P<security>{_SECURITY})")
 _MARKS = "、，"
+_HINTS = ("前科", "劣迹", "释放证明", "处罚决定书", "戒毒决定书", "认定书", "认定意见")
 
 
 def hidden(text: str) -> str:
@@ -29,12 +30,15 @@ def hidden(text: str) -> str:
     >>> hidden("有前科材料、供述")
     '有□□□□、供述'
     """
+    if not any(hint in text for hint in _HINTS):
+        return text
     return _EITHER.sub(lambda found: "□" * len(found.group()), text)
 
 
 def spans(text: str, *, criminal: bool, security: bool) -> Iterator[Span]:
     """Yield the papers to delete with one comma each; alone in its clause a paper stays."""
-    for found in _EITHER.finditer(text):
+    hinted = (criminal or security) and any(hint in text for hint in _HINTS)
+    for found in _EITHER.finditer(text) if hinted else ():
         if not (criminal if found["criminal"] else security):
             continue
         start, end = found.span()
