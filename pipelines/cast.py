@@ -115,7 +115,9 @@ def plain(value: str) -> str:
     >>> plain("１３９ 0000")
     '1390000'
     """
-    return "".join(unicodedata.normalize("NFKC", value).split())
+    if not unicodedata.is_normalized("NFKC", value):
+        value = unicodedata.normalize("NFKC", value)
+    return "".join(value.split())
 
 
 def _member(person: tuple[str | None, ...], values: Mapping[str, list[str]]) -> Member:

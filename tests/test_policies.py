@@ -117,3 +117,8 @@ MINORITY = [
 @pytest.mark.parametrize(("text", "left"), MINORITY)
 def test_words_that_show_minority_are_changed_for_outsiders(text, left):
     assert words.without_minority(text) == left
+
+
+@pytest.mark.parametrize("pattern", [pattern for pattern, _ in words.MINORITY])
+def test_every_sign_of_minority_has_a_hint_to_look_for(pattern):
+    assert any(hint in pattern for hint in words.HINTS)

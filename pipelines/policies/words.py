@@ -28,6 +28,7 @@ MINORITY: tuple[tuple[str, str], ...] = tuple(
 )
 """Patterns of words that only show minority, and what stands for them in open."""
 
+HINTS = ("岁", "未成年", "少刑", "未检", "少年", "不公开", "童")  # one stands in every pattern
 MINORITY_PATTERN = re.compile("|".join(f"({pattern})" for pattern, _ in MINORITY))
 
 
@@ -38,7 +39,8 @@ def replacement(policy: str, kind: str) -> str:
 
 def minority(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and replacement of each sign of minority."""
-    for found in MINORITY_PATTERN.finditer(text):
+    hinted = any(hint in text for hint in HINTS)
+    for found in MINORITY_PATTERN.finditer(text) if hinted else ():
         if found.lastindex:
             yield found.start(), found.end(), MINORITY[found.lastindex - 1][1]
 
