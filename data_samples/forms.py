@@ -119,6 +119,21 @@ def _field(name: str) -> Form:
     return give
 
 
+BRACKETS: Final = ("()", "[]", "〔〕", "［］", "【】")
+
+
+def bracketed(chance: Random, kind: str, number: str) -> tuple[str, str]:
+    """Return a case number now and then with the other brackets that courts use.
+
+    >>> bracketed(Random(5), "law_citation", "法释〔2013〕8号")
+    ('法释〔2013〕8号', 'plain')
+    """
+    if kind != "case_number" or chance.random() > 0.12:
+        return number, "plain"
+    opening, closing = chance.choice(BRACKETS)
+    return number.replace("（", opening, 1).replace("）", closing, 1), "other brackets"
+
+
 WHAT: Final = {
     "name": What("person_name", _name),
     "call": What("person_name", _call),
@@ -143,67 +158,3 @@ WHAT: Final = {
     "plate": What("plate", _field("plate")),
 }
 """Slot → kind of value and form. Kinds are those of `recognizers`."""
-
-PLAIN: Final = frozenset({"sex", "ethnicity", "occupation", "relation"})
-"""Slots of a person that name nobody and leave no span."""
-
-STRONG: Final = frozenset(
-    {
-        "resident_id",
-        "mobile_number",
-        "student_number",
-        "wechat",
-        "qq",
-        "email",
-        "bank_card",
-        "plate",
-        "case_number",
-        "procuratorate_number",
-        "police_number",
-    }
-)
-"""Kinds that name somebody by themselves (docs/design.md §3.10)."""
-
-FIELD_OF_COLUMN: Final = {
-    "name": "name",
-    "former_names": "former_name",
-    "nickname": "nickname",
-    "sex": "sex",
-    "ethnicity": "ethnicity",
-    "birth_date": "born",
-    "id_number": "id_number",
-    "phone": "phone",
-    "household_address": "household_address",
-    "home_address": "home_address",
-    "class": "school_class",
-    "student_number": "student_number",
-    "employer": "employer",
-    "occupation": "occupation",
-    "wechat": "wechat",
-    "qq": "qq",
-    "email": "email",
-    "bank_card": "bank_card",
-    "plate": "plate",
-}
-"""Column of `parties` → field of a person."""
-
-KIND_OF_COLUMN: Final = {
-    "name": "person_name",
-    "former_names": "former_name",
-    "nickname": "nickname",
-    "birth_date": "birth_date",
-    "id_number": "resident_id",
-    "phone": "mobile_number",
-    "household_address": "address",
-    "home_address": "address",
-    "school": "school",
-    "class": "school_class",
-    "student_number": "student_number",
-    "employer": "employer",
-    "wechat": "wechat",
-    "qq": "qq",
-    "email": "email",
-    "bank_card": "bank_card",
-    "plate": "plate",
-}
-"""Column of `parties` → kind of the value in it."""

@@ -4,25 +4,20 @@ Header, people, proceedings, facts, proof, reasons, order, signatures; where the
 the statutes applied are printed behind it, as courts do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from data_samples import places
+from data_samples.actors import Actor
 from data_samples.calendar_words import numeral
-from data_samples.records import Case, Outcome, Party
+from data_samples.clauses import acting, first_outcome, print_statutes, recite, ruling
+from data_samples.records import Case, Party
 from data_samples.scene import ACTORS, HOURS, Linked, actor
-from data_samples.stage import Actor, Number, Stage
+from data_samples.stage import Stage
 from data_samples.wording import Family
 
-SHORTEST = 1_500
 TIMES = (1, 1, 1, 1, 2, 2, 3, 5, 8, 13)
 """How often it happened; a judgment of thirteen times is a long one."""
 SAYING = {"被害人": "statement_victim", "证人": "statement_witness"}
-WITHOUT_TERM = {
-    "宣告无罪": "宣告无罪",
-    "终止审理": "对其终止审理",
-    "不负刑事责任": "不负刑事责任",
-    "有期徒刑": "判处刑罚",
-}
 
 
 def write_judgment(stage: Stage, case: Case, family: Family, linked: Linked) -> None:
@@ -64,11 +59,6 @@ def _facts(stage: Stage, told: list[str]) -> None:
         }
 
 
-def acting(people: Sequence[tuple[Party, Actor]]) -> Iterator[tuple[Party, Actor]]:
-    """Go through those who acted."""
-    return ((party, who) for party, who in people if party.role in ACTORS)
-
-
 def _header(
     stage: Stage, case: Case, people: Sequence[tuple[Party, Actor]], part: dict[str, list[str]]
 ) -> None:
@@ -89,21 +79,6 @@ def _header(
 def _ward(guardian: Party, people: Sequence[tuple[Party, Actor]]) -> tuple[Party, Actor] | None:
     """Return the child whom a guardian represents."""
     return next((pair for pair in people if guardian.no in pair[0].represented_by), None)
-
-
-def recite(stage: Stage, case: Case, party: Party) -> None:
-    """Quote earlier punishments and remember each as one span."""
-    for recital in case.recitals:
-        if recital.party_no != party.no:
-            continue
-        if recital.case_no:
-            stage.numbers["cited_no"] = Number(
-                recital.case_no, "case_number", recital.case_no, "protected"
-            )
-        start = len(stage.page)
-        stage.say([recital.words], end="")
-        stage.page.enclose(start, "recital", party.no, case.case_no, recital.scope)
-        stage.page.add("。")
 
 
 def _proof(stage: Stage, people: Sequence[tuple[Party, Actor]], part: dict[str, list[str]]) -> None:
@@ -154,26 +129,8 @@ def _order(
     stage.say(part["order_more"])
 
 
-def first_outcome(case: Case, party: Party) -> Outcome:
-    """Return the first outcome of a party in this case."""
-    return next(outcome for outcome in case.outcomes if outcome.party_no == party.no)
-
-
-def ruling(outcome: Outcome) -> str:
-    """Return what was ordered, in words."""
-    return outcome.sentence_text or WITHOUT_TERM.get(outcome.disposition or "", "另行处理")
-
-
 def _close(stage: Stage, part: dict[str, list[str]]) -> None:
     """Write the appeal, the signatures, and statutes until the text is long enough."""
     stage.say(part["appeal"])
     stage.say(part["sign"])
     print_statutes(stage, [*part["annex"], *part["annex_more"]])
-
-
-def print_statutes(stage: Stage, statutes: list[str]) -> None:
-    """Print statutes behind the text until it is as long as judgments are."""
-    for statute in statutes:
-        if len(stage.page) >= SHORTEST:
-            return
-        stage.page.add(statute).add("\n")

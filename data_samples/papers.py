@@ -10,14 +10,8 @@ from datetime import date
 from random import Random
 
 from data_samples.calendar_words import after
-from data_samples.judgment import (
-    acting,
-    first_outcome,
-    print_statutes,
-    recite,
-    ruling,
-    write_judgment,
-)
+from data_samples.clauses import acting, first_outcome, print_statutes, recite, ruling
+from data_samples.judgment import write_judgment
 from data_samples.records import Case, Paper
 from data_samples.scene import Linked, actor, stage
 from data_samples.stage import Stage, Written

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from data_samples.calendar_words import said
-from data_samples.forms import FIELD_OF_COLUMN
+from data_samples.kinds import FIELD_OF_COLUMN
 from data_samples.records import Case, Outcome, Paper, Party
 
 LIST_MARK: Final = {"court": "；", "procuratorate": "、", "police": ";", "justice": "；"}

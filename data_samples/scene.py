@@ -6,9 +6,10 @@ from datetime import timedelta
 from random import Random
 
 from data_samples import numbering, places
+from data_samples.actors import Actor, Number
 from data_samples.calendar_words import after, numeral, said
 from data_samples.records import Case, Party
-from data_samples.stage import Actor, Number, Stage, Written
+from data_samples.stage import Stage, Written
 
 ACTORS = frozenset({"被告人", "犯罪嫌疑人", "被不起诉人", "罪犯", "被处罚人"})
 HOURS = ("凌晨2时", "上午10时", "下午3时", "傍晚6时", "晚上9时", "23时")

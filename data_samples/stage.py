@@ -4,43 +4,19 @@ A stage is one paper in the making: a cast (who plays `d`, `v`, `judge` …), pl
 that are values themselves, and the way this paper writes dates.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 from data_samples import forms
+from data_samples.actors import Actor, Number, stated
 from data_samples.disguises import disguise
-from data_samples.people import Person
+from data_samples.kinds import PLAIN
 from data_samples.records import Official
 from data_samples.text import Optional, Part, Slot, TextBuilder, parse
 
 Written = dict[tuple[str, str | None, str], set[str]]
 """Case, party and kind → every form in which a protected value was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody as he appears in a paper: whose row he has, and how he is to be treated."""
-
-    person: Person | Official
-    party_no: str | None
-    owner: str | None
-    standing: str
-    relation: str = ""
-    hidden: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of a court, procuratorate or police, with the case that owns it."""
-
-    words: str
-    kind: str
-    owner: str | None
-    scope: str
-
-
-Cast = Mapping[str, Actor | Sequence[Actor]]
 
 
 @dataclass(slots=True)
@@ -88,7 +64,7 @@ class Stage:
         if not actors:
             return False
         several = actors if isinstance(actors, Sequence) else (actors,)
-        return all(_value(actor, slot.what) for actor in several)
+        return all(stated(actor, slot.what) for actor in several)
 
     def _write(self, parts: Sequence[Part]) -> None:
         """Write words, values, and the optional parts that can be filled."""
@@ -109,7 +85,8 @@ class Stage:
         if number is None:
             self.page.add(self.words[what])
             return
-        self._value(number.words, number.kind, None, number.owner, number.scope, "plain")
+        words, form = forms.bracketed(self.chance, number.kind, number.words)
+        self._value(words, number.kind, None, number.owner, number.scope, form)
 
     def _people(self, slot: Slot) -> None:
         """Write a value of one actor, or of several one after the other."""
@@ -125,7 +102,7 @@ class Stage:
         if isinstance(person, Official):
             self._value(person.name, "person_name", None, None, "official", "full")
             return
-        if what in forms.PLAIN:
+        if what in PLAIN:
             self.page.add(actor.relation if what == "relation" else getattr(person, what))
             return
         kind, form = forms.WHAT[what]
@@ -150,36 +127,3 @@ class Stage:
             if owner is not None:
                 self.written.setdefault((owner, party, kind), set()).add(words)
         self.page.value(words, kind, person=party, owner=owner, scope=scope, form=form)
-
-
-def _value(actor: Actor, what: str) -> object:
-    """Return something true where the actor has a value; officials have only a name."""
-    if isinstance(actor.person, Official):
-        return what == "name"
-    if what in actor.hidden:
-        return None
-    if what == "relation":
-        return actor.relation
-    if what == "occupation" and actor.person.school:
-        return None  # a pupil's school says it
-    if what in forms.PLAIN:
-        return getattr(actor.person, what)
-    field_name = FIELDS.get(what)
-    return getattr(actor.person, field_name) if field_name else True
-
-
-FIELDS = {
-    "former": "former_name",
-    "nick": "nickname",
-    "school": "school",
-    "school_short": "school",
-    "class": "school_class",
-    "student": "student_number",
-    "employer": "employer",
-    "wechat": "wechat",
-    "qq": "qq",
-    "email": "email",
-    "card": "bank_card",
-    "plate": "plate",
-}
-"""Slots that only some people can fill → the field that says so."""

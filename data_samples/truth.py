@@ -11,7 +11,7 @@ Scopes: `protected` a protected person's; `shared` somebody else's that is a pro
 
 from collections.abc import Iterable
 
-from data_samples.forms import KIND_OF_COLUMN, STRONG
+from data_samples.kinds import KIND_OF_COLUMN, STRONG
 from data_samples.records import Case, Paper, Party
 from data_samples.rows import Row, party_row
 from data_samples.stage import Written

@@ -6,7 +6,8 @@ principal act is what a court found, never computed.
 
 from datetime import timedelta
 
-from data_samples.casting import SECOND_CHARGES, Casting
+from data_samples.casting import Casting
+from data_samples.crimes import SECOND_CHARGES
 from data_samples.records import Case, Party
 from data_samples.scenarios.guilty import eighteen_on
 from data_samples.world import World

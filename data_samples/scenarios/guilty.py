@@ -6,7 +6,8 @@ The 18th birthday itself is still before 18; exactly five years is still five ye
 from datetime import date, timedelta
 
 from data_samples.calendar_words import after, birthday, term
-from data_samples.casting import SECOND_CHARGES, Casting
+from data_samples.casting import Casting
+from data_samples.crimes import SECOND_CHARGES
 from data_samples.records import Case
 from data_samples.world import World
 

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from data_samples import numbering
-from data_samples.casting import CHILD, Casting
+from data_samples.casting import Casting
 from data_samples.records import Case
+from data_samples.troupe import CHILD
 from data_samples.world import World
 
 
