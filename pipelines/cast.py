@@ -6,6 +6,7 @@ one here, so that it is covered wherever it stands.
 Source: docs/design.md §3.2 and §3.6.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from recognizers.kit.contract import KnownPerson
 
 NUMBER = "case_number"
 NAME_KINDS = ("person_name", "former_name", "nickname")
+
+_NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
 
 Row = tuple[str | None, ...]
 
@@ -57,6 +60,12 @@ class Cast:
                 for kind, values in member.values.items():
                     found.setdefault(kind, set()).update(plain(value) for value in values)
         return {kind: frozenset(values) for kind, values in found.items()}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """Bare form → number of each protected case that is listed."""
+        shielded = (one.values.get(NUMBER, ()) for one in self.members if one.protected)
+        return {bare_number(one): one for numbers in shielded for one in numbers}
 
     @cached_property
     def known(self) -> tuple[KnownPerson, ...]:
@@ -118,6 +127,15 @@ def plain(value: str) -> str:
     if not unicodedata.is_normalized("NFKC", value):
         value = unicodedata.normalize("NFKC", value)
     return "".join(value.split())
+
+
+def bare_number(number: str) -> str:
+    """Return a case number without brackets, blanks and 第, as it compares.
+
+    >>> bare_number("(2021)湘9902刑初第 12号") == bare_number("〔2021〕湘9902刑初12号")
+    True
+    """
+    return _NUMBER_SIGNS.sub("", plain(number))
 
 
 def _member(person: tuple[str | None, ...], values: Mapping[str, list[str]]) -> Member:

@@ -94,8 +94,8 @@ def _treated(column: str, rows: Rows) -> pa.Array:
     if treatment.other != treatment.protected:
         other = _done(treatment.other, old, line.kind, rows)
     result = pc.if_else(rows.protected, protected, other)
-    if treatment.other == "keep" and line.kind in shared_cells.KINDS:
-        return shared_cells.covered(result, line, rows)
+    if treatment.other in shared_cells.TREATMENTS and line.kind in shared_cells.KINDS:
+        return shared_cells.covered(result, old, line, rows)
     return result
 
 

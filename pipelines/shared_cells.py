@@ -13,21 +13,27 @@ from pipelines.cast import NAME_KINDS, Cast, plain
 from pipelines.policies.columns import Column
 from pipelines.released_rows import Rows
 
-KINDS = frozenset({"name", "identifier", "address", "organisation"})
+KINDS = frozenset({"name", "identifier", "address", "organisation", "birth_date"})
+TREATMENTS = ("keep", "publication", "year")  # what leaves something of the cell
 
 _SHORTEST_PART = {"name": 2, "identifier": 6, "address": 6, "organisation": 4}
 """Kind of cell → characters a value needs to be looked for inside a longer one."""
 _EQUAL_ONLY = ("school_class", "birth_date")
 
 
-def covered(column: pa.Array, line: Column, rows: Rows) -> pa.Array:
-    """Return the column without the cells of others that hold a protected value."""
+def covered(column: pa.Array, original: pa.Array, line: Column, rows: Rows) -> pa.Array:
+    """Return the column without the cells of others whose original holds a protected value."""
     changed: dict[int, str | list[str] | None] = {}
-    cells = column.take(pa.array(list(rows.others_near), pa.int64())).to_pylist()
+    cells = original.take(pa.array(list(rows.others_near), pa.int64())).to_pylist()
     for (row, case), cell in zip(rows.others_near.items(), cells, strict=True):
-        new = cell and _cell(cell, line.kind, rows.casts[case])
+        cast = rows.casts[case]
+        new = (
+            _date(cell, cast, row, rows)
+            if line.kind == "birth_date"
+            else _cell(cell, line.kind, cast)
+        )
         if new != cell:
-            changed[row] = _token(rows.casts[case], row, rows) if line.column == "name" else new
+            changed[row] = _token(cast, row, rows) if line.column == "name" else new
     if not changed:
         return column
     if pa.types.is_list(column.type):
@@ -39,7 +45,19 @@ def covered(column: pa.Array, line: Column, rows: Rows) -> pa.Array:
     )
 
 
-def _cell(cell: str | list[str], kind: str, cast: Cast) -> str | list[str] | None:
+def _date(cell: str | None, cast: Cast, row: int, rows: Rows) -> str | None:
+    """Return the year alone of the birth date of somebody whose name goes as well."""
+    if cell is None or cell not in cast.secrets.get("birth_date", ()):
+        return cell
+    number = rows.table["party_no"][row].as_py()
+    names = {name for one in cast.members if one.party_no == number
+             for name in one.values.get("person_name", ())}  # fmt: skip
+    return cell[:4] if any(holds_protected(name, "name", cast) for name in names) else cell
+
+
+def _cell(cell: str | list[str] | None, kind: str, cast: Cast) -> str | list[str] | None:
+    if cell is None:
+        return None
     if isinstance(cell, list):
         return [one for one in cell if not holds_protected(one, kind, cast)] or None
     return None if holds_protected(cell, kind, cast) else cell

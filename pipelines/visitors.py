@@ -1,8 +1,8 @@
 """Protected people of linked cases, listed where somebody may name them (关联案件人员).
 
 A person who is in both cases is listed once: protected there too, the other case only adds values;
-not protected there (an adult now), the own name and numbers of today are the person's and stay,
-and only what the other case alone knows is added.
+not protected there (an adult now), the values of the sealed record are listed beside the party,
+under the same token, so that whatever both cases know of the person goes from the later one too.
 
 Source: docs/design.md §2 and §3.2; 《关于未成年人犯罪记录封存的实施办法》 arts 5 and 6.
 """
@@ -20,7 +20,6 @@ from pipelines.roster import earlier_instances
 from pipelines.schema import PEOPLE
 
 Row = dict[str, str | None]
-_NAMES = ("person_name", "former_name", "nickname")
 
 
 @dataclass(frozen=True)
@@ -114,17 +113,16 @@ def _values(rows: list[Row], *kinds: str) -> set[str | None]:
 
 
 def _listed(rows: list[Row], place: Row, mine: list[Row], taken: set[str]) -> Iterator[Row]:
-    """Yield the rows of one person under the other case, with a token free there."""
-    adult_now = bool(mine) and mine[0]["standing"] != Standing.PROTECTED
+    """Yield the rows of one person under the other case, with the token that holds there."""
     role = rows[0]["role"]
-    if mine and not adult_now:
-        token, party_no = mine[0]["token"], mine[0]["party_no"]
+    if mine:
+        token = mine[0]["token"]
     else:
-        (token,), party_no = tokens.assign([role], taken=taken), None
+        (token,) = tokens.assign([role], taken=taken)
         taken.add(token)
-    own = _values(mine)
+    protected_here = bool(mine) and mine[0]["standing"] == Standing.PROTECTED
+    listed = _values(mine) if protected_here else set()
+    person = {"party_no": mine[0]["party_no"] if protected_here else None, "token": token}
     for row in rows:
-        if row["value"] in own or (adult_now and row["kind"] in (*_NAMES, "birth_date")):
-            continue
-        person = {"party_no": party_no, "role": role, "token": token}
-        yield {**place, **person, "kind": row["kind"], "value": row["value"]}
+        if row["value"] not in listed:
+            yield {**place, **person, "role": role, "kind": row["kind"], "value": row["value"]}

@@ -6,9 +6,10 @@ Source: docs/design.md §4; 法释〔2016〕19号 arts 9 and 10; `policies/kinds
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipelines import publication, tokens
-from pipelines.cast import NUMBER, Cast, plain
+from pipelines.cast import Cast, bare_number, plain
 from pipelines.disclosure import Disclosure
 from pipelines.policies import words
 from pipelines.scope import Acted
@@ -18,7 +19,6 @@ SOMEBODY = "他人"  # who acted in a case that stays behind whole
 NO_NUMBER = "（案号）"
 NO_DATE = "×年×月×日"
 _YEAR = re.compile(r"\s*((?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年?)")
-_NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,19 @@ class Wording:
             year = _YEAR.match(found)
             word = year.group(1) if year else NO_DATE
         elif word == "number":
-            word = self._number(found)
+            number = self._number(found)
+            if number is None:
+                return None
+            word = number
         return Span(finding.start, finding.end, finding.kind, word)
 
     def _name(self, found: str, acted: Acted) -> str:
         member = acted.member
         if member is None or member.token is None:
             return self._stranger(plain(found))
-        if not self.disclosure.outside or (member.party_no is not None and member.protected):
-            return member.token
-        if member.protected:
-            return SOMEBODY
+        if member.protected or not self.disclosure.outside:
+            withheld = self.disclosure.outside and member.token not in self._own
+            return SOMEBODY if withheld else member.token
         names = member.values.get("person_name", ())
         return self.cast.published.get(names[0], NO_NAME) if names else NO_NAME
 
@@ -69,17 +71,26 @@ class Wording:
                 (self.strangers[name],) = tokens.strangers(taken, 1)
         return self.strangers[name]
 
+    @cached_property
+    def _personal(self) -> bool:
+        """Say whether the case holds a protected person itself, so that all its numbers go."""
+        return self.source in self.disclosure.casts.numbered.get(self.case_no, ())
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """Tokens of the parties of this very case."""
+        return frozenset(one.token for one in self.cast.members if one.party_no and one.token)
+
     def _tokens(self) -> Iterable[str]:
         return (member.token for member in self.cast.members if member.token)
 
-    def _number(self, found: str) -> str:
-        """Return the key of a case that the destination can join, else （案号）."""
-        bare = _bare(found)
-        protected = (one.values.get(NUMBER, ()) for one in self.cast.members if one.protected)
-        known = {_bare(one): one for numbers in protected for one in numbers}
-        known[_bare(self.case_no)] = self.case_no
+    def _number(self, found: str) -> str | None:
+        """Return the key of a case that the destination can join, else （案号）; None: it stays."""
+        bare = bare_number(found)
+        known = {**self.cast.numbers, bare_number(self.case_no): self.case_no}
         if bare not in known:
-            return NO_NUMBER if self.cast.protected or not self.disclosure.keep_case_no else found
+            numbers_stay = not self.disclosure.outside or self.disclosure.keep_case_no
+            return None if numbers_stay and not self._personal else NO_NUMBER
         return self.disclosure.case_number(self.source, known[bare])
 
 
@@ -93,15 +104,6 @@ def _unlike(form: str, taken: set[str]) -> str:
         number += 1
         candidate = f"{form}{number}"
     return candidate
-
-
-def _bare(number: str) -> str:
-    """Return a case number without brackets, blanks and 第, as it compares.
-
-    >>> _bare("(2021)湘9902刑初第 12号") == _bare("〔2021〕湘9902刑初12号")
-    True
-    """
-    return _NUMBER_SIGNS.sub("", plain(number))
 
 
 def minority_spans(text: str) -> list[Span]:

@@ -66,6 +66,34 @@ def test_a_namesake_gets_a_token_of_the_own():
     assert [row["name"] for row in masked("parties", tables=tables)] == ["被告人甲", "被告人乙"]
 
 
+def grown():
+    """The protected person of one case as an adult defendant of another."""
+    tables = world()
+    later = {**MINOR, "case_no": ALONE, "phone": "19900000009", "school": None, "sex": "男"}
+    tables["parties"] = pa.concat_tables([tables["parties"].slice(0, 3), table("parties", [later])])
+    decisions = tables["decisions"].to_pylist()
+    decisions[3]["handle"] = "same"
+    tables["decisions"] = pa.Table.from_pylist(decisions, schema=tables["decisions"].schema)
+    return tables
+
+
+@pytest.mark.parametrize(
+    ("policy", "phone", "sex"), [("masked", "19900000009", "男"), ("open", None, "男")]
+)
+def test_what_a_sealed_record_knows_goes_from_the_later_case_and_the_rest_stays(policy, phone, sex):
+    row = masked("parties", policy, grown())[3]
+    assert (row["name"], row["id_number"], row["birth_date"]) == ("被告人甲", None, "2008")
+    assert (row["phone"], row["sex"]) == (phone, sex)
+
+
+def test_a_grown_defendant_is_not_called_somebody_in_the_own_case():
+    tables = grown()
+    documents = [{"case_no": ALONE, "document_no": "1", "text": "被告人陈小禾到案。"}]
+    view = disclosure("open", tables)
+    result = sanitise("documents", table("documents", documents), view, find, destination="x")
+    assert result.table["text"].to_pylist() == ["被告人甲到案。"]
+
+
 def test_numbers_of_protected_cases_are_keys_and_join_everywhere():
     cases = masked("cases")
     keys = {row["case_no"] for row in masked("parties")}

@@ -76,7 +76,7 @@ def test_adults_of_linked_cases_are_not_listed():
     assert ADULT["name"] not in {row["value"] for row in of(listed(world()), ALONE)}
 
 
-def test_an_adult_now_keeps_the_own_name_in_the_later_case():
+def test_a_grown_person_is_listed_beside_the_own_party_with_the_sealed_values():
     tables = world()
     grown = {**MINOR, "case_no": ALONE, "phone": "19900000009", "school": None}
     tables["parties"] = pa.concat_tables([tables["parties"].slice(0, 3), table("parties", [grown])])
@@ -89,8 +89,9 @@ def test_an_adult_now_keeps_the_own_name_in_the_later_case():
     )
     rows = of(listed(tables), ALONE, standing="protected")
     values = {row["value"] for row in rows}
-    assert not {"陈小禾", MINOR["id_number"], "2008-03-01"} & values
-    assert {MINOR["phone"], MINOR["school"], FIRST} <= values
+    assert {MINOR["name"], MINOR["id_number"], MINOR["phone"], MINOR["school"], FIRST} <= values
+    assert {row["token"] for row in rows if row["token"]} == {"被告人甲"}
+    assert {row["standing"] for row in of(listed(tables), ALONE, party_no="1")} == {"other"}
 
 
 @pytest.mark.parametrize("word", VAGUE)

@@ -5,6 +5,7 @@
 [(0, 18)]
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from pipelines.recital.clauses import Clause, split
 
 __all__ = ["Item", "items", "split"]
 
+_DAY = re.compile(r"[0-9０-９〇○零一二三四五六七八九]{2,4}\s*[年.\-/]")
 _REACH = 3  # clauses from the cause to its outcome
 
 
@@ -48,6 +50,12 @@ class Item:
         return any(clause.security for clause in self.clauses)
 
     @property
+    def before_this_case(self) -> bool:
+        """Say whether anything puts it before this case: a word, a day, or its own kind."""
+        marked = any(one.past or one.revoked or one.security for one in self.clauses)
+        return marked or bool(_DAY.search(self.text))
+
+    @property
     def relapse(self) -> bool:
         """Say whether the sentence finds a relapse."""
         return any(clause.relapse for clause in self.clauses)
@@ -65,7 +73,9 @@ def items(sentence: Sequence[Clause]) -> list[Item]:
             continue
         while end < len(sentence) and _goes_on(sentence, end):
             end += 1
-        found.append(Item(tuple(sentence[at:end]), tuple(sentence)))
+        item = Item(tuple(sentence[at:end]), tuple(sentence))
+        if item.before_this_case:
+            found.append(item)
         at = end
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.cast import Cast
+from pipelines.cast import Cast, bare_number
 from pipelines.recital import order, papers, removal
 from pipelines.recital.clauses import sentences
 from pipelines.recital.items import Item, items
@@ -78,7 +78,9 @@ def _told(text: str, item: Item, cast: Cast, as_of: date, window_months: int) ->
     whose = owner(text, item.start, item.clauses[0].end, cast)
     judged = judged_on(item.text)
     outcome = fate(whose.births, judged, window_months)
-    if judged is None and ended_before_18(whose.births, item.text):
+    bare = bare_number(item.text)
+    cites_sealed = any(number in bare for number in cast.numbers)
+    if cites_sealed or (judged is None and ended_before_18(whose.births, item.text)):
         return _Told(item, whose, dated=True, fate=Fate.GOES, charges=_charges(item))
     sealed_for_all = item.security and as_of >= SECURITY_SEALED_FROM
     if sealed_for_all:
