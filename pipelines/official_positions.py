@@ -20,7 +20,10 @@ _OFFICES = (
     "辩护人|诉讼代理人|委托代理人|律师|承办人|法官|院长|庭长|检察长|翻译人员|翻译|鉴定人|侦查员|民警"
 )
 _BEFORE = re.compile(f"(?:{_OFFICES})[：:\\s]*(?:[\u4e00-\u9fa5·]{{2,4}}(?:[、，,和及]|\\s)\\s*)*$")
-_AFTER = re.compile(r"[，,（(]?(?:系|是)?[^，,。；;]{0,20}(?:律师|法律援助|法律服务)")
+_LISTED = re.compile(f"(?:{_OFFICES})[：:]?(?:[\u4e00-\u9fa5·]{{2,4}}[、，,和及])*$")
+_AFTER = re.compile(
+    r"[，,（(]?(?:系|是)?[^，,。；;]{0,20}(?:律师|法律援助|法律服务)|担?任(?:审判长|审判|书记员|记录)"
+)
 _REACH = 40  # characters looked at before the name
 _HEAD_ENDS = re.compile(r"审理终结")
 _LONGEST_HEAD = 1_500  # characters, where the closing words of the head are missing
@@ -30,7 +33,8 @@ _SIGNATURES = 300  # characters at the end of a document
 def is_official(text: str, start: int, end: int) -> bool:
     """Say whether the words around a name give an office."""
     before = text[max(0, start - _REACH) : start]
-    return bool(_BEFORE.search(before) or _AFTER.match(text, end))
+    spaced = "".join(before.split())  # 审　判　长
+    return bool(_BEFORE.search(before) or _LISTED.search(spaced) or _AFTER.match(text, end))
 
 
 def in_head_or_signature(text: str, start: int) -> bool:

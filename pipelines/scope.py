@@ -15,7 +15,14 @@ from pipelines.cast import NAME_KINDS, Cast, Member
 from pipelines.model import Standing
 from recognizers.kit.finding import Finding
 
-NAMES = (*NAME_KINDS, "online_name")
+OFFICIAL = "official_name"  # whom the recognizers themselves tell as judge, prosecutor, lawyer
+NAMES = (*NAME_KINDS, "online_name", OFFICIAL)
+NUMBERS = ("case_number", "procuratorate_number", "police_number", "forensic_number")
+_CITATION = re.compile(
+    r"(?:法释|法发|法办|高检发\w{0,4}|高检会|公通字|公发|司发通|司发|国发|国办发|湘高法发|"
+    r"[（(〔\[]?(?<![\u4e00-\u9fa5])法)\s*[（(〔\[【［]\s*(?:19|20)\d{2}\s*[)）〕\]】］]\s*(?:第\s*)?\d+\s*号"
+)
+_CITED = 8  # characters before a number that may say what is cited
 _HIDDEN = re.compile(r"[某×Xx*＊]")
 
 
@@ -33,8 +40,7 @@ def acted_on(
     settled = [
         one
         for one in findings
-        if one.person is not None
-        and (cast.members[one.person].protected or _stays(one, cast, outside=outside))
+        if one.kind == OFFICIAL or _protected(one, cast) or _stays(one, cast, outside=outside)
     ]
     for finding in findings:
         member = None if finding.person is None else cast.members[finding.person]
@@ -56,25 +62,34 @@ def _stays(finding: Finding, cast: Cast, *, outside: bool) -> bool:
     return standing == Standing.OFFICIAL or (standing == Standing.OTHER and not outside)
 
 
+def _protected(finding: Finding, cast: Cast) -> bool:
+    return finding.person is not None and cast.members[finding.person].protected
+
+
 def _settled(finding: Finding, settled: Sequence[Finding], cast: Cast) -> bool:
     """Say whether a finding of nobody's is only another view of one whose person is known.
 
-    Inside a known one it always is. Where the two only overlap, the known one settles it if it
+    Inside a known one it always is. Where they overlap by half, the known one settles it if it
     stays, or if both are names; else both go.
     """
     for one in settled:
-        if one.start <= finding.start and finding.end <= one.end:
+        overlap = min(one.end, finding.end) - max(one.start, finding.start)
+        if overlap == finding.end - finding.start:
             return True
-        overlap = one.start < finding.end and finding.start < one.end
-        protected = one.person is not None and cast.members[one.person].protected
-        same = one.kind == finding.kind or (one.kind in NAMES and finding.kind in NAMES)
-        if overlap and same and (not protected or one.kind in NAMES):
+        names = one.kind in NAMES and finding.kind in NAMES
+        if names and overlap > 0:
+            return True
+        alike = one.kind == finding.kind and 2 * overlap >= finding.end - finding.start
+        if alike and not _protected(one, cast):
             return True
     return False
 
 
 def _harmless(text: str, finding: Finding) -> bool:
-    """Say whether a name of nobody known is an official's, a token, or hidden already."""
+    """Say whether what belongs to nobody known is an official's, a citation, or hidden already."""
+    if finding.kind in NUMBERS:
+        before = text[max(0, finding.start - _CITED) : finding.end]
+        return bool(_CITATION.search(before))
     if finding.kind not in NAMES:
         return False
     name = text[finding.start : finding.end]

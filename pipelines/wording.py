@@ -91,7 +91,8 @@ class Wording:
         if bare not in known:
             numbers_stay = not self.disclosure.outside or self.disclosure.keep_case_no
             return None if numbers_stay and not self._personal else NO_NUMBER
-        return self.disclosure.case_number(self.source, known[bare])
+        number = self.disclosure.case_number(self.source, known[bare])
+        return None if number == known[bare] else number
 
 
 NO_NAME = "某人"

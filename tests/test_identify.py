@@ -115,7 +115,30 @@ def test_nobodys_finding_inside_a_known_one_is_not_counted_twice():
     assert list(acted_on("李强说", findings, people, outside=False)) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["依照法释〔2013〕8号的规定", "依照高检发办字〔2022〕71号", "法发〔2021〕3号"]
+)
+def test_citations_of_law_stay(text):
+    at = text.index("〔")
+    findings = [Finding("case_number", at, text.index("号") + 1)]
+    assert list(acted_on(text, findings, cast([]), outside=False)) == []
+
+
+def test_a_number_that_only_looks_like_a_citation_goes():
+    findings = [Finding("police_number", 0, 13)]
+    assert list(acted_on("明公立字〔2024〕142号", findings, cast([]), outside=False))
+
+
+def test_whom_the_recognizers_tell_as_official_stays():
+    findings = [Finding("official_name", 3, 6), Finding("person_name", 3, 6)]
+    people = cast([("1", "protected", "被告人", "被告人甲", "person_name", "陈小禾")])
+    assert list(acted_on("检察员孙大海", findings, people, outside=False)) == []
+    assert left("代理检察员　孙大海") == "代理检察员　孙大海"
+
+
 OFFICES = [
+    ("审　判　长　陈小禾", 6, True),
+    ("由陈小禾担任审判长", 1, True),
     ("代理审判员　陈小禾", 6, True),
     ("法官助理陈小禾", 4, True),
     ("法定代理人陈小禾", 5, False),
