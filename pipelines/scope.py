@@ -16,7 +16,8 @@ from pipelines.model import Standing
 from recognizers.kit.finding import Finding
 
 OFFICIAL = "official_name"  # whom the recognizers themselves tell as judge, prosecutor, lawyer
-NAMES = (*NAME_KINDS, "online_name", OFFICIAL)
+HIDDEN = "masked_name"  # 张某某, 张××: somebody else hid it before us
+NAMES = (*NAME_KINDS, "online_name", OFFICIAL, HIDDEN)
 NUMBERS = ("case_number", "procuratorate_number", "police_number", "forensic_number")
 _CITATION = re.compile(
     r"(?:法释|法发|法办|高检发\w{0,4}|高检会|公通字|公发|司发通|司发|国发|国办发|湘高法发|"
@@ -87,6 +88,8 @@ def _settled(finding: Finding, settled: Sequence[Finding], cast: Cast) -> bool:
 
 def _harmless(text: str, finding: Finding) -> bool:
     """Say whether what belongs to nobody known is an official's, a citation, or hidden already."""
+    if tokens.touches(text, finding.start, finding.end):
+        return True
     if finding.kind in NUMBERS:
         before = text[max(0, finding.start - _CITED) : finding.end]
         return bool(_CITATION.search(before))
@@ -94,7 +97,8 @@ def _harmless(text: str, finding: Finding) -> bool:
         return False
     name = text[finding.start : finding.end]
     return (
-        tokens.is_token(name)
+        finding.kind == HIDDEN
+        or tokens.is_token(name)
         or bool(_HIDDEN.search(name))
         or official_positions.is_official(text, finding.start, finding.end)
     )

@@ -41,6 +41,8 @@ PATTERN = f"(?:{'|'.join(_WORDS)})[{STEMS}][0-9]*"
 """What a token looks like; RE2 syntax, for one pass over a column."""
 
 _TOKEN = re.compile(PATTERN)
+_PLACED = re.compile(f"{PATTERN}|(?<![0-9A-Za-z])K[A-Z2-7]{{{KEY_LENGTH}}}(?![0-9A-Za-z])")
+_LONGEST = KEY_LENGTH + 1  # characters of the longest of them
 _STEM = re.compile(f"[{STEMS}][0-9]*")
 
 
@@ -102,6 +104,17 @@ def is_token(text: str) -> bool:
     (True, True, False)
     """
     return bool(_TOKEN.fullmatch(text) or _STEM.fullmatch(text))
+
+
+def touches(text: str, start: int, end: int) -> bool:
+    """Say whether a place in a text touches a token or a case key that was put there.
+
+    >>> touches("鉴于被告人丙认罪", 5, 7), touches("鉴于张丙认罪", 2, 4)
+    (True, False)
+    """
+    window = max(0, start - _LONGEST)
+    near = _PLACED.finditer(text, window, end + _LONGEST)
+    return any(found.start() < end and start < found.end() for found in near)
 
 
 def case_key(key: bytes, source: str, case_no: str, algorithm: Algorithm = "sha256") -> str:

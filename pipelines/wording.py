@@ -18,7 +18,7 @@ from pipelines.span import Span
 SOMEBODY = "他人"  # who acted in a case that stays behind whole
 NO_NUMBER = "（案号）"
 NO_DATE = "×年×月×日"
-_YEAR = re.compile(r"\s*((?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年?)")
+_YEAR = re.compile(r"\s*((?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4}))")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Wording:
             word = tokens.after(text, finding.start, self._name(found, acted))
         elif word == "year":
             year = _YEAR.match(found)
-            word = year.group(1) if year else NO_DATE
+            word = f"{year.group(1)}年" if year else NO_DATE
         elif word == "number":
             number = self._number(found)
             if number is None:

@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from pipelines import official_positions
+from pipelines import official_positions, partition
 from pipelines.cast import cast
 from pipelines.partition import sanitise
 from pipelines.scope import acted_on
@@ -78,7 +78,7 @@ def test_signs_of_minority_stay_inside_the_organs():
 
 
 def test_birth_dates_become_years_inside_and_nothing_outside():
-    assert left("陈小禾，2008-03-01出生") == "被告人甲，2008出生"
+    assert left("陈小禾，2008-03-01出生") == "被告人甲，2008年出生"
 
 
 def test_a_text_nobody_is_protected_in_stays_as_it_is():
@@ -167,3 +167,26 @@ def test_recitals_of_unprotected_cases_go_and_ask():
     assert result.table["text"][0].as_py() == "被告人赵云天，男。因本案被逮捕。"
     assert result.questions == {("court", ALONE, "1")}
     assert result.counts == {"recital": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("鉴于被告人丙认罪态度较好", Finding("person_name", 5, 7)),
+        ("听樊某某讲过", Finding("masked_name", 1, 4)),
+        ("见KSNP3UL6X2JPVX4FQAE6W号", Finding("wechat", 12, 18)),
+    ],
+)
+def test_what_masking_put_there_is_not_masked_again(text, found):
+    assert list(acted_on(text, [found], cast([]), outside=False)) == []
+
+
+def test_the_real_recognizers_take_part():
+    text = "被告人陈小禾，电话１９９００００００01，住湖省明河市石峰镇春田路8号。"
+    documents = table("documents", [{"case_no": FIRST, "document_no": "1", "text": text}])
+    result = sanitise(
+        "documents", documents, disclosure(), partition.finder(model=False), destination="x"
+    )
+    masked = result.table["text"][0].as_py()
+    assert masked.startswith("被告人甲，电话×××，住")
+    assert "春田路" not in masked
