@@ -13,7 +13,7 @@ art 136; 《关于未成年人犯罪记录封存的实施办法》 (2022) arts 6
 Source: docs/design.md §3.7.
 """
 
-from pipelines.recital.clauses import gate
+from pipelines.recital.cues import gate
 from pipelines.recital.telling import Recital, recitals
 
 __all__ = ["Recital", "gate", "recitals"]

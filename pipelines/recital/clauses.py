@@ -8,41 +8,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
-from pipelines.recital import papers
-
-_ONCE = r"曾[^用，,。；;、]{0,10}(?:因|被|受|犯|有|判|服|在)"
-_BY = r"被(?:[^告害上不，。；][^，。；]{0,40})?"  # by somebody; not 被告人, 被害人
-_COURT = rf"{_BY}(?:判处|判刑|判决[^书生，。；]|判过|判罚)"
-_SECURITY_WORDS = (
-    r"行政拘留|治安拘留|行政处罚|治安(?:管理)?处罚|强制(?:隔离)?戒毒|社区戒毒|社区康复|收容教育"
-)
-_CUE = (
-    rf"{_ONCE}|{_COURT}|{_SECURITY_WORDS}|"
-    r"因犯|前科|劣迹|刑满|刑释|假释|累犯|再犯|受过刑|前罪|考验期|前因|判处.{0,20}释放|"
-    r"撤销[^，。；]{0,80}(?:缓刑|假释)|劳动教养|收容教养|少管|少年管教|工读|专门学校|矫治教育|"
-    r"公安[^，。；]{0,20}(?:罚款|警告)"
-)
-"""What a document must hold to be read for recitals; RE2 syntax, for one pass over a column."""
+from pipelines.recital import cues, papers
 
 SENTENCE = re.compile(r"[^。！？!?\n\r]+")
 _ASIDE = re.compile(r"[（(]([^（()）。]*)[)）]")
 _CLAUSE = re.compile(r"[^，,；;]+")
 
-_PAST = re.compile(rf"{_ONCE}|前科|劣迹|前因|前罪|刑满释放(?:人员|后)|刑释后|两劳")
+_PAST = re.compile(rf"{cues.ONCE}|前科|劣迹|前因|前罪|刑满释放(?:人员|后)|刑释后|两劳")
 _CAUSE = re.compile(r"(?<![原起诱成外])因(?!此|素|而|果|由|病|公|工|地制宜|故(?!意)|特情)")
 _PRESENT = re.compile(r"本案|此案|该案|此次|折抵|涉嫌|原审|本院|本判决|一审|二审|指控")
 _CRIMINAL = re.compile(
-    rf"{_COURT}|被判|判处[^，。；]{{0,30}}(?:徒刑|拘役|管制|罚金)|判过刑|判刑|"
+    rf"{cues.COURT}|被判|判处[^，。；]{{0,30}}(?:徒刑|拘役|管制|罚金)|判过刑|判刑|"
     r"刑满|刑释|假释|减刑释放|受过?(?:到)?(?:过)?(?:[^，。；]{0,8}和)?刑(?:事|罚)|刑事(?:处罚|处分|追究)|服刑|服过刑|"
     r"前科|劣迹|前罪|免予刑事处罚|不起诉|相对不起诉|劳动教养|收容教养|少管|少年管教|工读学校|专门学校|"
     r"矫治教育|犯罪记录|坐过牢|缓刑考验期"
 )
 _SECURITY = re.compile(
-    rf"(?:被(?!告|害)|受|处以|予以|因|曾)[^，。；《]{{0,60}}(?:{_SECURITY_WORDS})|"
-    rf"(?:{_SECURITY_WORDS})[一二三四五六七八九十百两半0-9０-９]+(?:日|天|年|个月)|"
+    rf"(?:被(?!告|害)|受|处以|予以|因|曾)[^，。；《]{{0,60}}(?:{cues.SECURITY_WORDS})|"
+    rf"(?:{cues.SECURITY_WORDS})[一二三四五六七八九十百两半0-9０-９]+(?:日|天|年|个月)|"
     r"(?:被(?!告|害)|因)[^，。；]{0,40}公安[^，。；]{0,20}(?:罚款|警告)|责令[^，。；]{0,12}戒毒"
 )
 _REVOKED = re.compile(r"撤销[^，。；]{0,80}(?:缓刑|假释)|与前罪[^，。；]{0,60}(?:并罚|合并)")
@@ -146,25 +129,13 @@ class Clause(NamedTuple):
         return bool(_QUOTED.match(self.text)) or self.text.rstrip().endswith("的")
 
 
-def gate(texts: pa.Array) -> pa.Array:
-    """Say of every text whether it may tell of an earlier record.
-
-    >>> gate(pa.array(["曾因犯盗窃罪被判刑", "被告人曾用名某", None])).to_pylist()
-    [True, False, False]
-    """
-    return pc.fill_null(pc.match_substring_regex(texts, _CUE), fill_value=False)
-
-
-_CUED = re.compile(_CUE)
-
-
 def sentences(text: str) -> Iterator[list[Clause]]:
     """Yield the sentences that hold a cue, as clauses; what stands in brackets by itself.
 
     >>> [[one.text for one in some] for some in sentences("李某（曾因盗窃被判刑）到案。前科累累。")]
     [['曾因盗窃被判刑'], ['前科累累']]
     """
-    asides = [found for found in _ASIDE.finditer(text) if _CUED.search(found.group(1))]
+    asides = [found for found in _ASIDE.finditer(text) if cues.CUED.search(found.group(1))]
     plain = papers.hidden(text)
     for found in asides:
         blot = "□" * len(found.group())
@@ -172,7 +143,7 @@ def sentences(text: str) -> Iterator[list[Clause]]:
     places = [(found.start(1), found.group(1)) for found in asides]
     places += [(found.start(), found.group()) for found in SENTENCE.finditer(plain)]
     for start, sentence in sorted(places):
-        if _CUED.search(sentence):
+        if cues.CUED.search(sentence):
             yield split(sentence, start)
 
 
