@@ -45,12 +45,15 @@ def mask_table(
     """
     whole = pa.table(table).combine_chunks()
     covered = _texts(whole, spans or {})
-    stays = pc.is_in(
-        links.case_links(whole), value_set=pa.array(sorted(disclosure.withheld), pa.string())
-    )
-    rows = Rows(name, covered.filter(pc.invert(stays)).combine_chunks(), disclosure)
-    leaving = [column for column in covered.column_names if leaves(name, column, disclosure)]
-    return pa.table({column: _treated(column, rows) for column in leaving})
+    rows = Rows(name, leaving(covered, disclosure).combine_chunks(), disclosure)
+    columns_left = [column for column in covered.column_names if leaves(name, column, disclosure)]
+    return pa.table({column: _treated(column, rows) for column in columns_left})
+
+
+def leaving(table: pa.Table, disclosure: Disclosure) -> pa.Table:
+    """Return the rows whose case does not stay behind."""
+    withheld = pa.array(sorted(disclosure.withheld), pa.string())
+    return table.filter(pc.invert(pc.is_in(links.case_links(table), value_set=withheld)))
 
 
 def text_columns(name: str, names: Sequence[str]) -> list[str]:

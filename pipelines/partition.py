@@ -7,31 +7,17 @@ Source: docs/design.md §3.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-import recognizers
 from pipelines import hold, identify, mask
 from pipelines.disclosure import Disclosure
 from pipelines.identify import Finder
 from pipelines.model import HeldRow
-from recognizers.kit.contract import KnownPerson
-from recognizers.kit.finding import Finding
 
 Party = tuple[str, str, str]
-
-
-def finder(*, model: bool) -> Finder:
-    """Return the recognizers as the stage identify asks them, with or without the name model."""
-
-    def find(
-        texts: Sequence[str], known: Sequence[Sequence[KnownPerson]]
-    ) -> Sequence[Sequence[Finding]]:
-        return recognizers.find_all(texts, model=model, known=known)
-
-    return find
 
 
 @dataclass(frozen=True)
@@ -64,7 +50,8 @@ def sanitise(
     place = hold.Place(destination, name, "mask")
     parts: list[Sanitised] = []
     failed: list[HeldRow] = []
-    for one in pa.table(batch).combine_chunks().to_batches():
+    leaving = mask.leaving(pa.table(batch), disclosure)
+    for one in leaving.combine_chunks().to_batches():
         done, rows = hold.hold_on_error(
             lambda some: _sanitised(name, some, disclosure, find), one, place
         )

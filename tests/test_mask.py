@@ -258,6 +258,18 @@ def test_a_failing_recognizer_holds_documents_and_publishes_nothing_unmasked():
     assert len(result.held) == 1
 
 
+def test_texts_of_withheld_cases_are_not_even_looked_at():
+    documents = table("documents", [{"case_no": FIRST, "document_no": "1", "text": "陈小禾"}])
+
+    def breaks(texts, known):
+        del known
+        raise RuntimeError(len(texts))
+
+    view = disclosure(withheld=frozenset({case_link("court", FIRST)}))
+    result = sanitise("documents", documents, view, breaks, destination="partners")
+    assert (result.table.num_rows, result.held) == (0, [])
+
+
 def test_masking_a_release_again_changes_no_text():
     documents = table(
         "documents",
