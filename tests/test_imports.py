@@ -12,7 +12,7 @@ SHELVES = ("sources", "rules", "sinks", "policies", "reports")
 
 MAY_NOT_IMPORT = {
     "recognizers": ["pipelines", "prefect", "pandas"],
-    "pipelines/leak.py": [
+    "pipelines/leak": [
         "recognizers",
         "pipelines.identify",
         "pipelines.mask",

@@ -1,0 +1,74 @@
+"""Read dates out of folded text in every rendering (日期的写法).
+
+Chinese numerals are digits by now but for 十 and 廿, which are read here. A date is year, month and
+day with any separators, eight digits in a row, or a two-digit year; six digits in a row (080301)
+count where a birth is spoken of or the first digit is 0, for six digits may be any amount.
+
+>>> seen = views(["生于2008年3月1日，二〇〇八年三月十一日，08.3.1，080301，2008-03-01 9:00"]).folded
+>>> sorted({day for _, day in dated(seen)})
+['20080301', '20080311']
+>>> list(dated(views(["共计110301元，第2008号，2008-13-01"]).folded))
+[]
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipelines.leak.folding import views
+
+__all__ = ["dated", "views", "written"]
+
+_NUMBER = r"[0-9十廿卅元]{1,3}"
+_BETWEEN = r"[^0-9a-z一-龥\U0010ffff,;。]{1,3}"
+_YEAR = r"(?<![0-9])((?:19|20)?[0-9]{2})"
+_WRITTEN = re.compile(rf"{_YEAR}\s*年\s*({_NUMBER})\s*月\s*({_NUMBER})(?![0-9十])")
+_SEPARATED = re.compile(rf"{_YEAR}{_BETWEEN}([01]?[0-9]){_BETWEEN}([0-3]?[0-9])(?![0-9])")
+_COMPACT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_SHORT = re.compile(r"(?<![0-9.])([0-9]{2})([01][0-9])([0-3][0-9])(?![0-9.]|\s*[元枚次件克米人份])")
+_BIRTH = re.compile(r"生|born|birth")
+_NEAR = 8  # characters on either side of six digits in which a birth is spoken of
+_CENTURY = 30  # two-digit years up to here are 20xx; nobody in these cases is 96 or older
+_TENS = {"十": 10, "廿": 20, "卅": 30}
+_TWO_DIGITS = 2
+
+
+def dated(folded: str) -> Iterator[tuple[int, str]]:
+    """Yield position and date (eight digits) of every date in a folded view."""
+    for pattern in (_WRITTEN, _SEPARATED, _COMPACT):
+        yield from _found(pattern, folded)
+    for found in _SHORT.finditer(folded):
+        near = folded[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        if (found[1][0] == "0" or _BIRTH.search(near)) and (day := _eight(*found.groups())):
+            yield found.start(), day
+
+
+def written(tight: str) -> Iterator[str]:
+    """Yield dates with 年 and 月 in a tight view, where blanks inside a year are gone."""
+    for _, day in _found(_WRITTEN, tight):
+        yield day
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    for found in pattern.finditer(text):
+        if day := _eight(*found.groups()):
+            yield found.start(), day
+
+
+def _eight(year: str, month: str, day: str) -> str | None:
+    if len(year) == _TWO_DIGITS:
+        year = ("20" if int(year) <= _CENTURY else "19") + year
+    try:
+        return f"{date(int(year), _read(month), _read(day)):%Y%m%d}"
+    except ValueError:
+        return None
+
+
+def _read(numeral: str) -> int:
+    """Read a numeral in which 十, 廿 and 元 may still stand; 0 where it is none."""
+    if numeral.isdigit():
+        return int(numeral)
+    if numeral == "元":
+        return 1
+    found = re.fullmatch(r"([0-9]?)([十廿卅])([0-9]?)", numeral)
+    return _TENS[found[2]] * int(found[1] or 1) + int(found[3] or 0) if found else 0

@@ -1,0 +1,90 @@
+"""Bring text to plain views before it is searched (折叠), with code of its own.
+
+Verification must not share a mistake with masking, so nothing here comes from the recognizers.
+Entities and tags go, every character is folded, then three views are cut:
+
+- *folded*: blanks and punctuation still stand;
+- *loose*: what a disguise puts between characters is gone, sentence punctuation stands;
+- *tight*: only letters, digits and Han characters stand.
+
+>>> views(["電話 １３９-0000-〇〇〇一，陳\u200b小 禾"]).tight
+'电话13900000001陈小禾'
+>>> views(["姓陈， 小 禾"]).loose
+'姓陈,小禾'
+"""
+
+import html
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.leak.characters import END, Codes, Visible, tables
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};")
+
+
+class Views(NamedTuple):
+    """The views of some cells, joined by END.
+
+    `codes` are the code points of `tight`; `gap` says where something was cut before one.
+    """
+
+    folded: str
+    loose: str
+    tight: str
+    codes: Codes
+    gap: npt.NDArray[np.bool_]
+
+
+def views(cells: Sequence[str]) -> Views:
+    """Fold cells and cut the three views; `split(END)` gives the cells back."""
+    by_code = tables()
+    raw = _codes(_plain_text(cells))
+    if by_code.is_several[raw].any():
+        raw = _codes(_text(raw).translate(by_code.several))
+    codes, visible = by_code.codes[raw], by_code.visible[raw]
+    kept = visible == Visible.KEPT
+    tight = codes[kept]
+    return Views(
+        folded=_text(codes[visible != Visible.UNSEEN]),
+        loose=_text(codes[kept | (visible == Visible.SENTENCE)]),
+        tight=_text(tight),
+        codes=tight,
+        gap=np.diff(np.flatnonzero(kept), prepend=-2) > 1,
+    )
+
+
+def tight(text: str) -> str:
+    """Return the tight view of one text.
+
+    >>> tight("（2021）湘9902刑初 十二 号")
+    '2021湘9902刑初十2号'
+    """
+    return views([text]).tight
+
+
+def loose(text: str) -> str:
+    """Return the loose view of one text."""
+    return views([text]).loose
+
+
+def _plain_text(cells: Sequence[str]) -> str:
+    """Join cells and take out entities and tags, which only some exports have."""
+    text = END.join(cells)
+    if text.count(END) >= len(cells):
+        text = END.join(cell.replace(END, " ") for cell in cells)
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]).replace(END, " "), text)
+    return _TAG.sub("", text) if "<" in text else text
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
+
+
+def _text(codes: Codes) -> str:
+    return codes.tobytes().decode("utf-32-le")

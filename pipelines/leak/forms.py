@@ -1,0 +1,104 @@
+"""One way a value can be written, and whether it stands in a text (写法).
+
+A form names the view it is looked for in and the text that must occur there. Where chance could
+produce that text, a pattern says what must stand around it; it is tried only when the text occurs.
+
+>>> spaced, word, name = seen(["证人 陈 小 禾 到庭", "手段高明", "被告人高明"])
+>>> Form("person_name", View.LOOSE, "陈小禾").stands_in(spaced)
+True
+>>> guarded = Form("person_name", View.LOOSE, "高明", pattern="(?:被告人|叫)高明")
+>>> guarded.stands_in(word), guarded.stands_in(name)
+(False, True)
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from pipelines.leak.characters import END
+from pipelines.leak.days import dated, written
+from pipelines.leak.folding import views
+
+
+class View(StrEnum):
+    """What of a cell is searched."""
+
+    FOLDED = "folded"
+    LOOSE = "loose"
+    TIGHT = "tight"
+    CELL = "cell"  # the loose view of the whole cell must equal the text
+    DAY = "day"  # one of the dates in the cell must be it, eight digits
+
+
+class Seen:
+    """The views of one cell; its dates are read when somebody asks."""
+
+    def __init__(self, folded: str, loose: str, tight: str) -> None:
+        """Keep the views of one cell."""
+        self.folded, self.loose, self.tight = folded, loose, tight
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Return every date in the cell."""
+        return frozenset({*(day for _, day in dated(self.folded)), *written(self.tight)})
+
+    def without(self, names: Sequence[str]) -> "Seen":
+        """Return the cell with these runs of the loose view blanked out of every view."""
+        loose = self.loose
+        for name in names:
+            loose = loose.replace(name, "\n" * len(name))
+        if loose == self.loose:
+            return self
+        return Seen(*(_blanked(view, names) for view in (self.folded, loose, self.tight)))
+
+    def without_homes(self, homes: Sequence[str]) -> "Seen":
+        """Return the cell with these runs of the tight view, where addresses stand, blanked out."""
+        tight = _blanked(self.tight, homes)
+        return self if tight == self.tight else Seen(self.folded, self.loose, tight)
+
+
+def _blanked(text: str, names: Sequence[str]) -> str:
+    for name in names:
+        text = text.replace(name, "\n")
+    return text
+
+
+def together(cells: Sequence[Seen]) -> Seen:
+    """Return the cells of a row as one, a line each."""
+    rows = [[cell.folded, cell.loose, cell.tight] for cell in cells]
+    return Seen(*("\n".join(parts) for parts in zip(*rows, strict=True)))
+
+
+def seen(cells: Sequence[str]) -> list[Seen]:
+    """Cut the views of every cell."""
+    if not cells:
+        return []
+    cut = views(cells)
+    rows = zip(*(view.split(END) for view in (cut.folded, cut.loose, cut.tight)), strict=True)
+    return [Seen(*row) for row in rows]
+
+
+class Form(NamedTuple):
+    """One way a value of a kind can be written."""
+
+    kind: str
+    view: View
+    text: str
+    pattern: str | None = None
+
+    def may_stand_in(self, row: Seen) -> bool:
+        """Say whether a row whose cells are taken together can show the value in this form."""
+        if self.view is View.DAY:
+            return self.text in row.days
+        view: str = row.loose if self.view is View.CELL else getattr(row, self.view)
+        return self.text in view
+
+    def stands_in(self, cell: Seen) -> bool:
+        """Say whether the cell shows the value in this form."""
+        if self.view is View.CELL:
+            return cell.loose == self.text
+        if self.pattern is None or not self.may_stand_in(cell):
+            return self.may_stand_in(cell)
+        return re.search(self.pattern, getattr(cell, self.view)) is not None

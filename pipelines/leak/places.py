@@ -1,0 +1,72 @@
+"""In which forms an address can show in the rows of a person's own and linked cases (住址的写法).
+
+The whole address; without province; without city; without county; its village, estate or
+community; its road with the house number. Figures and Chinese numerals are the same by now.
+
+Guards, and what they cost: an address that ends at province, city, county, town or street office
+is not searched (every court's name begins with one); a road without a number is not; a village
+needs a name of two characters that is no word (本村, 新村). A protected village counts wherever the
+case names it, as the place of the act too: masking must take it there.
+
+>>> cells = ["东湖区金山镇石板村三组12号", "石板村", "金山镇", "东湖区法院", "建设路8号", "建设路"]
+>>> def rows(home):
+...     return [cell for cell, there in zip(cells, seen(cells), strict=True)
+...             if any(form.stands_in(there) for form in forms("address", home))]
+>>> rows("湖南省湘潭市东湖区金山镇石板村3组12号")
+['东湖区金山镇石板村三组12号', '石板村']
+>>> rows("建设路8号")
+['建设路8号']
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.leak.folding import tight
+from pipelines.leak.forms import Form, View, seen
+
+__all__ = ["forms", "region_and_rest", "seen"]
+
+_REGION = re.compile(
+    r"((?:[^省]{2,7}省|[^区]{2,6}自治区|北京市?|上海市?|天津市?|重庆市?)?)"
+    r"((?:[^市盟]{1,6}?(?:市|自治州|地区|盟))?)"
+    r"((?:[^区县市旗]{1,8}(?:自治县|区(?!人)|县|市|旗))?)"
+)
+_TOWN = re.compile(r"^[^镇乡村路街]{1,8}(?:镇|乡|街道办事处|街道)")
+_SETTLEMENT = re.compile(
+    r"([一-龥0-9]{2,8}?(?:社区|小区|家园|花园|公寓|新城|大院|宿舍|村|苑|屯|寨|庄|里弄|公馆))"
+)
+_HOUSE = re.compile(r"([一-龥0-9]{1,8}?(?:路|街|大道|巷|弄|胡同)[0-9]+(?:号|弄))")
+_NO_NAME = re.compile(
+    r"(?:本|该|同|农|全|新|山|乡|城中|自然|行政|某|职工|单位|家属|住宅)[村庄屯寨]|.{0,3}某.*"
+)
+_REST = 5  # characters left of an address that still point at one house
+
+
+def region_and_rest(plain: str) -> tuple[tuple[str, str, str], str]:
+    """Part province, city and county of a tight address from what follows.
+
+    >>> region_and_rest("湖南省湘潭市东湖区石板村3组")
+    (('湖南省', '湘潭市', '东湖区'), '石板村3组')
+    """
+    found = _REGION.match(plain)
+    if found is None:
+        return ("", "", ""), plain
+    return (found[1], found[2], found[3]), plain[found.end() :]
+
+
+def forms(kind: str, address: str) -> Iterator[Form]:
+    """Yield the forms of an address that says more than a town."""
+    plain = tight(address)
+    (province, city, county), rest = region_and_rest(plain)
+    below_town = _TOWN.sub("", rest)
+    if not below_town:
+        return
+    shorter = [plain, city + county + rest, county + rest, rest, below_town]
+    if province or city or county:
+        shorter[0:0] = [city[:-1] + rest, county[:-1] + rest]
+    for text in dict.fromkeys(shorter):
+        if len(text) >= _REST or text == plain:
+            yield Form(kind, View.TIGHT, text)
+    for found in (_SETTLEMENT.match(below_town), _HOUSE.search(below_town)):
+        if found and not _NO_NAME.fullmatch(found[1]) and len(found[1]) > 2:  # noqa: PLR2004, 村 and a name of two
+            yield Form(kind, View.TIGHT, found[1])

@@ -1,0 +1,71 @@
+"""In which forms a school, its class or an employer can show in a person's own cases (学校、班级).
+
+The full name; without province, city, county; the short form with the city (湘潭二中, 市二中) and
+alone (二中). Guards, and what they cost: a general name (实验中学) counts only with its place in
+front; the bare short form only after a place or a word of schooling, and never before 全会, 院 and
+the like, so that 第二中级人民法院 stays; a class counts with 班 and a number.
+
+>>> cells = ["湘潭市第二中学", "市二中门口", "系二中学生", "第二中级人民法院", "湘潭实验中学"]
+>>> second = list(forms("school", "湘潭市第二中学"))
+>>> [any(form.stands_in(cell) for form in second) for cell in seen(cells)]
+[True, True, True, False, False]
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.leak.folding import tight
+from pipelines.leak.forms import Form, View, seen
+from pipelines.leak.places import region_and_rest
+
+__all__ = ["employer", "forms", "school_class", "seen"]
+
+_NUMBERED = re.compile(r"第?([0-9十]+)(?:高级|初级|完全|实验)?(中学|小学|高中|初中)(.*)")
+_GENERAL = re.compile(
+    r"(?:第?[0-9十]*)?(?:实验|中心|民族|职业|希望|高级|初级|完全|外国语|师范|附属|技工|艺术|镇|乡)*"
+    r"(?:中等)?(?:技术|专业)?(?:中学|小学|学校|高中|初中|幼儿园|学院|大学|中专)"
+)
+_SCHOOLED = r"(?:就读于?|读于|毕业于|在|系|到|于|来到|校|市|县|区|镇|省|州|旗)"
+_NOT_SCHOOL = r"(?![级间院心队全期国等央介者型小])"
+_NAMED = 4  # characters from which a name without its place is no accident
+_WORKPLACE = 5  # characters; a shorter employer is a word (个体户)
+_CLASS = re.compile(r"(?=.*[0-9])[0-9a-z一-龥]{2,}班")
+
+
+def forms(kind: str, school: str) -> Iterator[Form]:
+    """Yield the forms of a school."""
+    plain = tight(school)
+    region, rest = region_and_rest(plain)
+    places = [place for place in region if place]
+    yield Form(kind, View.TIGHT, plain)
+    for place in places:
+        yield from (Form(kind, View.TIGHT, front + rest) for front in (place, place[:-1]))
+    if len(rest) >= _NAMED and not _GENERAL.fullmatch(rest):
+        yield Form(kind, View.TIGHT, rest)
+    if numbered := _NUMBERED.fullmatch(rest):
+        short = numbered[1] + numbered[2][0 if numbered[2][0] in "中小" else -1]
+        for place in places:
+            yield Form(kind, View.TIGHT, place[:-1] + short)
+        yield Form(kind, View.TIGHT, short, f"{_SCHOOLED}{short}{_NOT_SCHOOL}")
+        yield Form(kind, View.CELL, short)
+        yield Form(kind, View.TIGHT, rest, f"(?:{_SCHOOLED}|(?<![一-龥0-9])){rest}{_NOT_SCHOOL}")
+
+
+def school_class(kind: str, name: str) -> Iterator[Form]:
+    """Yield the forms of a class.
+
+    >>> [form.text for form in school_class("school_class", "八年级（3）班")]
+    ['8年级3班']
+    """
+    plain = tight(name)
+    if _CLASS.fullmatch(plain):
+        yield Form(kind, View.TIGHT, plain)
+
+
+def employer(kind: str, name: str) -> Iterator[Form]:
+    """Yield the forms of an employer: as it stands, and without its place."""
+    plain = tight(name)
+    _, rest = region_and_rest(plain)
+    for text in dict.fromkeys((plain, rest)):
+        if len(text) >= _WORKPLACE:
+            yield Form(kind, View.TIGHT, text)

@@ -1,0 +1,125 @@
+"""Search the rows of one table for every known value (逐行检索)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from pipelines.leak.characters import END
+from pipelines.leak.days import dated
+from pipelines.leak.folding import views
+from pipelines.leak.forms import seen, together
+from pipelines.leak.known import Case, values
+from pipelines.leak.officials import CELLS
+from pipelines.leak.pairs import Pairs
+from pipelines.leak.strong import Strong
+from pipelines.leak.weak import Place, Weak
+
+CHARACTERS_AT_ONCE = 1_000_000
+"""Cells are folded together up to this many characters: 50 MB of arrays."""
+
+
+class Column(NamedTuple):
+    """The cells of one column as text; '' where a cell is empty.
+
+    `officials` names the rows whose cell holds officials' names; all of them in columns that
+    hold nothing else.
+    """
+
+    name: str
+    cells: Sequence[str]
+    officials: frozenset[int] = frozenset()
+
+    def official(self, row: int) -> bool:
+        """Say whether the cell of that row holds officials' names."""
+        return self.name in CELLS or row in self.officials
+
+
+class Hit(NamedTuple):
+    """A row, counted from 0, its column and the kind of value that stands there."""
+
+    row: int
+    column: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searcher:
+    """Everything known, ready to be searched for."""
+
+    strong: Strong = field(repr=False)
+    pairs: Pairs = field(repr=False)
+    weak: Weak = field(repr=False)
+
+    def __len__(self) -> int:
+        """Count what is searched: strong forms, pairs of name and birthday, weak values."""
+        return len(self.strong) + len(self.pairs) + len(self.weak)
+
+    def search(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Hit]:
+        """Return every hit, in order of row, column and kind; `cases` says whose rows they are."""
+        everywhere = self._everywhere(columns, cases)
+        return sorted({*everywhere, *self._own_cases(columns, cases)})
+
+    def _everywhere(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> set[Hit]:
+        birthdays, found = self.pairs.days(), set()
+        days: dict[int, dict[str, str]] = defaultdict(dict)
+        for column in columns:
+            for rows in _portions(column.cells):
+                cut = views([column.cells[row] for row in rows])
+                for row, kind in self.strong.find(cut, [cases[row] for row in rows]):
+                    found.add(Hit(rows[row], column.name, kind))
+                for row, text in zip(rows, cut.folded.split(END), strict=True) if birthdays else ():
+                    for _, day in dated(text):
+                        if day in birthdays:
+                            days[row].setdefault(day, column.name)
+        return found | set(self._pairs(columns, cases, days))
+
+    def _pairs(
+        self,
+        columns: Sequence[Column],
+        cases: Sequence[Case | None],
+        days: Mapping[int, Mapping[str, str]],
+    ) -> Iterator[Hit]:
+        for row in sorted(days):
+            cells = seen([column.cells[row] for column in columns if column.cells[row]])
+            for day, column in days[row].items():
+                if self.pairs.stands_in(cells, [day], cases[row]):
+                    yield Hit(row, column, "person_name+birth_date")
+
+    def _own_cases(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> Iterator[Hit]:
+        places: dict[Case, Place] = {}
+        for row, case in enumerate(cases):
+            if case is None or case not in self.weak:
+                continue
+            place = places.setdefault(case, places.get(case) or self.weak.place(case))
+            filled = [column for column in columns if column.cells[row]]
+            cells = seen([column.cells[row] for column in filled])
+            if not cells or not place.may_stand_in(together(cells)):
+                continue
+            for column, cell in zip(filled, cells, strict=True):
+                for kind in place.find(cell, official=column.official(row)):
+                    yield Hit(row, column.name, kind)
+
+
+def _portions(cells: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the rows of filled cells, some at a time."""
+    rows: list[int] = []
+    characters = 0
+    for row, cell in enumerate(cells):
+        if not cell:
+            continue
+        if rows and characters + len(cell) > CHARACTERS_AT_ONCE:
+            yield rows
+            rows, characters = [], 0
+        rows.append(row)
+        characters += len(cell)
+    if rows:
+        yield rows
+
+
+def searcher(people: pa.Table) -> Searcher:
+    """Prepare the search for the protected people of a PEOPLE table."""
+    everybody = list(values(people))
+    return Searcher(Strong(everybody), Pairs(everybody), Weak(everybody))

@@ -1,0 +1,129 @@
+"""Search the rows of a person's own and linked cases for what names somebody there (弱标识检索).
+
+Names, nicknames, pinyin, school, class, address and its parts, birth date, employer, plate, and
+every number also where a longer number hides it. In these few rows a common name is no accident.
+
+What stays: an official's name in its place (`officials`); a longer name of somebody else known in
+the case that only contains a protected one (王小禾 beside 小禾); the own address of somebody else
+known there, though it lies in a protected person's village.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipelines.leak import birthdays, names, numbers, places, schools
+from pipelines.leak.folding import loose, tight
+from pipelines.leak.forms import Form, Seen, View
+from pipelines.leak.known import NAMES, Case, Value, by_case
+from pipelines.leak.officials import untitled
+from pipelines.model import Standing
+
+_PLAIN = 4  # characters from which a value of a kind nobody described is searched as it stands
+_HOUSE = 8  # characters from which an address says more than a village
+_CACHED = 20_000  # values: the people of some thousand cases
+
+
+def _number(kind: str, value: str) -> Iterator[Form]:
+    yield from (Form(kind, View.TIGHT, form) for form in numbers.own_case(kind, value))
+    if pattern := numbers.tail(kind, value):
+        yield Form(kind, View.TIGHT, tight(value)[-4:], pattern)
+
+
+def _as_it_stands(kind: str, value: str) -> Iterator[Form]:
+    if len(plain := tight(value)) >= _PLAIN:
+        yield Form(kind, View.TIGHT, plain)
+
+
+_FORMS: Mapping[str, Callable[[str, str], Iterable[Form]]] = {
+    "person_name": names.forms,
+    "former_name": names.forms,
+    "nickname": names.nickname,
+    "online_name": names.nickname,
+    "birth_date": birthdays.forms,
+    "address": places.forms,
+    "school": schools.forms,
+    "school_class": schools.school_class,
+    "employer": schools.employer,
+    **dict.fromkeys(numbers.WIDE, _number),
+}
+
+
+@lru_cache(maxsize=_CACHED)
+def forms(kind: str, value: str) -> tuple[Form, ...]:
+    """Return the forms searched in the person's own and linked cases."""
+    return tuple(dict.fromkeys(_FORMS.get(kind, _as_it_stands)(kind, value)))
+
+
+class Place(NamedTuple):
+    """What is looked for in one case, and whose names stay there."""
+
+    forms: tuple[Form, ...]
+    officials: frozenset[str]
+    longer: tuple[str, ...]
+    homes: tuple[str, ...]
+
+    def may_stand_in(self, row: Seen) -> bool:
+        """Say whether anything at all may be found in the cells of a row, taken together."""
+        return any(form.may_stand_in(row) for form in self.forms)
+
+    def find(self, cell: Seen, *, official: bool = False) -> frozenset[str]:
+        """Return the kinds that stand in a cell; `official`: the cell holds officials' names."""
+        if official and set(re.split("[、,;]", cell.loose)) <= self.officials:
+            return frozenset()
+        rest = untitled(cell.without(self.longer), self.officials).without_homes(self.homes)
+        return frozenset(form.kind for form in self.forms if form.stands_in(rest))
+
+
+class Weak:
+    """Values of protected people, case by case."""
+
+    def __init__(self, people: Sequence[Value]) -> None:
+        """Keep the values of every case that has a protected person; forms are made when needed."""
+        protected = {value.case for value in people if value.protected}
+        self._cases = by_case(value for value in people if value.case in protected)
+
+    def __contains__(self, case: Case) -> bool:
+        """Say whether somebody of the case is protected."""
+        return case in self._cases
+
+    def __len__(self) -> int:
+        """Count the values."""
+        return sum(value.protected for some in self._cases.values() for value in some)
+
+    def place(self, case: Case) -> Place:
+        """Return what is looked for in a case."""
+        some = self._cases[case]
+        wanted = tuple(dict.fromkeys(
+            form for value in some if value.protected for form in forms(value.kind, value.text)
+        ))  # fmt: skip
+        protected = {loose(value.text) for value in _named(some) if value.protected}
+        others = {loose(value.text) for value in _named(some) if not value.protected} - protected
+        texts = [form.text for form in wanted if form.kind in NAMES]
+        longer = {name for name in others if any(text in name for text in texts)}
+        officials = frozenset(
+            loose(value.text) for value in _named(some) if value.standing == Standing.OFFICIAL
+        )
+        homes = _homes(some, frozenset(form.text for form in wanted if form.kind == "address"))
+        return Place(wanted, officials, _longest_first(longer), _longest_first(homes))
+
+
+def _named(some: Iterable[Value]) -> Iterator[Value]:
+    return (value for value in some if value.kind in NAMES)
+
+
+def _homes(some: Iterable[Value], protected: frozenset[str]) -> set[str]:
+    """Return how others' own addresses are written, down to a house that nobody protected shares."""
+    houses = [text for text in protected if len(text) >= _HOUSE]
+    return {
+        form.text
+        for value in some
+        if value.kind == "address" and not value.protected
+        for form in forms(value.kind, value.text)
+        if len(form.text) >= _HOUSE and not any(house in form.text for house in houses)
+    }
+
+
+def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(texts, key=lambda text: (-len(text), text)))
