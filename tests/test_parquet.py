@@ -1,6 +1,7 @@
 """Parquet files hide nothing and come out the same; rows stand in the order of their keys."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines import sinks
 from pipelines.encryption import Cipher, subkey
 from pipelines.errors import FaultError, TamperError
 from pipelines.parquet_encryption import decryption, encryption
@@ -70,7 +72,7 @@ def raw(table, path):
 @pytest.mark.parametrize("hiding", HIDDEN, ids=lambda hiding: hiding.__name__)
 def test_nothing_hides_in_a_written_file(tmp_path, hiding):
     clean = parquet.plain(hiding())
-    parquet.write(clean, tmp_path / "a.parquet")
+    parquet.write([clean], tmp_path / "a.parquet")
 
     again = parquet.read(tmp_path / "a.parquet")
     assert PLANTED.encode() not in raw(again, tmp_path / "b.parquet")
@@ -87,7 +89,7 @@ def test_the_search_for_what_hides_would_find_it(tmp_path):
 
 
 def test_a_file_carries_no_statistics_and_no_other_metadata(tmp_path):
-    parquet.write(parquet.plain(pa.table({"a": ["x"], "n": [1]})), tmp_path / "a.parquet")
+    parquet.write([parquet.plain(pa.table({"a": ["x"], "n": [1]}))], tmp_path / "a.parquet")
 
     file = pq.ParquetFile(tmp_path / "a.parquet")
     columns = [file.metadata.row_group(0).column(number) for number in range(2)]
@@ -99,11 +101,11 @@ def test_a_file_carries_no_statistics_and_no_other_metadata(tmp_path):
 
 def test_a_file_is_its_owner_s_alone_and_never_overwritten(tmp_path):
     table = parquet.plain(pa.table({"a": ["x"]}))
-    parquet.write(table, tmp_path / "a.parquet")
+    parquet.write([table], tmp_path / "a.parquet")
 
     assert (tmp_path / "a.parquet").stat().st_mode & 0o777 == 0o600
     with pytest.raises(FileExistsError):
-        parquet.write(table, tmp_path / "a.parquet")
+        parquet.write([table], tmp_path / "a.parquet")
 
 
 def test_the_same_rows_give_the_same_bytes(tmp_path):
@@ -111,7 +113,7 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
     whole = pa.table(rows)
     pieces = pa.concat_tables([whole.slice(0, 5), whole.slice(5)])
     for name, table in (("a", whole), ("b", pieces), ("c", whole.unify_dictionaries())):
-        parquet.write(parquet.plain(table), tmp_path / name)
+        parquet.write([parquet.plain(table)], tmp_path / name)
 
     assert len({(tmp_path / name).read_bytes() for name in "abc"}) == 1
 
@@ -125,7 +127,7 @@ def test_a_note_is_a_plain_word(word):
 
 def test_a_flipped_byte_is_not_read_in_silence(tmp_path):
     path = tmp_path / "a.parquet"
-    parquet.write(parquet.plain(pa.table({"a": [str(n) for n in range(3000)]})), path)
+    parquet.write([parquet.plain(pa.table({"a": [str(n) for n in range(3000)]}))], path)
     content = bytearray(path.read_bytes())
     content[200] ^= 1
     path.write_bytes(content)
@@ -137,7 +139,7 @@ def test_a_flipped_byte_is_not_read_in_silence(tmp_path):
 def test_an_encrypted_file_is_read_with_its_key_only(tmp_path):
     key, other = subkey(bytes(32), "marks"), subkey(bytes(32), "other")
     table = parquet.plain(pa.table({"flag": [PLANTED]}))
-    parquet.write(table, tmp_path / "a.parquet", encryption=encryption(Cipher(key, bytes)))
+    parquet.write([table], tmp_path / "a.parquet", encryption=encryption(Cipher(key, bytes)))
 
     content = (tmp_path / "a.parquet").read_bytes()
     assert content[:4] == b"PARE" and b"flag" not in content
@@ -187,3 +189,24 @@ def test_dictionaries_of_different_batches_are_brought_together(tmp_path):
     (part,) = ordered.merge([tmp_path / "0", tmp_path / "1"], keys=["k"], rows=9)
 
     assert part["k"].to_pylist() == ["a", "b"]
+
+
+def test_every_sink_is_on_the_list():
+    files = {path.stem for path in Path(sinks.__file__).parent.glob("*.py")} - {"__init__"}
+
+    assert {sink.NAME for sink in sinks.SINKS} == files
+
+
+@settings(max_examples=5, deadline=None)
+@given(counts=st.lists(st.integers(0, 2500), min_size=1, max_size=3))
+def test_runs_longer_than_what_is_read_at_once_lose_nothing(tmp_path_factory, counts):
+    folder, runs, expected = tmp_path_factory.mktemp("runs"), [], []
+    for number, count in enumerate(counts):
+        values = [(row * 7919 + number) % 10_007 for row in range(count)]
+        runs.append(folder / str(number))
+        ordered.lay_aside(pa.table({"k": pa.array(values, pa.int64())}), runs[-1], keys=["k"])
+        expected += values
+
+    merged = [value for part in ordered.merge(runs, keys=["k"], rows=700) for value in part["k"]]
+
+    assert [value.as_py() for value in merged] == sorted(expected)

@@ -16,7 +16,9 @@ Source: docs/design.md §3.11 (rows sorted by key, fixed parts), §4 (sealed and
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -24,22 +26,27 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 NAME = "ordered"
+
 _RUN = "__run"
+_ROWS_AT_ONCE = 1_000  # rows of one batch in a run: what is read too much at either end of a piece
 
 
 def lay_aside(batch: pa.Table, path: Path, *, keys: Sequence[str]) -> None:
     """Sort a batch and write it as one run; not through to the disk, a crash starts afresh."""
-    decoded = pa.table(
-        {name: _decoded(batch.column(name)) for name in batch.column_names}
-    ).combine_chunks()
-    ordered = _sorted(decoded, keys)
-    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, ordered.schema) as writer:
-        writer.write_table(ordered)
+    decoded = pa.table({name: _decoded(batch.column(name)) for name in batch.column_names})
+    ordered = _sorted(decoded, keys).combine_chunks()
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    with (
+        pa.OSFile(str(path), "wb") as file,
+        pa.ipc.new_file(file, ordered.schema, options=options) as writer,
+    ):
+        writer.write_table(ordered, max_chunksize=_ROWS_AT_ONCE)
 
 
 def columns(run: Path) -> list[str]:
     """Return the names of a run's columns."""
-    names: list[str] = pa.ipc.open_file(pa.memory_map(str(run))).schema.names
+    with pa.OSFile(str(run)) as file:
+        names: list[str] = pa.ipc.open_file(file).schema.names
     return names
 
 
@@ -49,31 +56,50 @@ def merge(runs: Sequence[Path], *, keys: Sequence[str], rows: int) -> Iterator[p
     A part is a range of keys, so it takes one contiguous piece of every sorted run. Runs without
     any row still give one empty part, which tells the columns.
     """
-    tables = [pa.ipc.open_file(pa.memory_map(str(run))).read_all() for run in runs]
-    run_of_row = _runs_in_order(tables, keys)
-    taken = np.zeros(len(tables), dtype=np.int64)
-    for start in range(0, max(len(run_of_row), min(1, len(tables))), rows):
-        counts = np.bincount(run_of_row[start : start + rows], minlength=len(tables))
-        pieces = [
-            table.slice(int(first), int(count))
-            for table, first, count in zip(tables, taken, counts, strict=True)
-        ]
-        taken += counts
-        yield _sorted(pa.concat_tables(pieces), keys)
+    run_of_row = _runs_in_order(runs, keys)
+    taken = np.zeros(len(runs), dtype=np.int64)
+    with ExitStack() as stack:
+        files = [stack.enter_context(pa.OSFile(str(run))) for run in runs]
+        readers = [pa.ipc.open_file(file) for file in files]
+        for start in range(0, max(len(run_of_row), min(1, len(runs))), rows):
+            counts = np.bincount(run_of_row[start : start + rows], minlength=len(runs))
+            pieces = [
+                _piece(reader, int(first), int(count))
+                for reader, first, count in zip(readers, taken, counts, strict=True)
+            ]
+            taken += counts
+            yield _sorted(pa.concat_tables(pieces), keys)
 
 
-def _runs_in_order(tables: Sequence[pa.Table], keys: Sequence[str]) -> NDArray[np.int64]:
+def _piece(reader: Any, first: int, count: int) -> pa.Table:  # noqa: ANN401  # pyarrow's own
+    """Read so many rows of a run, and no more of it than they need."""
+    if not count:
+        return reader.schema.empty_table()
+    numbers = range(first // _ROWS_AT_ONCE, (first + count - 1) // _ROWS_AT_ONCE + 1)
+    read = pa.Table.from_batches([reader.get_batch(number) for number in numbers])
+    return read.slice(first % _ROWS_AT_ONCE, count)
+
+
+def _runs_in_order(runs: Sequence[Path], keys: Sequence[str]) -> NDArray[np.int64]:
     """Return, for every row in the order of the keys, the number of the run it stands in."""
-    if not tables:
+    if not runs:
         return np.zeros(0, dtype=np.int64)
-    only_keys = pa.concat_tables(
-        [
-            table.select(keys).append_column(_RUN, pa.array(np.full(len(table), number)))
-            for number, table in enumerate(tables)
-        ]
-    )
-    run_of_row: NDArray[np.int64] = _sorted(only_keys, keys)[_RUN].to_numpy()
+    numbered = [
+        table.append_column(_RUN, pa.array(np.full(len(table), number)))
+        for number, table in enumerate(_read_keys(run, keys) for run in runs)
+    ]
+    run_of_row: NDArray[np.int64] = _sorted(pa.concat_tables(numbered), keys)[_RUN].to_numpy()
     return run_of_row
+
+
+def _read_keys(run: Path, keys: Sequence[str]) -> pa.Table:
+    with pa.OSFile(str(run)) as file:
+        reader = pa.ipc.open_file(file)
+        batches = (reader.get_batch(number) for number in range(reader.num_record_batches))
+        return pa.Table.from_batches(
+            [batch.select(keys) for batch in batches],
+            pa.schema([reader.schema.field(key) for key in keys]),
+        )
 
 
 def _sorted(table: pa.Table, keys: Sequence[str]) -> pa.Table:

@@ -16,6 +16,7 @@ Source: docs/design.md §3.11, §5.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -89,12 +90,13 @@ def finish(
     files: list[FileEntry] = []
     for runs in sorted((staging / _RUNS).glob("*")):
         folder = owner_folder(staging / runs.name)
-        for number, part in enumerate(_parts(runs)):
+        groups = _plain(runs, notes.get(runs.name, {}))
+        for number, first in enumerate(groups):
             path = folder / f"part-{number:05d}.parquet"
-            noted = parquet.plain(part, notes.get(runs.name))
-            parquet.write(noted, path, encryption=encryption(cipher) if cipher else None)
-            files.append(_entry(staging, path, part.num_rows))
-            tables[runs.name] = columns_of(noted.schema)
+            part = chain([first], islice(groups, parquet.GROUPS_PER_PART - 1))
+            rows = parquet.write(part, path, encryption=encryption(cipher) if cipher else None)
+            files.append(_entry(staging, path, rows))
+            tables[runs.name] = columns_of(first.schema)
     shelf.clear(staging / _RUNS)
     return Staged(destination, staging, tables, tuple(files), cipher)
 
@@ -103,10 +105,11 @@ def _keys(columns: list[str]) -> list[str]:
     return [name for name in KEY_COLUMNS if name in columns]
 
 
-def _parts(runs: Path) -> Iterator[pa.Table]:
+def _plain(runs: Path, notes: Mapping[str, Note]) -> Iterator[pa.Table]:
     paths = sorted(runs.glob("*.arrow"))
     keys = _keys(ordered.columns(paths[0]))
-    return ordered.merge(paths, keys=keys, rows=parquet.ROWS_PER_PART)
+    for group in ordered.merge(paths, keys=keys, rows=parquet.ROWS_PER_GROUP):
+        yield parquet.plain(group, notes)
 
 
 def _entry(staging: Path, path: Path, rows: int) -> FileEntry:
