@@ -3,6 +3,8 @@
 Every message names where, how many, what was done and what to do next, never a value.
 """
 
+from pathlib import Path
+
 EXIT_CLEAN = 0
 EXIT_PUBLISHED_WITH_HELD_ROWS = 3
 
@@ -58,3 +60,13 @@ class FaultError(FengcunError):
     """The machine or the program failed; nothing was published."""
 
     exit_code = 30
+
+
+def fault(error: BaseException) -> FaultError:
+    """Return an unforeseen error without its words, which may hold a value."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    what = f"{type(error).__name__}; nothing was published."
+    return FaultError(where, what, "Run again; if it happens again, report the place named here.")

@@ -1,4 +1,4 @@
-"""Finds the files of every export, checks their headers, and reads them with count and digest (拉取).
+"""Finds the files of every export, checks their headers, reads them with count and digest (拉取).
 
 All headers are checked before the first row is read: an unlisted or missing column, an empty or
 cut file stops the run while nothing has been written.
@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipelines import profile_checks
 from pipelines.errors import InputError
 from pipelines.model import HeldRow
-from pipelines.settings import Settings, Source
+from pipelines.settings import Settings, Source, Table
 from pipelines.sources import reader_for
 from pipelines.sources.kit.contract import ROW, BrokenRow
 
@@ -117,7 +117,7 @@ def pull(settings: Settings) -> list[Export]:
 def _find(settings: Settings, source: Source, table: str) -> tuple[Path, ...]:
     """Expand the patterns; each file once, in sorted order."""
     found: set[Path] = set()
-    for pattern in source.tables[table].files:
+    for pattern in dict[str, Table](source.tables)[table].files:
         anchor = Path(pattern).anchor
         start = Path(anchor) if anchor else settings.folder
         matches = {path for path in start.glob(pattern.removeprefix(anchor)) if path.is_file()}

@@ -162,9 +162,14 @@ def _reading_faults(
 def columns_of(schema: pa.Schema) -> tuple[Column, ...]:
     """Describe a schema as a manifest does."""
     return tuple(
-        Column(one.name, str(one.type), _word(one, b"kind"), _word(one, b"treatment"))
+        Column(one.name, _type_word(one.type), _word(one, b"kind"), _word(one, b"treatment"))
         for one in schema
     )
+
+
+def _type_word(kind: pa.DataType) -> str:
+    """Name a type the same way before and after Parquet, which renames the element of a list."""
+    return f"list<{kind.value_type}>" if pa.types.is_list(kind) else str(kind)
 
 
 def _word(column: pa.Field, name: bytes) -> str | None:

@@ -25,6 +25,7 @@ TABLES: Final = {
     "parties": ("当事人", "parties"),
     "outcomes": ("处理结果", "outcomes"),
     "documents": ("文书", "documents"),
+    "marks": ("标记", "marks"),
 }
 POLICIES: Final = {
     "marks": "封存标记 marks",

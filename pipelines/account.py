@@ -1,0 +1,107 @@
+"""The account of one night: everything run.json tells, counts only (运行账目).
+
+Source: docs/design.md §4 and §5: input, withheld and held counts live here and never leave the
+court.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from pipelines import __version__, rules
+from pipelines.stages.desk import Desk, Making
+
+
+def account(
+    desk: Desk,
+    timings: Mapping[str, float],
+    *,
+    begun: datetime,
+    ended: datetime,
+    stopped: str | None,
+) -> dict[str, Any]:
+    """Return what run.json tells.
+
+    Args:
+        desk: what the night came to.
+        timings: stage → seconds.
+        begun: when the run began, UTC.
+        ended: when it ended, UTC.
+        stopped: the message it stopped with, None where it published.
+    """
+    night = desk.night
+    return {
+        "run_id": night.run_id,
+        "as_of": night.as_of.isoformat(),
+        "begun_at": begun.isoformat(timespec="seconds"),
+        "ended_at": ended.isoformat(timespec="seconds"),
+        "version": __version__,
+        "configuration": night.settings.digest(),
+        "result": result(desk, stopped),
+        "stopped": stopped,
+        "inputs": desk.inputs,
+        "rows_in": dict(desk.came),
+        "verdicts": dict(sorted(desk.verdicts.items())),
+        "rules": _rules(desk.rules),
+        "questions": dict(sorted(desk.questions.items())),
+        "gaps": {name: desk.gaps[name] for name in ("missing", "unsupported")},
+        "sealed_parties": desk.sealed_parties,
+        "destinations": [
+            _destination(name, policy, desk.makings[name])
+            for name, policy in _policies(desk)
+            if name in desk.makings
+        ],
+        "held": _held(desk),
+        "stages": [{"name": name, "seconds": round(spent, 3)} for name, spent in timings.items()],
+    }
+
+
+def result(desk: Desk, stopped: str | None) -> str:
+    """Name how the night ended."""
+    if stopped:
+        return "stopped"
+    return "published_with_held_rows" if desk.held else "published"
+
+
+def _policies(desk: Desk) -> Iterable[tuple[str, str]]:
+    return [(one.name, one.policy) for one in desk.night.settings.destinations]
+
+
+def _rules(spoke: Counter[str]) -> list[dict[str, Any]]:
+    """Tell rule, article and parties, in the order of the law's table."""
+    articles: dict[str, str] = {}
+    for rule in (*rules.BASE_RULES, *rules.LIFTING_RULES):
+        law = "；".join(f"{one.act}{one.article}" for one in rule.LAW)
+        articles.setdefault(rule.RULE, law)
+    known = list(articles)
+    order = sorted(spoke, key=lambda rule: (known.index(rule) if rule in known else 99, rule))
+    return [
+        {"rule": rule, "article": articles.get(rule, ""), "parties": spoke[rule]} for rule in order
+    ]
+
+
+def _destination(name: str, policy: str, making: Making) -> dict[str, Any]:
+    rows = {}
+    for table, flow in making.flows.items():
+        told = asdict(flow)
+        rows[table] = {"in": told.pop("came"), **told}
+    return {
+        "name": name,
+        "policy": policy,
+        "release": making.release,
+        "rows": rows,
+        "masked": dict(making.masked.most_common()),
+        "verification": making.verification,
+    }
+
+
+def _held(desk: Desk) -> list[dict[str, Any]]:
+    """Count held rows by destination, table, stage and reason."""
+    counts = Counter((row.destination, row.table, row.stage, row.reason_code) for row in desk.held)
+    names = ("destination", "table", "stage", "reason_code")
+    return [
+        {**dict(zip(names, place, strict=True)), "rows": rows}
+        for place, rows in sorted(counts.items())
+    ]

@@ -1,0 +1,63 @@
+"""The night as a Prefect flow: the same stages, each a task; no data reaches Prefect (流程).
+
+Tasks take nothing and return nothing: they work on the staging folder, and what Prefect keeps is
+their names and times. An error is made again here without its cause, since Prefect stores and logs
+whatever an exception says.
+
+Prefect 3.8; design: docs/design.md §3.
+"""
+
+from collections.abc import Callable
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from pipelines import nightly
+from pipelines.errors import FaultError, FengcunError, fault
+from pipelines.night import Call
+from pipelines.nightly import Ended
+
+FLOW_NAME = "fengcun-nightly"
+
+
+def run(call: Call) -> Ended:
+    """Run one night as a flow run at the Prefect API that is configured.
+
+    Raises:
+        FengcunError: As `pipelines.nightly.run` does.
+    """
+    ended: list[Ended] = []
+
+    @flow(name=FLOW_NAME, persist_result=False, log_prints=False, validate_parameters=False)
+    def night() -> None:
+        ended.append(nightly.run(call, perform=as_task))
+        if ended[0].stopped:
+            where, next_step = "run", "Read the run report."
+            raise FaultError(where, "stopped; nothing was published.", next_step)
+
+    state = night(return_state=True)
+    if not ended:
+        state.result()  # raises what stopped it before there was anything to tell
+    return ended[0]
+
+
+def as_task(name: str, stage: Callable[[], None]) -> None:
+    """Do one stage as a task; an error comes back without its words."""
+    task(name=name, persist_result=False, cache_policy=NO_CACHE)(without_words(stage))()
+
+
+def without_words(stage: Callable[[], None]) -> Callable[[], None]:
+    """Return the stage with its errors told by place and kind only."""
+
+    def guarded() -> None:
+        problem: FengcunError | None = None
+        try:
+            stage()
+        except FengcunError as error:
+            problem = type(error)(error.where, error.what, error.next_step)
+        except Exception as error:  # noqa: BLE001, Prefect stores what an exception says
+            problem = fault(error)
+        if problem is not None:  # raised outside the handler, so that no cause travels along
+            raise problem
+
+    return guarded

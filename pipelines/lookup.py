@@ -1,0 +1,44 @@
+"""Answers to one question at a time, for the court's own eyes: a case, the register (查询)."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.night import Call, Night, alone, open_night
+from pipelines.registry import check
+from pipelines.sinks import run_record
+from pipelines.stages.desk import Desk
+from pipelines.stages.settle import settle
+from pipelines.stages.take_in import take_in
+
+
+def decisions(call: Call, case_no: str) -> pa.Table:
+    """Return what is decided about the parties of one case, from the exports as they are now.
+
+    Raises:
+        FengcunError: As a run does while it reads.
+    """
+    night = open_night(call)
+    with alone(night):
+        decided = _decided(night)
+    return decided.filter(pc.equal(decided["case_no"], case_no))
+
+
+def registry(call: Call) -> str:
+    """Say in one line whether the register is whole, against the latest signed run.
+
+    Raises:
+        TamperError: It is not.
+    """
+    night = open_night(call)
+    signed = run_record.latest_head(night.record.parent, night.keys.public)
+    return check.verify(night.registry_url, signed).line
+
+
+def _decided(night: Night) -> pa.Table:
+    desk = Desk(night)
+    try:
+        take_in(desk)
+        settle(desk)
+    finally:
+        night.staging.remove()
+    return desk.tables["decisions"]

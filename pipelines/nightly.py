@@ -1,0 +1,124 @@
+"""One night from profile to published releases: the stages in order, and its account (夜间任务).
+
+Knows no flow engine: `pipelines.flow` hands in a performer that wraps each stage as a task; without
+one the very same stages run directly. Whatever happens, staging is removed, what was held goes to
+quarantine, and run.json and the report are written.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from pipelines import account, publish
+from pipelines.durable import write_new
+from pipelines.errors import (
+    EXIT_CLEAN,
+    EXIT_PUBLISHED_WITH_HELD_ROWS,
+    FengcunError,
+    fault,
+)
+from pipelines.night import Call, alone, open_night
+from pipelines.progress import Silence, Watcher
+from pipelines.registry import store
+from pipelines.reports import night as night_page
+from pipelines.sinks import destination as shelf
+from pipelines.sinks import run_record
+from pipelines.stages import STAGES
+from pipelines.stages.desk import Desk
+
+REPORT = "report.html"
+
+Performer = Callable[[str, Callable[[], None]], None]
+"""Does one stage, given its name; a flow engine may wrap it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a night ended and where to look."""
+
+    exit_code: int
+    stopped: str | None
+    releases: dict[str, Path]
+    held: int
+    report: Path
+    registry: str
+    quarantine: Path
+
+
+def directly(_name: str, stage: Callable[[], None]) -> None:
+    """Do a stage here and now."""
+    stage()
+
+
+def run(call: Call, *, watcher: Watcher | None = None, perform: Performer = directly) -> Ended:
+    """Run one night and return how it ended; a stop is told, not raised.
+
+    Raises:
+        SettingsError: The profile cannot be followed, so there is nowhere to write an account.
+        KeyFileError: A key is missing or open to others.
+        FaultError: Another run is going on.
+    """
+    night = open_night(call, watcher or Silence())
+    with alone(night):
+        desk, timings, begun = Desk(night), dict[str, float](), night.clock()
+        problem = _stages(desk, timings, perform)
+        return _told(desk, timings, begun, problem)
+
+
+def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> FengcunError | None:
+    """Do the stages in order; return what stopped them, if anything did."""
+    night = desk.night
+    try:
+        registry = store.connect(night.registry_url)
+        publish.reconcile(night.releases, registry, night.as_of)
+        for stage in STAGES:
+            started = night.clock()
+            try:
+                perform(stage.name, partial(stage.step, desk))
+            finally:
+                timings[stage.name] = (night.clock() - started).total_seconds()
+    except FengcunError as error:
+        return error
+    except Exception as error:  # noqa: BLE001, fail closed: whatever it is, the night is told
+        return fault(error)
+    finally:
+        night.staging.remove()
+        for destination in night.settings.destinations:
+            shelf.sweep(night.out(destination))
+    return None
+
+
+def _told(
+    desk: Desk, timings: Mapping[str, float], begun: datetime, problem: FengcunError | None
+) -> Ended:
+    """Put away what was held, write run.json and the report, and say how it ended."""
+    night = desk.night
+    night.quarantine.write(night.run_id, desk.held, on=night.as_of)
+    told = account.account(
+        desk, timings, begun=begun, ended=night.clock(), stopped=str(problem) if problem else None
+    )
+    head = store.connect(night.registry_url).head()
+    run_record.write(night.record, told, head=head, signing=night.keys.signing)
+    report = night.record / REPORT
+    write_new(report, night_page.page({**told, "registry": head._asdict()}).encode())
+    return Ended(
+        exit_code=_exit_code(desk, problem),
+        stopped=str(problem) if problem else None,
+        releases={
+            one.name: night.out(one) / "current"
+            for one in night.settings.destinations
+            if one.name in desk.makings and desk.makings[one.name].release
+        },
+        held=len(desk.held),
+        report=report,
+        registry=night.registry_url,
+        quarantine=night.quarantine.folder,
+    )
+
+
+def _exit_code(desk: Desk, problem: FengcunError | None) -> int:
+    if problem:
+        return problem.exit_code
+    return EXIT_PUBLISHED_WITH_HELD_ROWS if desk.held else EXIT_CLEAN

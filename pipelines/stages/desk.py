@@ -1,0 +1,74 @@
+"""What one night has come to so far: handed from stage to stage, gone at the end (工作台).
+
+Documents lie in the staging folder; the desk holds the small tables, counts, rows held and the
+releases in the making.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.model import HeldRow
+from pipelines.night import Night
+from pipelines.pull import EVERYWHERE
+from pipelines.registry.event import EMPTY, Head
+from pipelines.sinks.release_files import Staged
+
+
+@dataclass(slots=True)
+class Flow:
+    """How many rows of one table went which way: in = released + withheld + held."""
+
+    came: int = 0
+    released: int = 0
+    withheld: int = 0
+    held: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Say whether every row is accounted for.
+
+        >>> Flow(came=3, released=1, withheld=1, held=1).whole, Flow(came=1).whole
+        (True, False)
+        """
+        return self.came == self.released + self.withheld + self.held
+
+
+@dataclass(slots=True)
+class Making:
+    """A release in the making for one destination."""
+
+    flows: dict[str, Flow] = field(default_factory=dict)
+    masked: Counter[str] = field(default_factory=Counter)
+    origins: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    withheld: frozenset[str] = field(default=frozenset(), repr=False)
+    cases: set[str] = field(default_factory=set, repr=False)
+    staged: Staged | None = field(default=None, repr=False)
+    verification: dict[str, int] = field(default_factory=dict)
+    checks: dict[str, bool] = field(default_factory=dict)
+    release: str | None = None
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything a stage may read or add to."""
+
+    night: Night
+    inputs: list[dict[str, Any]] = field(default_factory=list)
+    came: Counter[str] = field(default_factory=Counter)
+    held: list[HeldRow] = field(default_factory=list, repr=False)
+    buckets: int = 1
+    tables: dict[str, pa.Table] = field(default_factory=dict, repr=False)
+    verdicts: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    questions: Counter[str] = field(default_factory=Counter)
+    gaps: Counter[str] = field(default_factory=Counter)
+    sealed_parties: int = 0
+    makings: dict[str, Making] = field(default_factory=dict)
+    head: Head = EMPTY
+
+    def held_from(self, destination: str) -> list[HeldRow]:
+        """Return the rows that do not go to one destination, those held from all among them."""
+        return [row for row in self.held if row.destination in (EVERYWHERE, destination)]

@@ -1,0 +1,42 @@
+"""The table of seal marks: keys, flag, article, reason code, day; no name and no text (封存标记表).
+
+Law: 《关于未成年人犯罪记录封存的实施办法》 art 10(2). Source: docs/design.md §4.
+"""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.sinks.parquet import Note
+from pipelines.stages.desk import Desk, Flow, Making
+
+NAME = "marks"
+COLUMNS = ("source", "case_no", "party_no", "flag", "article", "reason_code", "decided_as_of")
+NOTES = {
+    NAME: {
+        **{name: Note("key", "keep") for name in COLUMNS[:3]},
+        **{name: Note("flag", "keep") for name in COLUMNS[3:]},
+    }
+}
+
+
+def marks(desk: Desk) -> pa.Table:
+    """Return one row per marked party, and one per marked case (party_no null)."""
+    day = pa.scalar(desk.night.as_of.isoformat())
+    parts = []
+    for name in ("cases", "parties"):
+        tagged = desk.tables[f"tagged_{name}"]
+        rows = tagged.filter(pc.is_valid(tagged["flag"]))
+        number = rows["party_no"] if name == "parties" else pa.nulls(rows.num_rows, pa.string())
+        columns = [rows["source"], rows["case_no"], number]
+        columns += [rows[one] for one in ("flag", "flag_article", "flag_reason")]
+        columns.append(pa.repeat(day, rows.num_rows))
+        parts.append(pa.table(columns, names=list(COLUMNS)))
+    return pa.concat_tables(parts)
+
+
+def account(desk: Desk, making: Making, rows: pa.Table) -> None:
+    """Count parties and cases: marked ones are released, the others stay, nothing is lost."""
+    came = desk.came["cases"] + desk.came["parties"]
+    held = sum(row.table in ("cases", "parties") for row in desk.held)
+    released = rows.num_rows
+    making.flows[NAME] = Flow(came, released, came - released - held, held)
