@@ -1,15 +1,15 @@
 """Reads Chinese numerals, telephone words and O, l, I as figures inside long numbers (数字读法).
 
 Everyday (一二三), formal (壹贰叁), telephone (幺) and military (洞两拐勾) words are read only where
-at least seven figures stand together; O, o, l and I only among five true figures and not beside
+at least seven figures stand together; O, o, l and I only among four true figures and not beside
 letters. So 三组, 一三得三 and QQ stay as they are.
 
 Source: 《出版物上数字用法》 GB/T 15835-2011 for the forms; the military words are recalled.
 
 >>> read("壹叁捌 零零零零 零零零零，洞拐三幺二八八两五勾六八，三组")
 '138 0000 0000，073128825968，三组'
->>> read("电话1380OOOOlll"), read("wx_lol1380000")
-('电话13800000111', 'wx_lol1380000')
+>>> read("电话1380OOOOlll"), read("wxlol1380000")
+('电话13800000111', 'wxlol1380000')
 """
 
 import re
@@ -35,7 +35,7 @@ _HAN_AND_LETTERS = str.maketrans(
 _FIGURE = f"[0-9OoIl{''.join(_READ_AS)}]"
 _SHORTEST = 7  # figures; a landline without its area code
 _LONG_NUMBER = re.compile(f"{_FIGURE}(?:{GAP}{_FIGURE}){{{_SHORTEST - 1},}}")
-_ENOUGH_FIGURES = 5
+_ENOUGH_FIGURES = 4
 _TRUE_FIGURE, _DISGUISED, _BETWEEN = 1, 2, 3
 
 

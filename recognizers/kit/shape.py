@@ -4,22 +4,33 @@ Never a word boundary: a Han character counts as a word character, so there is n
 1. A pattern begins with its first character and looks back over it, because a pattern that begins
 with a look-back cannot skip ahead and costs five times as much.
 
->>> mobile = alone("1", spaced("[3-9]", 1) + spaced("[0-9]", 9))
 >>> import re
+>>> mobile = alone("1", spaced("[3-9]", 1) + spaced("[0-9]", 9))
 >>> re.search(mobile, "电话138-0000 0000转")[0], re.search(mobile, "单号9138000000001")
 ('138-0000 0000', None)
+>>> re.search(named("户号|户口簿", "[0-9]{9}"), "户口簿号码：430000001")["number"]
+'430000001'
 """
 
-GAP = r"[\s.\-_/*、·,]{0,8}"
+import re
+from typing import Final
+
+GAP: Final = r"[\s.\-_/*、·,]{0,8}"
 """What may stand between two figures of one number: blanks, a line end with its indentation, signs.
 The bound keeps every pattern linear."""
 
-COLON = r"[\s:：是为即系“\"'(（\[【]{0,6}"
-"""What may stand between the name of a number and the number."""
+BLANKS: Final = r"\s{0,6}"
+
+LONG_NUMBER: Final = f"[0-9](?:{GAP}[0-9]){{5}}"
+"""The cue of every kind that is a long number."""
+
+_LINK: Final = r"(?:号码|账号|帐号|账户|编号|号|ID|id)?[\s:：为是系“”\"'‘’（(\[【]{0,6}"
+
+_GAPS: Final = re.compile(r"[^0-9A-Za-z×]+")
 
 
 def spaced(figure: str, least: int, most: int | None = None) -> str:
-    """Return so many figures with gaps before each, a gap before each.
+    """Return so many figures with a gap before each.
 
     >>> spaced("[0-9]", 3) == f"(?:{GAP}[0-9]){{3}}"
     True
@@ -33,3 +44,17 @@ def alone(first: str, rest: str) -> str:
     `first` must match exactly one character.
     """
     return f"{first}(?<![0-9A-Za-z]{first}){rest}(?![0-9A-Za-z])"
+
+
+def named(words: str, number: str) -> str:
+    """Return the pattern of a number that only the words before it tell from any other."""
+    return f"(?:{words}){_LINK}(?P<number>{number})(?![0-9A-Za-z])"
+
+
+def compact(written: str) -> str:
+    """Return a number without what stands between its figures.
+
+    >>> compact("138-0000 0000")
+    '13800000000'
+    """
+    return _GAPS.sub("", written)
