@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from pipelines import __version__, rules
+from pipelines.model import Question
 from pipelines.stages.desk import Desk, Making
 
 
@@ -45,7 +46,7 @@ def account(
         "rows_in": dict(desk.came),
         "verdicts": dict(sorted(desk.verdicts.items())),
         "rules": _rules(desk.rules),
-        "questions": dict(sorted(desk.questions.items())),
+        "questions": _questions(desk),
         "gaps": {name: desk.gaps[name] for name in ("missing", "unsupported")},
         "sealed_parties": desk.sealed_parties,
         "destinations": [
@@ -67,6 +68,13 @@ def result(desk: Desk, stopped: str | None) -> str:
 
 def _policies(desk: Desk) -> Iterable[tuple[str, str]]:
     return [(one.name, one.policy) for one in desk.night.settings.destinations]
+
+
+def _questions(desk: Desk) -> dict[str, int]:
+    """Count what waits for a person; recitals are met only when texts are covered."""
+    asked = Counter(desk.questions)
+    asked[Question.RECITAL] += len(desk.recitals)
+    return dict(sorted((+asked).items()))
 
 
 def _rules(spoke: Counter[str]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipelines import profile_checks
 from pipelines.errors import InputError
 from pipelines.model import HeldRow
-from pipelines.settings import Settings, Source, Table
+from pipelines.settings import Settings, Source
 from pipelines.sources import reader_for
 from pipelines.sources.kit.contract import ROW, BrokenRow
 
@@ -117,7 +117,8 @@ def pull(settings: Settings) -> list[Export]:
 def _find(settings: Settings, source: Source, table: str) -> tuple[Path, ...]:
     """Expand the patterns; each file once, in sorted order."""
     found: set[Path] = set()
-    for pattern in dict[str, Table](source.tables)[table].files:
+    patterns = {str(name): one.files for name, one in source.tables.items()}
+    for pattern in patterns[table]:
         anchor = Path(pattern).anchor
         start = Path(anchor) if anchor else settings.folder
         matches = {path for path in start.glob(pattern.removeprefix(anchor)) if path.is_file()}

@@ -21,7 +21,6 @@ from recognizers import (
     known_values,
     mobile_number,
     nickname,
-    person_name,
     plate,
     police_number,
     procuratorate_number,
@@ -59,6 +58,9 @@ RECOGNIZERS: list[Recognizer] = [
     wechat,
 ]
 
+NAME_KINDS = ("person_name", "official_name", "masked_name", "nickname")
+"""Kinds that the name stage tells apart."""
+
 
 def find_all(
     texts: Sequence[str],
@@ -82,7 +84,12 @@ def analyzer() -> "AnalyzerEngine":
     """Return a stock Presidio AnalyzerEngine for `zh` with every recognizer of this package."""
     from recognizers.kit import presidio  # noqa: PLC0415, Presidio takes seconds to import
 
-    return presidio.engine([*RECOGNIZERS, person_name])
+    engine: AnalyzerEngine = presidio.engine(RECOGNIZERS, _names_in, NAME_KINDS)
+    return engine
+
+
+def _names_in(text: str) -> list[Finding]:
+    return _names([text], None)[0]
 
 
 def _names(

@@ -172,6 +172,7 @@ def _sanitised(way: _Way, name: str, table: pa.Table) -> pa.Table:
     done = partition.sanitise(name, table, way.disclosure, _find, destination=way.destination.name)
     way.desk.held += done.held
     way.making.masked.update(done.counts)
+    way.desk.recitals |= done.questions
     return done.table
 
 

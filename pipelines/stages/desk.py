@@ -66,6 +66,7 @@ class Desk:
     questions: Counter[str] = field(default_factory=Counter)
     gaps: Counter[str] = field(default_factory=Counter)
     sealed_parties: int = 0
+    recitals: set[tuple[str, str, str]] = field(default_factory=set, repr=False)
     makings: dict[str, Making] = field(default_factory=dict)
     head: Head = EMPTY
 
