@@ -21,7 +21,7 @@ from pipelines.links import case_link
 from pipelines.model import PROTECTION, Verdict
 from pipelines.schema import CASE_MARKS
 
-_GRAVITY = (*PROTECTION[:-1], Verdict.UNSEAL, Verdict.NONE)
+_GRAVITY = (*PROTECTION[:-2], Verdict.UNSEAL, *PROTECTION[-2:])
 
 
 class CaseMarks:

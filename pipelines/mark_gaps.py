@@ -1,7 +1,7 @@
 """Where marks in the source and decisions do not agree (标识差异).
 
-A sealed record needs the mark 犯罪记录封存; in a case that is also an adult's, 含犯罪记录封存信息 on
-the whole file is what the measures ask for. A file that only contains or cites a sealed record
+A sealed record needs the mark 犯罪记录封存; in a case that is also an adult's, 含犯罪记录封存信息
+on the whole file is what the measures ask for. A file that only contains or cites a sealed record
 needs the second mark. A case in review is no gap: a person decides first.
 
 Source: 未成年人犯罪记录封存实施办法 arts 5, 6 and 10(2).
