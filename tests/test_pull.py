@@ -1,0 +1,123 @@
+"""Pulling: columns as text, counted and fingerprinted; a wrong shape stops before any row."""
+
+import hashlib
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines import settings
+from pipelines.errors import InputError
+from pipelines.pull import pull
+
+PROFILE = """
+[[sources]]
+name = "court"
+organ = "法院"
+encoding = "{encoding}"
+[sources.tables.parties]
+files = ["{files}"]
+[sources.tables.parties.columns]
+"案号" = "case_no"
+"序号" = "party_no"
+"地位" = "role"
+"姓名" = "name"
+"电话" = "phone"
+"备注" = "keep"
+"流水" = "drop"
+
+[[destinations]]
+name = "marks"
+policy = "marks"
+"""
+HEADER = "案号,序号,地位,姓名,电话,备注,流水\n"
+ROWS = '1,1,被告人,甲某,01990000000,,7\n1,2,证人,乙某,,"两行\n备注",8\n'
+
+
+@pytest.fixture
+def site(tmp_path):
+    def made(content, name="parties.csv", encoding="gb18030", declared="gb18030", files=None):
+        data = content if isinstance(content, bytes) else content.encode(encoding)
+        (tmp_path / name).write_bytes(data)
+        profile = tmp_path / "fengcun.toml"
+        profile.write_text(PROFILE.format(encoding=declared, files=files or name), "utf-8")
+        return settings.load(profile)
+
+    return made
+
+
+def read(site_settings):
+    (export,) = pull(site_settings)
+    return export, pa.Table.from_batches(list(export.batches()))
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-8-sig"])
+def test_a_number_keeps_its_leading_zero_and_a_cell_its_line_break(site, encoding):
+    declared = "gb18030" if encoding == "gb18030" else "utf-8"
+
+    _, table = read(site(HEADER + ROWS, encoding=encoding, declared=declared))
+
+    assert table["电话"].to_pylist() == ["01990000000", ""]
+    assert table["备注"].to_pylist() == ["", "两行\n备注"]
+
+
+def test_rows_bytes_and_digest_are_told(site):
+    content = (HEADER + ROWS).encode("gb18030")
+
+    export, _ = read(site(content))
+
+    assert (export.rows, export.bytes) == (2, len(content))
+    assert export.sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_parquet_is_read_as_text(site, tmp_path):
+    columns = {name: ["1"] for name in HEADER.strip().split(",")}
+    pq.write_table(pa.table(columns), tmp_path / "p.parquet")
+
+    _, table = read(site((tmp_path / "p.parquet").read_bytes(), name="p.parquet"))
+
+    assert table["案号"].to_pylist() == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param(HEADER.replace("备注", "附注") + ROWS, "附注", id="unlisted column"),
+        pytest.param(HEADER.replace(",姓名", "") + "1,1,被告人,,,\n", "姓名", id="missing column"),
+        pytest.param("", "parties.csv", id="no bytes"),
+        pytest.param(HEADER, "parties.csv", id="no rows"),
+        pytest.param((HEADER + ROWS).encode("utf-8"), "utf-8", id="other encoding"),
+        pytest.param(HEADER + "1,1,被告人,甲某,,,7\n1,2,证人", "parties.csv", id="cut in a row"),
+        pytest.param(HEADER + '1,1,被告人,甲某,,"备', "parties.csv", id="cut in quotes"),
+        pytest.param(HEADER + "1,1,被告人,甲某,,,7", "parties.csv", id="no last line end"),
+    ],
+)
+def test_a_wrong_shape_stops_the_run_and_names_the_place(site, content, told):
+    with pytest.raises(InputError) as stopped:
+        read(site(content))
+
+    assert told in str(stopped.value)
+    assert "甲某" not in str(stopped.value)
+
+
+def test_a_cut_parquet_file_stops_the_run(site, tmp_path):
+    columns = {name: ["1"] for name in HEADER.strip().split(",")}
+    pq.write_table(pa.table(columns), tmp_path / "p.parquet")
+    whole = (tmp_path / "p.parquet").read_bytes()
+
+    with pytest.raises(InputError, match=r"p\.parquet"):
+        read(site(whole[: len(whole) // 2], name="p.parquet"))
+
+
+def test_a_missing_file_stops_the_run(site):
+    with pytest.raises(InputError, match="no such file"):
+        read(site(HEADER + ROWS, files="others-*.csv"))
+
+
+def test_one_row_with_too_few_fields_is_held_and_the_others_go_on(site):
+    export, table = read(site(HEADER + "1,1,被告人\n" + ROWS))
+
+    assert table.num_rows == 2
+    assert [row.reason_code for row in export.held] == ["unreadable:row"]
+    assert export.rows == 3
+    assert "被告人" not in repr(export)
