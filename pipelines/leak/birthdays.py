@@ -37,7 +37,7 @@ def forms(kind: str, birth: str) -> Iterator[Form]:
         yield Form(kind, View.DAY, exact)
         yield Form(kind, View.TIGHT, exact)
     if found := _DATE.fullmatch(birth):
-        yield Form(kind, View.TIGHT, "生", _partial(*found.groups()))
+        yield Form(kind, View.LOOSE, "生", _partial(*found.groups()))
 
 
 def _partial(year: str, month: str, day: str | None) -> str:
@@ -46,7 +46,7 @@ def _partial(year: str, month: str, day: str | None) -> str:
     if day:
         parts.append(rf"(?<![0-9十]){months}{_written(day)}[日号]?(?![0-9])")
     either = "|".join(parts)
-    return rf"(?:{either})(?:的?出?生)|(?:生于|出生|出生年月|生日)是?(?:{either})"
+    return rf"(?:{either})(?:的?出?生)|(?:生于|出生|出生年月|生日)[是为:]*(?:{either})"
 
 
 def _written(digits: str) -> str:

@@ -12,15 +12,18 @@ Source: 《关于人民法院案件案号的若干规定》 (2015), art 2: year,
 []
 """
 
+import bisect
 import re
 from collections.abc import Collection, Iterator
 
+from pipelines.leak.characters import END
 from pipelines.leak.folding import tight
 
 _YEAR = re.compile(r"(?=((?:19|20)[0-9]{2}(?!年)[一-龥][0-9a-z一-龥]{3,36}))")
 _END = re.compile(r"[0-9]号")
 _LEFT_OUT = re.compile(r"字第?|第(?=[0-9])|号")
 _NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_BRACKETS = str.maketrans("", "", "()（）[]〔〕【】{}<>《》「」")
 _LONGEST = 44  # characters in front of 号; police numbers are the longest
 _HAN = re.compile(r"[一-龥]")
 
@@ -43,8 +46,13 @@ class CaseNumbers:
         return len(self._known)
 
     def find(self, text: str) -> list[tuple[int, str]]:
-        """Return position and compared form of every number in a tight view."""
-        return sorted({*self._from_year(text), *self._to_end(text)}) if self._known else []
+        """Return cell and compared form of every number in a loose view, cells joined by END."""
+        if not self._known:
+            return []
+        text = text.translate(_BRACKETS)
+        ends = [found.start() for found in re.finditer(END, text)]
+        found = {*self._from_year(text), *self._to_end(text)}
+        return sorted((bisect.bisect_left(ends, position), number) for position, number in found)
 
     def _from_year(self, text: str) -> Iterator[tuple[int, str]]:
         for found in _YEAR.finditer(text):

@@ -23,7 +23,9 @@ import numpy.typing as npt
 
 from pipelines.leak.characters import END, Codes, Visible, tables
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>")
+_TAG = re.compile(
+    r"</?[A-Za-z][0-9A-Za-z]{0,9}\s*/?>"
+)  # one with attributes stays: they are searched
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};")
 
 

@@ -29,7 +29,7 @@ __all__ = ["forms", "seen"]
 
 PINYIN = 5  # letters; Li An reads as the beginning of many words
 _UNMISTAKABLE = 9  # letters; as long a run of pinyin needs no gap around it
-_READINGS = 6  # combinations of readings tried for characters with several
+_READINGS = 12  # combinations of readings tried for characters with several
 _TRIPLE = 3
 _HAN = re.compile(r"[一-龥]")
 _INTRODUCES = (
@@ -90,7 +90,6 @@ def _pinyin(kind: str, surname: str, given: str) -> Iterator[Form]:
 
 
 def _readings(char: str) -> list[str]:
-    """Return the readings of a character without tones; ü is written u and v."""
+    """Return the readings of a character without tones, the usual one first; ü is u and v."""
     found = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
-    plain = {one.replace("ü", letter) for one in found for letter in "uv" if _HAN.match(char)}
-    return sorted(plain) or [char.lower()]
+    return list(dict.fromkeys(one.replace("ü", letter) for letter in "uv" for one in found))

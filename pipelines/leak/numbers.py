@@ -90,7 +90,7 @@ def own_case(kind: str, value: str) -> frozenset[str]:
 
 
 def tail(kind: str, value: str) -> str | None:
-    """Return a pattern of the last digits beside the words that announce them, for tight text.
+    """Return a pattern of the last digits beside the words that announce them, for loose text.
 
     >>> re.search(tail("resident_id", "99010120080301001X"), "身份证尾号为001x的人")[0]
     '尾号为001x'
@@ -99,4 +99,4 @@ def tail(kind: str, value: str) -> str | None:
     if kind not in {"resident_id", "mobile_number", "bank_card"} or len(plain) < _MOBILE:
         return None
     last = "|".join(plain[-length:] for length in (6, 5, 4))
-    return rf"(?:尾号|尾数|[末后][456]位)(?:号码|数字|数|是|为)*(?:{last})(?![0-9x])"
+    return rf"(?:尾号|尾数|[末后][456]位)(?:号码|数字|数|是|为|:)*(?:{last})(?![0-9x])"

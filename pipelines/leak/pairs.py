@@ -14,7 +14,7 @@ from pipelines.leak.forms import Seen
 from pipelines.leak.known import Case, Value
 from pipelines.leak.words import is_word
 
-_FULL = frozenset({"person_name", "former_name"})
+FULL_NAMES = frozenset({"person_name", "former_name"})
 
 
 class Pairs:
@@ -28,7 +28,7 @@ class Pairs:
         for value in people:
             who = value.case, value.person
             protected[who] = value.protected
-            if value.kind in _FULL and not is_word(loose(value.text)):
+            if value.kind in FULL_NAMES and not is_word(loose(value.text)):
                 names[who].add(tight(value.text))
             elif value.kind == "birth_date" and (day := eight_digits(value.text)):
                 days[who].add(day)

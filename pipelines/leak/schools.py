@@ -46,9 +46,9 @@ def forms(kind: str, school: str) -> Iterator[Form]:
         short = numbered[1] + numbered[2][0 if numbered[2][0] in "中小" else -1]
         for place in places:
             yield Form(kind, View.TIGHT, place[:-1] + short)
-        yield Form(kind, View.TIGHT, short, f"{_SCHOOLED}{short}{_NOT_SCHOOL}")
+        yield Form(kind, View.LOOSE, short, f"{_SCHOOLED}{short}{_NOT_SCHOOL}")
         yield Form(kind, View.CELL, short)
-        yield Form(kind, View.TIGHT, rest, f"(?:{_SCHOOLED}|(?<![一-龥0-9])){rest}{_NOT_SCHOOL}")
+        yield Form(kind, View.LOOSE, rest, f"(?:{_SCHOOLED}|(?<![一-龥0-9])){rest}{_NOT_SCHOOL}")
 
 
 def school_class(kind: str, name: str) -> Iterator[Form]:

@@ -1,5 +1,6 @@
 """Search the rows of one table for every known value (逐行检索)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,16 +10,20 @@ import pyarrow as pa
 
 from pipelines.leak.characters import END
 from pipelines.leak.days import dated
-from pipelines.leak.folding import views
+from pipelines.leak.folding import tight, views
 from pipelines.leak.forms import seen, together
 from pipelines.leak.known import Case, values
 from pipelines.leak.officials import CELLS
-from pipelines.leak.pairs import Pairs
+from pipelines.leak.pairs import FULL_NAMES, Pairs
 from pipelines.leak.strong import Strong
 from pipelines.leak.weak import Place, Weak
 
 CHARACTERS_AT_ONCE = 1_000_000
 """Cells are folded together up to this many characters: 50 MB of arrays."""
+
+
+_NAME_LENGTHS = (3, 4)
+_HAN_RUN = re.compile(r"[0-9一-龥]+")  # folded: numerals have become digits
 
 
 class Column(NamedTuple):
@@ -52,6 +57,7 @@ class Searcher:
     strong: Strong = field(repr=False)
     pairs: Pairs = field(repr=False)
     weak: Weak = field(repr=False)
+    names: frozenset[str] = field(repr=False)
 
     def __len__(self) -> int:
         """Count what is searched: strong forms, pairs of name and birthday, weak values."""
@@ -61,6 +67,25 @@ class Searcher:
         """Return every hit, in order of row, column and kind; `cases` says whose rows they are."""
         everywhere = self._everywhere(columns, cases)
         return sorted({*everywhere, *self._own_cases(columns, cases)})
+
+    def anywhere(self, text: str) -> frozenset[str]:
+        """Return the strong kinds in text that belongs to no row: bytes of a file."""
+        return self.strong.kinds_in(views([text]))
+
+    def besides(self, text: str) -> frozenset[str]:
+        """Return the kinds in text that should name nobody: metadata, names of files.
+
+        A full name of three characters counts anywhere, one of two only between other characters
+        than Han: two characters of any word are somebody's name.
+        """
+        cut = views([text])
+        runs = _HAN_RUN.findall(cut.folded)
+        named = any(run in self.names for run in runs) or any(
+            cut.tight[start : start + length] in self.names
+            for length in _NAME_LENGTHS
+            for start in range(len(cut.tight) - length + 1)
+        )
+        return self.strong.kinds_in(cut) | ({"person_name"} if named else frozenset())
 
     def _everywhere(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> set[Hit]:
         birthdays, found = self.pairs.days(), set()
@@ -122,4 +147,5 @@ def _portions(cells: Sequence[str]) -> Iterator[list[int]]:
 def searcher(people: pa.Table) -> Searcher:
     """Prepare the search for the protected people of a PEOPLE table."""
     everybody = list(values(people))
-    return Searcher(Strong(everybody), Pairs(everybody), Weak(everybody))
+    names = {tight(one.text) for one in everybody if one.protected and one.kind in FULL_NAMES}
+    return Searcher(Strong(everybody), Pairs(everybody), Weak(everybody), frozenset(names))

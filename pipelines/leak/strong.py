@@ -55,6 +55,7 @@ class Strong:
             for form in forms(value)
             if form in kinds and (value.case, form) not in protected_here
         )
+        self._somebodys = frozenset(form for _, form in self._own)
         numbers = [form for form, kind in self._kinds.items() if kind == "case_number"]
         self._case_numbers = CaseNumbers(numbers)
         self._windows = Windows([form for form in self._kinds if form.isascii()])
@@ -65,20 +66,25 @@ class Strong:
 
     def find(self, cut: Views, cases: Sequence[Case | None]) -> list[Hit]:
         """Search the views of some cells; `cases` says whose rows they are."""
-        ends = np.flatnonzero(cut.codes == ord(END))
         hits = set()
-        for position, form in self._positions(cut):
-            row = int(np.searchsorted(ends, position))
+        for row, form in self._found(cut):
             case = cases[row]
             if case is None or (case, form) not in self._own:
                 hits.add(Hit(row, self._kinds[form]))
         return sorted(hits)
 
-    def _positions(self, cut: Views) -> Iterator[tuple[int, str]]:
+    def kinds_in(self, cut: Views) -> frozenset[str]:
+        """Return the kinds in text of no row; forms that some adult may carry do not count."""
+        found = {form for _, form in self._found(cut)} - self._somebodys
+        return frozenset(self._kinds[form] for form in found)
+
+    def _found(self, cut: Views) -> Iterator[tuple[int, str]]:
+        """Yield cell and form."""
+        ends = np.flatnonzero(cut.codes == ord(END))
         for position, form in self._windows.find(cut):
             if not needs_account_word(self._kinds[form], form) or _account(cut.tight, position):
-                yield position, form
-        yield from self._case_numbers.find(cut.tight)
+                yield int(np.searchsorted(ends, position)), form
+        yield from self._case_numbers.find(cut.loose)
 
 
 def _account(tight: str, position: int) -> bool:

@@ -28,7 +28,7 @@ _CACHED = 20_000  # values: the people of some thousand cases
 def _number(kind: str, value: str) -> Iterator[Form]:
     yield from (Form(kind, View.TIGHT, form) for form in numbers.own_case(kind, value))
     if pattern := numbers.tail(kind, value):
-        yield Form(kind, View.TIGHT, tight(value)[-4:], pattern)
+        yield Form(kind, View.LOOSE, tight(value)[-4:], pattern)
 
 
 def _as_it_stands(kind: str, value: str) -> Iterator[Form]:
@@ -114,7 +114,7 @@ def _named(some: Iterable[Value]) -> Iterator[Value]:
 
 
 def _homes(some: Iterable[Value], protected: frozenset[str]) -> set[str]:
-    """Return how others' own addresses are written, down to a house that nobody protected shares."""
+    """Return how others write their own addresses, down to a house nobody protected shares."""
     houses = [text for text in protected if len(text) >= _HOUSE]
     return {
         form.text

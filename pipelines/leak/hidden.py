@@ -1,0 +1,102 @@
+"""What a Parquet file holds besides its cells (隐藏内容).
+
+Metadata of file, schema and fields, names of columns, statistics and dictionary entries that no row
+has, and the bytes: of the file as it lies there, and of an uncompressed rewrite that keeps
+dictionaries as they were read.
+
+Source: Apache Parquet format; docs/design.md §3.10.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.leak.tables import texts
+
+PLAIN_METADATA = re.compile(rb"[a-z][a-z0-9_]{0,40}")
+FIELD_METADATA = frozenset({b"kind", b"treatment", b"PARQUET:field_id"})
+_WRITTEN_BY_ARROW = b"ARROW:schema"  # decoded by Arrow into the schema that is looked at
+_BYTES_AT_ONCE = 4_000_000
+_OVERLAP = 256  # bytes read twice, so that nothing falls between two portions
+
+
+def metadata(file: pq.ParquetFile) -> Iterator[tuple[str, str]]:
+    """Yield column (or '') and every text of the metadata."""
+    parts = {**(file.metadata.metadata or {}), **(file.schema_arrow.metadata or {})}
+    yield "", file.metadata.created_by or ""
+    for key, value in parts.items():
+        if key != _WRITTEN_BY_ARROW:
+            yield "", f"{key.decode('utf-8', 'replace')}\n{value.decode('utf-8', 'replace')}"
+    for field in file.schema_arrow:
+        yield field.name, field.name
+        for key, value in (field.metadata or {}).items():
+            yield (
+                field.name,
+                f"{key.decode('utf-8', 'replace')}\n{value.decode('utf-8', 'replace')}",
+            )
+
+
+def strange_metadata(file: pq.ParquetFile) -> Iterator[str]:
+    """Yield the columns ('' for the file) whose metadata says more than kind and treatment."""
+    parts = {**(file.metadata.metadata or {}), **(file.schema_arrow.metadata or {})}
+    if any(key != _WRITTEN_BY_ARROW for key in parts):
+        yield ""
+    for field in file.schema_arrow:
+        if any(
+            key not in FIELD_METADATA
+            or (key != b"PARQUET:field_id" and not PLAIN_METADATA.fullmatch(value))
+            for key, value in (field.metadata or {}).items()
+        ):
+            yield field.name
+
+
+def unused(file: pq.ParquetFile, table: pa.Table) -> Iterator[tuple[str, str]]:
+    """Yield column and text of every statistic and dictionary entry that no row of the file has."""
+    for name in table.column_names:
+        cells = {*_elements(table[name])}
+        for text in {*_statistics(file, name), *_entries(table[name])} - cells - {""}:
+            yield name, text
+
+
+def _statistics(file: pq.ParquetFile, name: str) -> Iterator[str]:
+    for group in range(file.metadata.num_row_groups):
+        for place in range(file.metadata.num_columns):
+            chunk = file.metadata.row_group(group).column(place)
+            here = chunk.path_in_schema.split(".")[0] == name
+            if here and chunk.statistics is not None and chunk.statistics.has_min_max:
+                yield from texts(pa.array([chunk.statistics.min, chunk.statistics.max]))
+
+
+def _elements(column: pa.ChunkedArray) -> Iterator[str]:
+    """Yield the texts of the cells and of what lists hold."""
+    for cell in column.to_pylist():
+        yield from texts(pa.array(cell if isinstance(cell, list) else [cell]))
+
+
+def _entries(column: pa.ChunkedArray) -> Iterator[str]:
+    for chunk in column.chunks:
+        if pa.types.is_dictionary(chunk.type):
+            yield from texts(chunk.dictionary)
+
+
+def with_dictionaries(path: Path, decryption: Any) -> tuple[pq.ParquetFile, pa.Table]:  # noqa: ANN401, Arrow's own
+    """Open a file so that dictionaries come out as they were written, unused entries too."""
+    plain = pq.read_schema(path, decryption_properties=decryption)
+    names = [field.name for field in plain if pa.types.is_string(field.type)]
+    file = pq.ParquetFile(path, read_dictionary=names, decryption_properties=decryption)
+    return file, file.read()
+
+
+def raw(path: Path, table: pa.Table) -> Iterator[str]:
+    """Yield the file's bytes and those of an uncompressed rewrite, as text, in portions."""
+    rewritten = io.BytesIO()
+    pq.write_table(table, rewritten, compression="none", write_statistics=True)
+    for content in (path.read_bytes(), rewritten.getvalue()):
+        for start in range(0, len(content), _BYTES_AT_ONCE):
+            portion = content[start : start + _BYTES_AT_ONCE + _OVERLAP]
+            yield portion.decode("utf-8", "replace")
