@@ -15,7 +15,7 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 	@touch $@
 
 demo: install
-	$(BIN)/fengcun keygen --profile data_samples/fengcun.toml --keep
+	$(BIN)/fengcun keygen --profile data_samples/fengcun.toml
 	$(BIN)/fengcun run --profile data_samples/fengcun.toml --as-of $(AS_OF)
 
 test: install

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines import dependents, links, partition, policies
+from pipelines import dependents, links, mask, partition, policies, schema, verify
 from pipelines.casts import Casts
 from pipelines.disclosure import Disclosure, party_numbers
 from pipelines.encryption import Cipher
+from pipelines.expected import Expected
 from pipelines.profile import Destination
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import release_files
 from pipelines.stages import marks
 from pipelines.stages.desk import Desk, Flow, Making
 from pipelines.stages.notes import notes
-from pipelines.stages.search import Checker
 from pipelines.stages.take_in import DOCUMENTS, SMALL
 from pipelines.staging import bucket_name
 from recognizers import find_all
@@ -43,7 +43,6 @@ class _Way:
     destination: Destination
     making: Making
     disclosure: Disclosure = field(repr=False)
-    checker: Checker = field(repr=False)
     staging: Path
 
 
@@ -52,7 +51,7 @@ def cover(desk: Desk) -> None:
     night = desk.night
     night.watcher.stage(STAGE, len(night.settings.destinations) * (desk.buckets + 1))
     casts = Casts(desk.tables["people"])
-    checker = Checker(desk.tables["people"])
+    desk.known = verify.prepare(desk.tables["people"])
     for destination in night.settings.destinations:
         making = desk.makings[destination.name] = Making()
         staging = shelf.stage(night.out(destination), night.run_id)
@@ -60,7 +59,8 @@ def cover(desk: Desk) -> None:
             _marks(desk, destination, making, staging)
         else:
             disclosure = _disclosure(desk, destination, casts)
-            _covered(_Way(desk, destination, making, disclosure, checker, staging))
+            making.expected = _expected(destination, disclosure)
+            _covered(_Way(desk, destination, making, disclosure, staging))
 
 
 def _marks(desk: Desk, destination: Destination, making: Making, staging: Path) -> None:
@@ -71,6 +71,7 @@ def _marks(desk: Desk, destination: Destination, making: Making, staging: Path) 
         night.out(destination), staging, notes=marks.NOTES, cipher=cipher
     )
     making.cases = set(links.case_links(desk.tables["cases"]).to_pylist())
+    making.expected = Expected(policy=marks.NAME)
     marks.account(desk, making, rows)
     night.watcher.advance(desk.buckets + 1)
 
@@ -92,6 +93,20 @@ def _disclosure(desk: Desk, destination: Destination, casts: Casts) -> Disclosur
         keep_case_no=destination.case_no == "keep",
         flags=destination.flags,
         recital_window_months=desk.night.settings.run.recital_window_months,
+    )
+
+
+def _expected(destination: Destination, disclosure: Disclosure) -> Expected:
+    """Return what the policy says of the release's shape, for those who search it."""
+    dropped = {
+        name: frozenset(one for one in columns if not mask.leaves(name, one, disclosure))
+        for name, columns in schema.TABLES.items()
+    }
+    return Expected(
+        policy=destination.policy,
+        dropped=dropped,
+        withheld=disclosure.withheld,
+        keeps_case_numbers=disclosure.keep_case_no,
     )
 
 
@@ -130,12 +145,7 @@ def _origins(way: _Way) -> None:
 def _small_tables(way: _Way) -> tuple[dict[str, pa.Table], set[str]]:
     """Return cases, parties and outcomes that are clean, and the cases that wait (as released)."""
     covered = {name: _sanitised(way, name, way.desk.tables[f"tagged_{name}"]) for name in SMALL}
-    leaks: list[HeldRow] = []
-    for name in SMALL:
-        covered[name], found = way.checker.parted(
-            name, covered[name], way.making.origins, way.destination.name
-        )
-        leaks += found
+    covered, leaks = _searched(way, covered)
     clean, waits = dependents.settled(covered, leaks, way.destination.name)
     way.desk.held += [*leaks, *waits]
     for name, table in clean.items():
@@ -152,9 +162,8 @@ def _documents(way: _Way, cases: pa.Table, waits: set[str]) -> list[str]:
         bucket = way.desk.night.staging.read(bucket_name(DOCUMENTS, number))
         came += int(pc.sum(_among(bucket, way.disclosure.withheld)).as_py() or 0)
         covered = _sanitised(way, DOCUMENTS, bucket)
-        clean, leaks = way.checker.parted(
-            DOCUMENTS, covered, way.making.origins, way.destination.name
-        )
+        searched, leaks = _searched(way, {DOCUMENTS: covered})
+        clean = searched[DOCUMENTS]
         for batch in clean.combine_chunks().to_batches() or [_empty(clean)]:
             placed, late = dependents.documents(batch, known, waits, way.destination.name)
             way.desk.held += late
@@ -165,6 +174,21 @@ def _documents(way: _Way, cases: pa.Table, waits: set[str]) -> list[str]:
         way.desk.night.watcher.advance()
     _flow(way, DOCUMENTS, came, released)
     return names
+
+
+def _searched(
+    way: _Way, tables: dict[str, pa.Table]
+) -> tuple[dict[str, pa.Table], list["HeldRow"]]:
+    """Return the rows in which nothing known stands, and the others as held rows."""
+    known = way.desk.known or verify.prepare(way.desk.tables["people"])
+    found = verify.verify_tables(
+        tables,
+        known,
+        way.making.origins,
+        destination=way.destination.name,
+        expected=way.making.expected,
+    )
+    return verify.clean(tables, found), list(found.held)
 
 
 def _sanitised(way: _Way, name: str, table: pa.Table) -> pa.Table:

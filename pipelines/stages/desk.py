@@ -10,11 +10,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.expected import Expected
 from pipelines.model import HeldRow
 from pipelines.night import Night
 from pipelines.pull import EVERYWHERE
 from pipelines.registry.event import EMPTY, Head
 from pipelines.sinks.release_files import Staged
+from pipelines.verify import Known
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class Making:
     withheld: frozenset[str] = field(default=frozenset(), repr=False)
     cases: set[str] = field(default_factory=set, repr=False)
     staged: Staged | None = field(default=None, repr=False)
+    expected: Expected = field(default_factory=Expected, repr=False)
     verification: dict[str, int] = field(default_factory=dict)
     checks: dict[str, bool] = field(default_factory=dict)
     release: str | None = None
@@ -68,6 +71,7 @@ class Desk:
     sealed_parties: int = 0
     recitals: set[tuple[str, str, str]] = field(default_factory=set, repr=False)
     makings: dict[str, Making] = field(default_factory=dict)
+    known: Known | None = field(default=None, repr=False)
     head: Head = EMPTY
 
     def held_from(self, destination: str) -> list[HeldRow]:
