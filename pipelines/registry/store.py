@@ -105,6 +105,15 @@ def sqlite_file(url: str) -> Path | None:
     return Path(parsed.database or "") if named else None
 
 
+def without_password(url: str) -> str:
+    """Return a URL as it may be shown.
+
+    >>> without_password("postgresql://fengcun:secret@db/registry")
+    'postgresql://fengcun:***@db/registry'
+    """
+    return make_url(url).render_as_string(hide_password=True)
+
+
 def _overwrite_what_is_deleted(connection: SQLiteConnection, _: object) -> None:
     connection.execute("PRAGMA secure_delete = ON")
 
