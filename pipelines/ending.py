@@ -30,3 +30,11 @@ def _short(path: Path) -> str:
     """Return a path as somebody would type it from here; `current` is not followed."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100, resolve() would follow the link
     return str(whole.relative_to(Path.cwd())) if whole.is_relative_to(Path.cwd()) else str(whole)
+
+
+def _headline(ended: Ended) -> str:
+    if ended.stopped:
+        return f"✗ 已停止，未发布 stopped, nothing was published: {ended.stopped}"
+    if ended.exit_code == EXIT_CLEAN:
+        return "✓ 已发布 published, nothing held"
+    return f"✓ 已发布，隔离 {ended.held} 行 published, {ended.held} rows held"

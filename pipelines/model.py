@@ -212,6 +212,10 @@ class Decision:
         return self.verdict in SEALED or any(answer.pending for answer in self.answers)
 
 
+EVERYWHERE = "*"
+"""Destination of a row that is held from all of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldRow:
     """A row that could not be shown to be clean (隔离行); its values are never printed."""

@@ -23,11 +23,10 @@ import pyarrow.compute as pc
 from pipelines import cells, schema, sentences
 from pipelines.cells import Reader
 from pipelines.hold import Place, held
-from pipelines.model import HeldRow
+from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.profile_checks import DROP, KEEP
 
 STAGE: Final = "normalise"
-EVERYWHERE: Final = "*"
 DUPLICATE: Final = "duplicate_key"
 CONTRADICTION: Final = "contradiction:term_months"
 

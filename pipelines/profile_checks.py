@@ -7,7 +7,7 @@ Only keys and headers of the profile are quoted, never what was written as a val
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import get_args
 
@@ -45,6 +45,28 @@ def column_problems(table: str, columns: Mapping[str, str]) -> list[str]:
         *(
             f"{header!r} is a name of ours: map it or drop it"
             for header in sorted(kept & (ADDED_LATER | set(known)))
+        ),
+    ]
+
+
+def header_problems(headers: Sequence[str], columns: Mapping[str, str]) -> list[str]:
+    """Say where the headers of a file and the mapping differ; an absent column to drop is none.
+
+    >>> header_problems(["案号", "案由名"], {"案号": "case_no", "案由": "cause", "备注": "drop"})
+    ["column '案由名' is not in the profile, nearest there: 案由", "column '案由' is missing, \
+nearest in the file: 案由名"]
+    """
+    return [
+        *(f"column {header!r} stands twice" for header in twice(headers)),
+        *(
+            f"column {header!r} is not in the profile, nearest there: {nearest(header, columns)}"
+            for header in headers
+            if header not in columns
+        ),
+        *(
+            f"column {header!r} is missing, nearest in the file: {nearest(header, headers)}"
+            for header, target in columns.items()
+            if header not in headers and target != DROP
         ),
     ]
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from pipelines import dependents, links, normalise, profile_checks, schema
-from pipelines.model import HeldRow
-from pipelines.pull import EVERYWHERE, Export, pull
+from pipelines.export import Export
+from pipelines.model import EVERYWHERE, HeldRow
+from pipelines.pull import pull
 from pipelines.stages.desk import Desk
 
 SMALL = ("cases", "parties", "outcomes")
