@@ -24,8 +24,9 @@ def waiting(rows: Iterable[HeldRow]) -> tuple[set[str], set[str]]:
 
     >>> row = HeldRow(destination="*", table="parties", source="court", case_no="9901",
     ...               row_key="2", stage="normalise", reason_code="unreadable:sex", row={})
-    >>> waiting([row])
-    (set(), {'court\\x1f9901'})
+    >>> whole, part = waiting([row])
+    >>> len(whole), [one.split(links.SEPARATOR) for one in part]
+    (0, [['court', '9901']])
     """
     whole: set[str] = set()
     part: set[str] = set()
