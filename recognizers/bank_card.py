@@ -1,35 +1,64 @@
-"""Bank card, 银行卡号.
+"""Bank card and bank account, 银行卡号、银行账号.
 
-Sixteen to nineteen figures; an account at a bank has no check and needs the words before it.
+A card has sixteen to nineteen figures (American Express fifteen); those of 银联 begin with 62. An
+account or passbook has no check and is told by the words before it (账号, 账户, 卡号, 存折).
 
-Source: ISO/IEC 7812-1. Check rule: Luhn.
+Source: ISO/IEC 7812-1; the prefixes are recalled.
+Check rule: Luhn.
 
->>> text = "卡号6222000000000000004，账号430000001234"
->>> [(text[one.start:one.end], one.checked) for one in find(text)]
-[('6222000000000000004', True), ('430000001234', False)]
+>>> find("卡号6222000000000000004，")
+[Finding(kind='bank_card', start=2, end=21, checked=True, person=None)]
+>>> find("其尾随6222000000000000005，")[0].checked
+False
+>>> text = "单号62220000000000000041，卡号6222 0000 0000 0000，账户430000001234"
+>>> [text[one.start:one.end] for one in find(text)]
+['6222 0000 0000 0000', '430000001234']
 """
 
 import re
 
-from stdnum import luhn
-
+from recognizers.kit.checksums import is_day, luhn
 from recognizers.kit.finding import Finding
-from recognizers.kit.shape import alone, compact, named, spaced
+from recognizers.kit.shape import LONG_NUMBER, alone, compact, named, spaced
 
 KIND = "bank_card"
-CUES = "[0-9](?:[\\s.\\-_/*、·,]{0,8}[0-9]){8}"
+CUES = f"账|帐|卡|存折|{LONG_NUMBER}"
 
-_CARD = re.compile(alone("[3-9]", spaced("[0-9]", 15, 18)))
-_ACCOUNT = re.compile(named("账号|帐号|账户|卡号", "[0-9](?:[ -]?[0-9]){8,24}"))
+_CARD = re.compile(alone("[3-69]", spaced("[0-9]", 14, 18)))
+_STARRED = re.compile(
+    r"[3-6](?<![0-9A-Za-z][3-6])(?=[0-9 ]{3,17}[*×xX])[0-9 ]{3,17}[*×xX ]{2,16}[0-9]{0,6}"
+    r"(?![0-9A-Za-z*])"
+)
+_NAMED = re.compile(
+    named(
+        "(?:账|帐)[号户]|卡号|存折|(?:银行|储蓄|借记|信用|工资)卡",
+        f"[0-9]{spaced('[0-9]', 8, 29)}(?:[*×xX]{{2,12}}[0-9]{{0,6}})?",
+    )
+)
+_LENGTHS = range(15, 20)  # figures
+_IDENTITY, _EXPRESS = 18, 15  # figures of an identity number, of an American Express card
 
 
 def find(text: str) -> list[Finding]:
     """Return the cards and accounts in order."""
     spans = {
-        match.span(): True
+        match.span(): luhn(number)
         for match in _CARD.finditer(text)
-        if luhn.is_valid(compact(match[0])) and not match[0].startswith("9")
+        if _is_one(number := compact(match[0]))
     }
-    for match in _ACCOUNT.finditer(text):
-        spans.setdefault(match.span("number"), luhn.is_valid(compact(match["number"])))
+    for match in _STARRED.finditer(text):
+        if sum(not sign.isspace() for sign in match[0]) in _LENGTHS[1:]:
+            spans.setdefault(match.span(), False)
+    for match in _NAMED.finditer(text):
+        number = compact(match["number"])
+        spans.setdefault(match.span("number"), number.isdecimal() and luhn(number))
     return [Finding(KIND, *span, checked=spans[span]) for span in sorted(spans)]
+
+
+def _is_one(number: str) -> bool:
+    """Tell a card from identity, device and order numbers."""
+    if len(number) == _EXPRESS:
+        return luhn(number) and number[:2] in {"34", "37"}
+    if len(number) == _IDENTITY and is_day(number[6:14]):
+        return luhn(number) and number.startswith("62")
+    return luhn(number) or number.startswith("62")

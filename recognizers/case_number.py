@@ -1,34 +1,46 @@
 """Court case number, 案号, new style and old.
 
-Year in any brackets, court code, type code, serial: （2021）湘0203刑初12号; before 2016
-（2014）荷刑初字第45号. Law citations (法释〔2012〕21号) are no case numbers.
+Since 2016: year in brackets, court code (province, two or four figures), type code, serial:
+（2021）湘0203刑初12号. Before: （2014）荷刑初字第45号; 少刑 in it gives minority away.
+Brackets of any pair, or none; blanks anywhere; numerals in Chinese.
 
 Source: 《关于人民法院案件案号的若干规定》 法〔2015〕137号, arts 2, 3 and 7.
 Check rule: none.
 
->>> text = "（2021）湘0203刑初12号、(2014)某刑初字第45号，法释〔2012〕21号"
+>>> text = "（2021）湘0203刑初12号、(2014]荷少刑初字第45号，2023湘0202刑终3号之一，法释〔2012〕21号"
 >>> [text[one.start:one.end] for one in find(text)]
-['（2021）湘0203刑初12号', '(2014)某刑初字第45号']
+['（2021）湘0203刑初12号', '(2014]荷少刑初字第45号', '2023湘0202刑终3号之一']
+>>> find("（2012）第21号公告，2021年湘江边刑满12号")
+[]
 """
 
 import re
 
-from recognizers.kit.bracketed import YEAR
+from recognizers.kit.bracketed import BRACKETED_YEAR, CUE, FIGURE, HAN, SERIAL, YEAR, B
 from recognizers.kit.finding import Finding
 
 KIND = "case_number"
-CUES = "号"
+CUES = CUE
 
-_NEW = (
-    r"(?:最高法|[一-龥][0-9]{0,4}|军[0-9]{0,4})\s*"
-    r"[刑民行执赔司委认知财破清][一-龥]{0,3}\s*第?\s*[0-9]{1,8}\s*号(?:之[一二三四五六七八九十0-9]+)?"
+_PROVINCES = "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋内陕吉闽贵黔粤青藏川宁琼新兵军]"
+_PART = f"(?:{B}之(?:{FIGURE}){{1,3}})?"
+_IN_BRACKETS = re.compile(
+    f"{BRACKETED_YEAR}{B}(?!第)(?:{HAN}){{1,10}}?(?:(?:{FIGURE}){{1,4}}(?:{HAN}){{1,8}}?)?{SERIAL}{_PART}"
 )
-_OLD = (
-    r"[一-龥]{1,5}?[刑民行执赔][一-龥]{0,4}字\s*第?\s*[0-9]{1,6}(?:[-－][0-9]{1,3})?\s*号"
+_BARE = re.compile(
+    f"(?=[12一二])(?<![0-9]){YEAR}{B}年?{B}(?:{_PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执赔司委认]"
+    f"(?:{HAN}){{1,4}}?|(?:{HAN}){{1,5}}?[刑民行执赔](?:{HAN}){{0,4}}?{B}字){SERIAL}{_PART}"
 )
-_PATTERN = re.compile(f"{YEAR}\\s*(?:{_OLD}|{_NEW})")
+_CUT_SHORT = re.compile(
+    f"{BRACKETED_YEAR}{B}{_PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执](?:{HAN}){{1,2}}?(?:{FIGURE}){{1,6}}(?![0-9号])"
+)
 
 
 def find(text: str) -> list[Finding]:
     """Return the case numbers in order."""
-    return [Finding(KIND, *match.span()) for match in _PATTERN.finditer(text)]
+    spans = {
+        match.span()
+        for pattern in (_IN_BRACKETS, _BARE, _CUT_SHORT)
+        for match in pattern.finditer(text)
+    }
+    return [Finding(KIND, *span) for span in sorted(spans)]

@@ -1,29 +1,54 @@
 """Plate of a vehicle, 车牌号.
 
-Province, letter, five characters; six with new energy; 警 学 挂 at the end. A dot or blank may
-stand after the letter, and middle figures may be concealed.
+Province, letter, five characters; six with new energy (D or F among them); 警 学 挂
+使 领 港 澳 at the end; WJ for the armed police. A dot or blank may stand between any two, figures
+may be starred.
 
-Source: GA 36-2018.
-Check rule: none.
+Source: GA 36-2018; the plates of army and police are recalled.
+Check rule: letters I and O are not given out; a plate with one is reported unchecked.
 
->>> text = "车牌湘B·12345、湘BD12345"
+>>> text = "车牌湘B·12345、湘BD12345、湘B1234警、湘B×××45，WJ12345X6"
 >>> [text[one.start:one.end] for one in find(text)]
-['湘B·12345', '湘BD12345']
+['湘B·12345', '湘BD12345', '湘B1234警', '湘B×××45', 'WJ12345X6']
+>>> [one.checked for one in find("湘B12345，湘BO2345")]
+[True, False]
+>>> find("湘B1234567")
+[]
 """
 
 import re
+from typing import Final
 
 from recognizers.kit.finding import Finding
 
 KIND = "plate"
-CUES = "[A-Za-z]"
+_PROVINCES: Final = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+CUES = f"[{_PROVINCES}]\\s?[·.\\-]?\\s?[A-Za-z]|WJ|使"
 
-_PATTERN = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Za-hj-np-z]"
-    "[\\s·•.\\-]{0,2}[A-HJ-NP-Z0-9×*a-hj-np-z]{4,5}[A-HJ-NP-Z0-9a-hj-np-z挂学警港澳领](?![0-9A-Za-z])"
+_BETWEEN = r"[\s·.\-_*]{0,6}"
+_SIGN = "[0-9A-Za-z×*]"
+_CIVIL = re.compile(
+    rf"[{_PROVINCES}]\s?[·.\-]?\s?[A-Za-z](?:[\s·.\-_]{{0,6}}{_SIGN}){{4,5}}"
+    rf"(?:[\s·.\-_]{{0,6}}[0-9A-Za-z×*]|[\s·.\-]?[挂学警港澳领使试])(?![0-9A-Za-z])"
 )
+_SPECIAL = re.compile(
+    rf"WJ(?<![0-9A-Za-z]WJ)\s?[{_PROVINCES}]?\s?[·\-]?[0-9A-Z]{{5,7}}(?![0-9A-Za-z])"
+    r"|使\s?[0-9]{6}(?![0-9A-Za-z])|[0-9]{6}使(?<![0-9A-Za-z].{7})"
+)
+_FIGURES = re.compile("[0-9×*]")
+_GIVEN = re.compile(r"[^A-Za-z]*[A-HJ-NP-Z][A-HJ-NP-Z0-9挂学警港澳领使试]+")
 
 
 def find(text: str) -> list[Finding]:
-    """Return what stands in the text, in order."""
-    return [Finding(KIND, *match.span(0)) for match in _PATTERN.finditer(text)]
+    """Return the plates in order."""
+    spans = {
+        match.span() for match in _CIVIL.finditer(text) if len(_FIGURES.findall(match[0])) > 1
+    } | {match.span() for match in _SPECIAL.finditer(text)}
+    return [
+        Finding(KIND, start, end, checked=_is_given_out(text[start:end]))
+        for start, end in sorted(spans)
+    ]
+
+
+def _is_given_out(plate: str) -> bool:
+    return bool(_GIVEN.fullmatch(re.sub(_BETWEEN, "", plate)))

@@ -1,30 +1,34 @@
-"""Number of a police or forensic document, 公安文书号与鉴定文书号.
+"""Number of a document of police or justice bureaus, 公安与司法行政文书号.
 
-某公（刑）立字〔2021〕12号, 某公（治）行罚决字〔2021〕第3号; forensic: 公物鉴（毒品）字〔2021〕5号,
-某司鉴〔2021〕临鉴字第8号. Not citations of law (公通字).
+The organ's character with 公, 司, 监, 矫 …, the kind of document (立字, 拘字, 捕字, 诉字, 行罚决字,
+撤案字, 释字), the year in brackets, a serial. Whatever has an organ's prefix and is neither of a
+procuratorate nor of experts comes here: each such number links papers to a case.
 
-Source: forms of police documents, recalled. Check rule: none.
+Source: 《公安机关刑事法律文书式样》 (recalled).
+Check rule: none.
 
->>> text = "某公（刑）立字〔2021〕12号立案，公（某）鉴（法）字〔2021〕5号"
+>>> text = "云公（荷）立字〔2021〕12号、荷公（治）行罚决字[2021]第3号，荷司矫字〔2020〕7号"
 >>> [text[one.start:one.end] for one in find(text)]
-['某公（刑）立字〔2021〕12号', '公（某）鉴（法）字〔2021〕5号']
+['云公（荷）立字〔2021〕12号', '荷公（治）行罚决字[2021]第3号', '荷司矫字〔2020〕7号']
+>>> find("公通字〔2013〕12号、司发通〔2012〕5号")
+[]
 """
 
 import re
 
-from recognizers.kit.bracketed import ORGAN, SERIAL, YEAR
+from recognizers.kit.bracketed import CUE, documents
 from recognizers.kit.finding import Finding
 
 KIND = "police_number"
-CUES = "[公鉴矫释]"
+CUES = CUE
 
-_UNIT = r"(?:[（(][一-龥]{1,6}[）)])?"
-_PATTERN = re.compile(
-    rf"(?!公通字|司发通|法释|法发){ORGAN}{{0,6}}(?:公|司鉴|物鉴|鉴|矫|释){_UNIT}{ORGAN}{{0,8}}?{_UNIT}"
-    rf"{ORGAN}{{0,6}}?\s*{YEAR}\s*[一-龥]{{0,6}}{SERIAL}"
-)
+_OTHERS = re.compile("检(?!字|验|测|定)|鉴|检字|价[认证]|公通字|交认")
 
 
 def find(text: str) -> list[Finding]:
     """Return the numbers in order."""
-    return [Finding(KIND, *match.span()) for match in _PATTERN.finditer(text)]
+    return [
+        Finding(KIND, one.start, one.end)
+        for one in documents(text)
+        if not _OTHERS.search(one.prefix)
+    ]

@@ -1,6 +1,7 @@
 """Residence permit of Hong Kong, Macao and Taiwan residents, 港澳台居民居住证.
 
-As a resident identity number, with the region 810000 (Hong Kong), 820000 (Macao) or 830000 (Taiwan).
+As a resident identity number, with the region 810000 (Hong Kong), 820000 (Macao) or 830000
+(Taiwan).
 
 Source: 《港澳台居民居住证申领发放办法》 国办发〔2018〕81号, arts 8, 9; GB 11643-1999.
 Check rule: ISO 7064 MOD 11-2 and a day that exists.

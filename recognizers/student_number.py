@@ -1,10 +1,10 @@
 """Student register number, 学籍号.
 
-G and the identity number; J and eighteen characters of the school's own (six of area, eight of birth
-date, three of order, one check) for pupils without one; L and eighteen for the time being. The
-auxiliary number (学籍辅号) and the number in the school (学号) are told by the words before them.
+G and the identity number; J and eighteen characters of the school's own (six of area, eight of
+birth date, three of order, one check) for pupils without one; L and eighteen for the time being.
+The auxiliary number (学籍辅号) and the number in the school (学号) are told by the words before them.
 
-Source: 教育部 《中小学生学籍管理办法》 教基一〔2013〕7号, 第二章; the parts of J and L are recalled.
+Source: 《中小学生学籍管理办法》 教基一〔2013〕7号, 第二章; the parts of J and L are recalled.
 Check rule: ISO 7064 MOD 11-2 for G and J.
 
 >>> find("学籍号G430299200804150004。")

@@ -1,8 +1,8 @@
 """Permits to travel to and from Hong Kong, Macao and Taiwan, 通行证.
 
-往来港澳: C and eight figures, since 2018 C, a letter and seven; before, W and eight. 港澳居民来往内地
-(回乡证): H or M and eight figures, two more for the renewal. 台湾居民来往大陆 (台胞证): eight figures,
-or ten with a letter, told apart by the words before it only.
+往来港澳: C and eight figures, since 2018 C, a letter and seven; before, W and eight.
+港澳居民来往内地 (回乡证): H or M and eight figures, two more for the renewal. 台湾居民来往大陆
+(台胞证): eight figures, or ten with a letter, told apart by the words before it only.
 
 Source: 公安部出入境管理局公告; the older series are recalled.
 Check rule: none.

@@ -1,28 +1,41 @@
 """WeChat name, 微信号.
 
-Six to twenty letters, figures, _ and -, told by the word before it.
+Six to twenty letters, figures, _ and -; it may be a telephone or QQ number. Told by the word before
+it (微信, 微信号, 薇信, V信, wx, vx).
 
 Source: the operator's rule for names, recalled.
 Check rule: none.
 
->>> text = "微信号：zz_test_0001"
+>>> text = "微信号：zz_test_0001，加V信13800000000，wx: abc-def"
 >>> [text[one.start:one.end] for one in find(text)]
-['zz_test_0001']
+['zz_test_0001', '13800000000', 'abc-def']
+>>> find("微信转账，微信100000元，微信（WeChat）聊天")
+[]
 """
 
 import re
 
 from recognizers.kit.finding import Finding
+from recognizers.kit.shape import named
 
 KIND = "wechat"
-CUES = "微信|[Vv]信|[Ww][Xx]|[Vv][Xx]"
+CUES = "微信|[薇威卫]信|[Vv]信|[Ww][Xx]|[Vv][Xx]|[Ww]ei[Xx]in|微[Ss]?号"
 
+_SIGN = "[-_A-Za-z0-9]"
+_WORDS = (
+    "微信|[薇威卫]信|微[Ss]?号|[Vv]信"
+    "|(?<![A-Za-z0-9])(?:[Ww][Xx]|[Vv][Xx]|[Ww]ei[Xx]in)(?:id|ID)?_?"
+)
 _PATTERN = re.compile(
-    r"(?:微信|[Vv]信|(?<![A-Za-z])[Ww][Xx]|(?<![A-Za-z])[Vv][Xx])(?:账号|帐号|号码|号|ID|id)?"
-    r"[\s:：为是系\"“”（(]{0,4}(?P<number>[A-Za-z0-9][-_A-Za-z0-9]{5,19})(?![-_A-Za-z0-9])"
+    named(_WORDS, rf"[A-Za-z0-9]{_SIGN}{{5,19}}|[A-Za-z0-9](?:\s{{0,4}}{_SIGN}){{5,19}}")
+    + r"(?!\s?[元万])"
 )
 
 
 def find(text: str) -> list[Finding]:
-    """Return what stands in the text, in order."""
-    return [Finding(KIND, *match.span("number")) for match in _PATTERN.finditer(text)]
+    """Return the names in order."""
+    return [
+        Finding(KIND, *match.span("number"))
+        for match in _PATTERN.finditer(text)
+        if match["number"].lower() != "wechat"
+    ]

@@ -1,16 +1,81 @@
-"""Numbers that hold a year in brackets: of courts, procuratorates, police and experts.
+"""Numbers of documents with a year in brackets: of procuratorates, police and experts (文书号).
 
->>> import re
->>> re.search(YEAR, "渝检〔2016〕778号")[0]
-'〔2016〕'
+Such a number is an organ's prefix, the year in any brackets, a serial. From the brackets the
+prefix is followed to the left up to a word that cannot belong to it (以, 的, 作出, 起诉书 …). A
+citation of law has no case's prefix and is left out.
+
+Source: 《人民检察院刑事诉讼法律文书格式样本》, 《公安机关刑事法律文书式样》 (both recalled).
+
+>>> text = "以荷检刑诉〔2021〕12号起诉书；法释〔2012〕21号；云公（荷）立字〔2 021〕3号"
+>>> [(text[one.start:one.end], one.prefix) for one in documents(text)]
+[('荷检刑诉〔2021〕12号', '荷检刑诉'), ('云公（荷）立字〔2 021〕3号', '云公（荷）立字')]
 """
 
-from typing import Final
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
-YEAR: Final = r"[（(〔\[【〈［]\s*(?:19|20)[0-9]{2}\s*[）)〕\]】〉］]"
+OPEN: Final = "[（(〔\\[【〈［{「『<]"
+CLOSE: Final = "[）)〕\\]】〉］}」』>]"
+B: Final = r"\s{0,6}"
+HAN: Final = f"{B}[一-鿿]"
+FIGURE: Final = f"{B}[0-9〇零○一二三四五六七八九十百壹贰叁肆伍陆柒捌玖]"
+
+_CENTURY: Final = f"(?:{B}1{B}9|{B}2{B}0|{B}[一壹]{B}[九玖]|{B}[二贰]{B}[〇零○])"
+YEAR: Final = f"{_CENTURY}(?:{FIGURE}){{2}}"
+BRACKETED_YEAR: Final = f"{OPEN}{YEAR}{B}年?{CLOSE}"
 """A year in any pair of brackets, also a pair that does not match."""
 
-SERIAL: Final = r"\s*第?\s*[A-Z]{0,3}[0-9]{1,8}(?:[-－、][0-9]{1,8})*\s*号"
+_SERIAL_NUMBER: Final = f"(?:{FIGURE}){{1,8}}"
+SERIAL: Final = (
+    f"{B}第?{B}[A-Z]{{0,3}}{_SERIAL_NUMBER}(?:{B}[-、~至]{B}[A-Z]?{_SERIAL_NUMBER}){{0,9}}{B}号"
+)
+CUE: Final = "[0-9一二三四五六七八九十〇零][）)〕\\]】〉］}」』>]|号"
 
-ORGAN: Final = r"[^\s以的作出具、，。：；,.:;（）()〔〕\[\]【】]"
-"""A character of the prefix that names the organ; the words before it end the prefix."""
+_NUMBER = re.compile(f"{BRACKETED_YEAR}{B}(?P<kind>[一-鿿]{{1,6}}字(?=第))?{SERIAL}")
+_OF_ORGANS = re.compile("[检公鉴司]")
+_CITATION = re.compile(
+    "法[释发]?$|(?:高检|高法|公通|司发|国发|国办|政|人社|民|教|卫|财|税|中)[一-鿿]{0,4}$|[函令办规]$"
+)
+_STOPS: Final = frozenset(
+    "以的作出具据经由按照及和与在将对该书院局案号为是有并告载见于、，。：；《》“”"
+)
+_LONGEST: Final = 24  # characters of a prefix
+_BRACKETS: Final = frozenset("（）()〔〕[]【】")
+
+
+class Document(NamedTuple):
+    """A document's number: where it stands and the prefix of the organ that gave it."""
+
+    start: int
+    end: int
+    prefix: str
+
+
+def documents(text: str) -> Iterator[Document]:
+    """Give the numbers of documents that an organ's prefix begins."""
+    for number in _NUMBER.finditer(text):
+        start = _beginning(text, number.start())
+        prefix = re.sub(r"\s", "", text[start : number.start()])
+        if _is_of_a_case(prefix, number):
+            yield Document(start, number.end(), prefix)
+
+
+def _is_of_a_case(prefix: str, number: re.Match[str]) -> bool:
+    """Tell it from citations of law, and from a case number with words before it."""
+    if not prefix or _CITATION.search(prefix):
+        return False
+    return number["kind"] is None or _OF_ORGANS.search(prefix) is not None
+
+
+def _beginning(text: str, end: int) -> int:
+    """Go left over the prefix, to its first Han character."""
+    start = place = end
+    while place and end - place < _LONGEST:
+        sign = text[place - 1]
+        if "一" <= sign <= "鿿" and sign not in _STOPS:
+            start = place - 1
+        elif sign not in _BRACKETS and not sign.isspace():
+            break
+        place -= 1
+    return start

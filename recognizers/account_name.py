@@ -1,0 +1,36 @@
+"""Names of accounts with other services (抖音, 快手, 微博, 支付宝, 陌陌, 钉钉), 网络账号.
+
+Letters, figures, _ . - and @, told by the service named before it and a word for the name (号,
+账号, ID, 用户名); Han characters there are an online name, which `nickname` finds.
+
+Source: the operators' rules, recalled.
+Check rule: none.
+
+>>> text = "抖音号zz_test01，支付宝账号：t@example.com，快手ID 10000001"
+>>> [text[one.start:one.end] for one in find(text)]
+['zz_test01', 't@example.com', '10000001']
+>>> find("通过支付宝转账2000元，抖音直播")
+[]
+"""
+
+import re
+
+from recognizers.kit.finding import Finding
+
+KIND = "account_name"
+CUES = (
+    "抖音|快手|微博|支付宝|陌陌|小红书|钉钉|淘宝|闲鱼|咸鱼|探探|百度|贴吧|知乎|哔哩|[Bb]站|京东|拼多多|美团|"
+    "饿了么|滴滴|[Tt]elegram|纸飞机|蝙蝠|飞机号|推特|脸书|[Ff]acebook|[Tt]witter|[Ss]team|[Ss]kype|"
+    "[Ww]hats[Aa]pp|游戏账号|直播账号|平台账号|用户名|登录名"
+)
+
+_PATTERN = re.compile(
+    rf"(?:{CUES})[一-鿿]{{0,3}}?(?:用户名|登录名|账户名|账号|帐号|账户|帐户|号码|号|[Ii][Dd]|(?<=[户录]名))"
+    r"(?:[Ii][Dd])?[\s:：为是系“\"'（(]{0,6}(?P<number>[A-Za-z0-9][A-Za-z0-9_.@\-]{3,39})(?<![.\-])"
+    r"(?![元万])"
+)
+
+
+def find(text: str) -> list[Finding]:
+    """Return the account names in order."""
+    return [Finding(KIND, *match.span("number")) for match in _PATTERN.finditer(text)]
