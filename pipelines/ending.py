@@ -34,7 +34,9 @@ def _short(path: Path) -> str:
 
 def _headline(ended: Ended) -> str:
     if ended.stopped:
-        return f"✗ 已停止，未发布 stopped, nothing was published: {ended.stopped}"
+        shown = f"已发布 already published: {', '.join(ended.releases)}"
+        before = shown if ended.releases else "未发布 nothing was published"
+        return f"✗ 已停止 stopped，{before}: {ended.stopped}"
     if ended.exit_code == EXIT_CLEAN:
         return "✓ 已发布 published, nothing held"
     return f"✓ 已发布，隔离 {ended.held} 行 published, {ended.held} rows held"

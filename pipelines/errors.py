@@ -68,5 +68,5 @@ def fault(error: BaseException) -> FaultError:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    what = f"{type(error).__name__}; nothing was published."
+    what = f"{type(error).__name__}; the run stopped there."
     return FaultError(where, what, "Run again; if it happens again, report the place named here.")

@@ -21,7 +21,8 @@ from pipelines.errors import (
 )
 from pipelines.night import Call, alone, open_night
 from pipelines.progress import Silence, Watcher
-from pipelines.registry import store
+from pipelines.registry import check, store
+from pipelines.registry.event import EMPTY
 from pipelines.reports import night as night_page
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import run_record
@@ -71,8 +72,8 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
     """Do the stages in order; return what stopped them, if anything did."""
     night = desk.night
     try:
-        registry = store.connect(night.registry_url)
-        publish.reconcile(night.releases, registry, night.as_of)
+        _trust_the_register(desk)
+        publish.reconcile(night.releases, store.connect(night.registry_url), night.as_of)
         for stage in STAGES:
             started = night.clock()
             try:
@@ -90,6 +91,19 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
     return None
 
 
+def _trust_the_register(desk: Desk) -> None:
+    """Check the register against the latest signed run before anything is built on it.
+
+    Raises:
+        TamperError: An event was edited, removed or cut off.
+    """
+    night = desk.night
+    signed = run_record.latest_head(night.record.parent, night.keys.public)
+    desk.head = signed or EMPTY
+    check.verify(night.registry_url, signed)
+    desk.head = store.connect(night.registry_url).head()
+
+
 def _told(
     desk: Desk, timings: Mapping[str, float], begun: datetime, problem: FengcunError | None
 ) -> Ended:
@@ -99,10 +113,9 @@ def _told(
     told = account.account(
         desk, timings, begun=begun, ended=night.clock(), stopped=str(problem) if problem else None
     )
-    head = store.connect(night.registry_url).head()
-    run_record.write(night.record, told, head=head, signing=night.keys.signing)
+    run_record.write(night.record, told, head=desk.head, signing=night.keys.signing)
     report = night.record / REPORT
-    write_new(report, night_page.page({**told, "registry": head._asdict()}).encode())
+    write_new(report, night_page.page({**told, "registry": desk.head._asdict()}).encode())
     return Ended(
         exit_code=_exit_code(desk, problem),
         stopped=str(problem) if problem else None,

@@ -35,7 +35,7 @@ POLICIES: Final = {
 RESULTS: Final = {
     "published": ("已发布", "Published, nothing held", "good"),
     "published_with_held_rows": ("已发布，有隔离行", "Published with held rows", "warn"),
-    "stopped": ("已停止，未发布", "Stopped, nothing published", "bad"),
+    "stopped": ("已停止", "Stopped; what was published before that is listed below", "bad"),
 }
 STAGES: Final = {
     "take in": ("读取与规范", "pull, normalise"),
