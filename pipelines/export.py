@@ -72,13 +72,13 @@ class Export:
 
     def _read(self, path: Path) -> Iterator[pa.RecordBatch]:
         """Read one file, and see that it stayed the same meanwhile."""
-        rows = 0
+        rows, names = 0, list[str]()
         try:
             before, fingerprint = _stamp(path), digest.sha256_file(path)
             for found in reader_for(path).read(path, self.encoding):
                 if isinstance(found, BrokenRow):
                     rows += 1
-                    self.held.append(_hold(self, path, found))
+                    self.held.append(_hold(self, path.name, found, names))
                 else:
                     rows += found.num_rows
                     names = [name.strip() for name in found.schema.names[:-1]]
@@ -97,15 +97,20 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _hold(export: Export, path: Path, broken: BrokenRow) -> HeldRow:
-    """Hold a row whose fields cannot be told apart; its case can only be guessed from its text."""
+def _hold(export: Export, file: str, broken: BrokenRow, names: list[str]) -> HeldRow:
+    """Hold a row whose fields cannot be told apart, under the case its place points to.
+
+    A known weakness: where fields are missing before the case number, the case is another or none,
+    and what depends on the row does not wait for it.
+    """
+    numbers = [place for place, name in enumerate(names) if export.columns.get(name) == "case_no"]
     return HeldRow(
         destination=EVERYWHERE,
         table=export.table,
         source=export.source,
-        case_no="",
-        row_key=f"{path.name}:{broken.number}",
+        case_no="".join(broken.cells[place] for place in numbers if place < len(broken.cells)),
+        row_key=f"{file}:{broken.number}",
         stage=STAGE,
         reason_code=UNREADABLE_ROW,
-        row={"text": broken.text},
+        row={"cells": list(broken.cells)},
     )

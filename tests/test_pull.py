@@ -1,6 +1,7 @@
 """Pulling: columns as text, counted and fingerprinted; a wrong shape stops before any row."""
 
 import hashlib
+from datetime import date
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -121,3 +122,92 @@ def test_one_row_with_too_few_fields_is_held_and_the_others_go_on(site):
     assert [row.reason_code for row in export.held] == ["unreadable:row"]
     assert export.rows == 3
     assert "被告人" not in repr(export)
+
+
+def test_a_row_that_cannot_be_split_is_held_under_its_case(site):
+    export, _ = read(site(HEADER + "7,1,被告人,甲,某,,,7\n" + ROWS))
+
+    assert [(row.case_no, row.row_key) for row in export.held] == [("7", "parties.csv:2")]
+    assert "甲" not in repr(export.held)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param(HEADER + ROWS + "1,3,证人\n", "too few fields", id="short last row"),
+        pytest.param(HEADER + '1,1,证人,"甲"某,,,7\n' + ROWS, "near line 2", id="astray mark"),
+        pytest.param(
+            HEADER + '1,1,证人,甲某,,"备,7\n1,2,证人,乙,,,8\n', "quoted", id="never closed"
+        ),
+        pytest.param(HEADER + '1,1,证人,甲,,"备,7\n1,2,证人,乙,,"备,8\n', "line 3", id="swallowed"),
+        pytest.param(HEADER + "1,1,证人\n", "as many fields", id="no row is whole"),
+        pytest.param(ROWS, "none of its", id="no header"),
+        pytest.param(HEADER.replace("流水", "案号") + ROWS, "stands twice", id="header twice"),
+        pytest.param((HEADER + ROWS).encode("utf-16"), "UTF-16", id="another encoding"),
+    ],
+)
+def test_what_the_parser_would_forgive_stops_the_run(site, content, told):
+    with pytest.raises(InputError, match=told) as stopped:
+        read(site(content))
+
+    assert not any(name in str(stopped.value) for name in ("甲某", "乙某", "01990000000"))
+
+
+def test_text_in_utf8_under_headers_in_ascii_is_not_read_as_gb18030(tmp_path):
+    profile = PROFILE.format(encoding="gb18030", files="p.csv")
+    for number, header in enumerate(HEADER.strip().split(",")):
+        profile = profile.replace(f'"{header}"', f'"c{number}"')
+    (tmp_path / "fengcun.toml").write_text(profile, "utf-8")
+    (tmp_path / "p.csv").write_bytes(f"c0,c1,c2,c3,c4,c5,c6\n1,1,,,,{'中文' * 5},7\n".encode())
+
+    with pytest.raises(InputError, match="it is UTF-8"):
+        read(settings.load(tmp_path / "fengcun.toml"))
+
+
+def test_files_of_one_table_are_read_in_sorted_order(site, tmp_path):
+    for number in ("2", "1"):
+        row = f"{number},1,证人,甲某,,,7\n"
+        (tmp_path / f"part-{number}.csv").write_bytes((HEADER + row).encode("gb18030"))
+
+    export, table = read(site(HEADER + ROWS, files="part-*.csv"))
+
+    assert table["案号"].to_pylist() == ["1", "2"]
+    assert [file.name for file in export.files] == ["part-1.csv", "part-2.csv"]
+
+
+def test_a_file_that_changes_while_it_is_read_stops_the_run(site, tmp_path):
+    (export,) = pull(site(HEADER + ROWS))
+    batches = export.batches()
+    next(batches)
+    (tmp_path / "parties.csv").write_bytes(b"other")
+
+    with pytest.raises(InputError, match="changed while"):
+        list(batches)
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ([1, None], ["1", None]),
+        ([18.0, float("nan")], ["18", None]),
+        ([date(2008, 3, 1), None], ["2008-03-01", None]),
+        ([True, None], ["true", None]),
+        ([["盗窃罪", "抢劫罪"], None], ["盗窃罪；抢劫罪", None]),
+    ],
+    ids=["whole", "floating", "date", "yes or no", "list"],
+)
+def test_a_typed_column_becomes_the_text_it_stands_for(site, tmp_path, values, text):
+    columns = {name: ["1", "2"] for name in HEADER.strip().split(",")} | {"备注": values}
+    pq.write_table(pa.table(columns), tmp_path / "p.parquet")
+
+    _, table = read(site((tmp_path / "p.parquet").read_bytes(), name="p.parquet"))
+
+    assert table["备注"].to_pylist() == text
+
+
+def test_a_floating_column_that_lost_figures_stops_the_run(site, tmp_path):
+    columns = {name: ["1"] for name in HEADER.strip().split(",")} | {"备注": [9.9010120080301e17]}
+    pq.write_table(pa.table(columns), tmp_path / "p.parquet")
+
+    with pytest.raises(InputError, match="lost figures"):
+        read(site((tmp_path / "p.parquet").read_bytes(), name="p.parquet"))

@@ -11,14 +11,14 @@ ROW = "\x1frow"
 
 
 class BrokenRow(NamedTuple):
-    """A row whose number of fields differs from the header's; its text is never printed."""
+    """A row whose number of fields differs from the header's; its cells are never printed."""
 
     number: int
     fields: int
-    text: str
+    cells: tuple[str, ...]
 
     def __repr__(self) -> str:
-        """Name the row and keep its text to itself."""
+        """Name the row and keep its cells to itself."""
         return f"BrokenRow(number={self.number}, fields={self.fields})"
 
 

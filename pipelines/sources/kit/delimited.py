@@ -6,6 +6,7 @@ the header's is handed on as broken; anything that speaks of a cut or of another
 Source: RFC 4180.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -29,11 +30,14 @@ def columns(path: Path, encoding: str, delimiter: str) -> list[str]:
         InputError: Nothing is in it, its last row has no line end, or the encoding is another.
     """
     with path.open("rb") as file:
+        first = file.read(2)
         size = file.seek(0, io.SEEK_END)
         file.seek(max(0, size - 1))
         last = file.read()
     if not size:
         raise InputError(path.name, "the file is empty.", AGAIN)
+    if first in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        raise InputError(path.name, "it is UTF-16.", "Nothing was written. Save it as UTF-8.")
     if last not in {b"\n", b"\r"}:
         what = "the last row has no line end: cut off."
         raise InputError(path.name, what, f"{AGAIN} If it is whole, end it with an empty line.")
@@ -83,7 +87,8 @@ def _parsed(
     """Yield what the parser makes of the file; rows it cannot split go to `broken`."""
 
     def skip(row: arrow_csv.InvalidRow) -> str:
-        broken.append(BrokenRow(row.number, row.actual_columns, row.text))
+        cells = next(csv.reader(io.StringIO(row.text, newline=""), delimiter=delimiter), [])
+        broken.append(BrokenRow(row.number, row.actual_columns, tuple(cells)))
         return "skip"
 
     text = dict.fromkeys(_header(path, encoding, delimiter), pa.string())

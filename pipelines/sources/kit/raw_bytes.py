@@ -44,9 +44,7 @@ class Quotes:
         )
         if astray:
             line = self._lines + window.count(b"\n", 1, int(min(astray)))
-            what = (
-                f"near line {line} a quotation mark is neither at the edge of a field nor doubled."
-            )
+            what = f"near line {line} a quotation mark neither bounds a field nor is doubled."
             raise InputError(self._name, what, AGAIN)
         self._open ^= bool(len(at) % 2)
         self._lines += window.count(b"\n", 1, len(window) - 1)
