@@ -120,4 +120,8 @@ def _penalty(found: re.Match[str]) -> _Principal:
 
 
 def _length(words: str | None) -> int | None:
-    return terms.months(words) if words else None
+    """Read a length; a numeral that is none (十百) leaves it open."""
+    try:
+        return terms.months(words) if words else None
+    except ValueError:
+        return None

@@ -54,3 +54,14 @@ def test_what_is_no_term_is_refused_without_its_words(words):
         terms.months(words)
 
     assert not words or words not in str(refused.value)
+
+
+@given(
+    words=st.text(
+        alphabet="判处有期徒刑决定执行缓拘役管制一十百零半年个月日，；。5总和至", max_size=24
+    )
+)
+def test_any_wording_is_read_or_left_open_and_never_over_the_longest_term(words):
+    found = sentences.parse(f"有期徒刑{words}")
+
+    assert found is None or found.term_months is None or found.term_months <= 300
