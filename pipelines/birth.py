@@ -36,8 +36,15 @@ class Birth(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def days(text: str | None) -> DateRange | None:
     """Read a date as tables carry it; what cannot be read says nothing."""
+    if not text:
+        return None
     try:
-        return parse(text) if text else None
+        if len(text) == len("2008-03-01"):
+            return DateRange(*[date.fromisoformat(text)] * 2)
+    except ValueError:
+        pass  # another form of the same length
+    try:
+        return parse(text)
     except ValueError:
         return None
 
@@ -50,7 +57,7 @@ def of(stated: str | None, id_type: str | None, id_text: str | None, sex: str | 
     sexes_differ = sex in (Sex.MALE, Sex.FEMALE) and (sex == Sex.MALE) is not number.male
     doubts = (Contradiction.SEX_ID_NUMBER,) if sexes_differ else ()
     day = number.birth
-    if day is None or (column is not None and column == DateRange(day, day)):
+    if day is None or (column is not None and column.first == day == column.last):
         return _stated(column, number.key, doubts)
     if column is None or column.first <= day <= column.last:
         return Birth((day,), day.isoformat(), Origin.ID_NUMBER, doubts, number.key)

@@ -60,6 +60,8 @@ class CaseMarks:
         shared, numbered = self._by_person(parties), self._links.all_around
         linked = [
             [case_link(*other) for other in sorted(numbered(key) | shared.get(key, set()))]
+            if key in shared or key in self._links.bundles
+            else []
             for key in self._keys
         ]
         columns = [*zip(*self._keys, strict=True), *zip(*self._marks, strict=True), linked]
@@ -72,15 +74,15 @@ class CaseMarks:
     def _by_person(self, parties: pa.Table) -> dict[Key, set[Key]]:
         """Tie the cases in which a protected or sealed person stands under the same number."""
         cases_of: defaultdict[str, set[Key]] = defaultdict(set)
-        rows = parties.select(["source", "case_no", "id_type", "id_number"])
-        rows = rows.filter(pc.is_valid(rows["id_number"]))
-        for batch in rows.to_batches(max_chunksize=20_000):
-            for source, number, kind, text in zip(
-                *(one.to_pylist() for one in batch.columns), strict=True
-            ):
-                found = id_number.read(text, kind)
-                if found and found.key in self._people:
-                    cases_of[found.key].add((source, number))
+        texts = pc.utf8_upper(pc.replace_substring_regex(parties["id_number"], r"\s", ""))
+        wanted = [form for key in self._people for form in id_number.forms(key)]
+        rows = parties.filter(pc.is_in(texts, value_set=pa.array(wanted, pa.string())))
+        names = ("source", "case_no", "id_type", "id_number")
+        columns = (rows[name].to_pylist() for name in names)
+        for source, number, kind, text in zip(*columns, strict=True):
+            found = id_number.read(text, kind)
+            if found and found.key in self._people:
+                cases_of[found.key].add((source, number))
         tied: defaultdict[Key, set[Key]] = defaultdict(set)
         for keys in cases_of.values():
             for key in keys:

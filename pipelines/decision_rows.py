@@ -25,8 +25,8 @@ class DecisionRows:
         self._rows: list[tuple[object, ...]] = []
         self._said: list[tuple[Answer, ...]] = []
         self._done: list[pa.RecordBatch] = []
-        self._place: dict[Answer, int] = {}
-        self._known: list[dict[str, object]] = []
+        self._place: dict[int, int] = {}
+        self._known: list[Answer] = []
 
     def add(self, row: tuple[object, ...], said: tuple[Answer, ...]) -> None:
         """Add one row: every column of the table but `answers`, in order, and the answers."""
@@ -57,6 +57,7 @@ class DecisionRows:
         ]
         self._done.append(pa.RecordBatch.from_arrays(arrays, schema=DECISIONS))
         self._rows, self._said = [], []
+        self._place, self._known = {}, []
 
     def _answers(self) -> pa.Array:
         """Spell every distinct answer once and let Arrow repeat it."""
@@ -65,14 +66,17 @@ class DecisionRows:
         for said in self._said:
             end += len(said)
             offsets.append(end)
-        words = pa.array(self._known, ANSWER).take(pa.array(places, pa.int32()))
-        return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), words)
+        words = pa.array([spelled(answer) for answer in self._known], ANSWER)
+        return pa.ListArray.from_arrays(
+            pa.array(offsets, pa.int32()), words.take(pa.array(places, pa.int32()))
+        )
 
     def _place_of(self, answer: Answer) -> int:
-        place = self._place.get(answer)
+        """Find an answer by which object it is: comparing words a million times is dear."""
+        place = self._place.get(id(answer))
         if place is None:
-            place = self._place[answer] = len(self._known)
-            self._known.append(spelled(answer))
+            place = self._place[id(answer)] = len(self._known)
+            self._known.append(answer)
         return place
 
 
@@ -98,6 +102,8 @@ def articles(answer: Answer) -> str:
 
 def in_order(answers: Sequence[Answer]) -> tuple[Answer, ...]:
     """Return what was said in an order that does not depend on the order of the rules."""
+    if len(answers) < 2:  # noqa: PLR2004 - nothing to order
+        return tuple(answers)
     return tuple(sorted(dict.fromkeys(answers), key=_order))
 
 

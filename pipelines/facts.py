@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -35,7 +35,12 @@ from pipelines.worlds import spread
 _IMPRISONMENT = {Disposition.FIXED_TERM, Disposition.SUSPENDED}
 _PAPERS = frozenset(SUPPORT_PAPERS)
 _BESIDE = {"as_of", "sealed_beside", "minor_beside", "sealed_cited", "own_sealed_cited"}
-_OWN = tuple(one.name for one in fields(Facts) if one.name not in _BESIDE)
+_OWN = {
+    one.name: one.default
+    for one in sorted(fields(Facts), key=lambda one: one.name)
+    if one.name not in _BESIDE
+}
+"""Facts of the party's own, in the order of their names, and what stands where nobody says."""
 _own_values = attrgetter(*_OWN)
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -92,7 +97,8 @@ def actor_facts(  # noqa: PLR0913 - each is another thing the law looks at
     as_of: date,
 ) -> tuple[Facts, ...]:
     """Return the facts of somebody who acted, in every world."""
-    base = Facts(
+    make = partial(
+        Facts,
         role=word(Role, row.role) or Role.OTHER,
         age_finding=word(AgeFinding, row.age_finding),
         identified=birth.person is not None,
@@ -100,14 +106,14 @@ def actor_facts(  # noqa: PLR0913 - each is another thing the law looks at
         mark=case.mark,
         support_papers=case.support_papers,
         split_case=case.split_case,
-        contradictions=birth.contradictions,
         later_event=later,
         as_of=as_of,
         **_outcome_facts(outcome) if outcome else {},
     )
     start = days(outcome.act_start) if outcome else None
     end = days(outcome.act_end) if outcome else None
-    return spread(base, birth.corners, start, None if end == start else end)
+    end = None if end == start else end
+    return spread(make, birth.corners, start, end, birth.contradictions)
 
 
 def _outcome_facts(row: OutcomeRow) -> dict[str, Any]:
@@ -171,18 +177,27 @@ def facts_digest(worlds: Sequence[Facts]) -> str:
     >>> facts_digest([ORDINARY]) == facts_digest([replace(ORDINARY, term_months=37)])
     False
     """
-    return digest.sha256(digest.canonical_json([_stated(facts) for facts in worlds]))
+    return digest.sha256(f"[{','.join(map(_spelled_world, worlds))}]".encode())
 
 
-def _stated(facts: Facts) -> dict[str, object]:
-    pairs = zip(_OWN, _own_values(facts), strict=True)
-    return {name: _plain(value) for name, value in pairs if value is not None and value != ()}
+def _spelled_world(facts: Facts) -> str:
+    """Spell what is stated as `pipelines.digest.canonical_json` would, piece by piece."""
+    stated = (
+        f'"{name}":{_spelled(value)}'
+        for (name, unsaid), value in zip(_OWN.items(), _own_values(facts), strict=True)
+        if value is not unsaid
+    )
+    return f"{{{','.join(stated)}}}"
+
+
+@lru_cache(maxsize=1 << 16, typed=True)
+def _spelled(value: object) -> str:
+    """Spell one value; the few that there are come again and again."""
+    return digest.canonical_json(_plain(value)).decode()
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
+    """Return a value as JSON knows it: dates as text, a later event by its parts."""
     if isinstance(value, LaterEvent):
-        parts = {one.name: getattr(value, one.name) for one in fields(value)}
-        return {name: _plain(part) for name, part in parts.items()}
-    return list(value) if isinstance(value, tuple) else value
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    return value.isoformat() if isinstance(value, date) else value

@@ -56,6 +56,15 @@ def read(text: str | None, kind: str | None = None) -> IdNumber | None:
     return IdNumber(birth, int(body[16]) % 2 == 1, body + right if sound else None)
 
 
+def forms(key: str) -> tuple[str, ...]:
+    """Return how a sound number may be written: in 18 digits, and in 15 if born before 2000.
+
+    >>> forms("990101199001010019")
+    ('990101199001010019', '990101900101001')
+    """
+    return (key, key[:6] + key[8:17]) if key[6:8] == "19" else (key,)
+
+
 def _birth(body: str) -> date | None:
     try:
         return date(int(body[6:10]), int(body[10:12]), int(body[12:14]))

@@ -20,6 +20,7 @@ Source: docs/design.md §3.3(c).
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from pipelines.dates import parse
@@ -88,7 +89,11 @@ def _dated(worlds: Sequence[Facts], answer: HumanAnswer) -> tuple[Facts, ...]:
             return tuple(dict.fromkeys(settled_worlds))
         later = tuple(replace(one, birth_date=days.last) for one in worlds)
         return tuple(dict.fromkeys((*settled_worlds, *later)))
-    every = (one for facts in worlds for one in spread(facts, _born(facts), days, None))
+    every = (
+        one
+        for facts in worlds
+        for one in spread(partial(replace, facts), _born(facts), days, None, facts.contradictions)
+    )
     return tuple(dict.fromkeys(every))
 
 

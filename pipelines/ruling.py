@@ -13,6 +13,7 @@ Source: docs/design.md §3.3 and §3.4.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipelines.minority import MAYBE_MINOR, minority
 from pipelines.model import PROTECTION, SEALED, Answer, Facts, Question, Verdict
@@ -109,19 +110,24 @@ def _together(worlds: Sequence[Facts], rulings: Sequence[Ruling]) -> Ruling:
         return replace(rulings[0], questions=asked, answers=answers)
     always = frozenset.intersection(*(ruling.questions for ruling in rulings))
     settling = _settling(worlds, rulings)
-    doubt = Answer(
+    return replace(
+        rulings[0],
+        verdict=Verdict.REVIEW,
+        questions=always | settling,
+        answers=(*answers, _doubt(settling)),
+    )
+
+
+@cache
+def _doubt(settling: frozenset[Question]) -> Answer:
+    """Say that the dates leave room, and which of them would settle the verdict."""
+    return Answer(
         rule=r32_age_not_established.RULE,
         verdict=Verdict.REVIEW,
         law=r32_age_not_established.LAW,
         reason="所载日期不够确定，早晚不同则结论不同",
         reason_en="the dates as stated leave room, and the verdict hangs on it",
         questions=tuple(sorted(settling)),
-    )
-    return replace(
-        rulings[0],
-        verdict=Verdict.REVIEW,
-        questions=always | settling,
-        answers=(*answers, doubt),
     )
 
 

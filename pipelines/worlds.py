@@ -6,7 +6,7 @@ differs at its ends. A finding of age by the court rules out the worlds that it 
 Source: docs/design.md §3.4; docs/law.md R32, R38.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -23,23 +23,29 @@ _AGAINST = {
 
 
 def spread(
-    facts: Facts, births: Sequence[date], start: DateRange | None, end: DateRange | None
+    make: Callable[..., Facts],
+    births: Sequence[date],
+    start: DateRange | None,
+    end: DateRange | None,
+    doubts: tuple[Contradiction, ...] = (),
 ) -> tuple[Facts, ...]:
-    """Return the facts in every world that the ranges leave open.
+    """Make the facts in every world that the ranges leave open.
 
+    >>> from functools import partial
     >>> from pipelines.case_cells import ORDINARY
+    >>> ordinary = partial(replace, ORDINARY)
     >>> summer = DateRange(date(2025, 7, 1), date(2025, 8, 31))
-    >>> [world.act_start.month for world in spread(ORDINARY, [date(2008, 3, 10)], summer, None)]
+    >>> [world.act_start.month for world in spread(ordinary, [date(2008, 3, 10)], summer, None)]
     [7, 8]
     """
     ordered = end is None or start is None or start.first <= end.last
-    doubts = (*_impossible(births, start, end), *facts.contradictions)
+    doubts = (*_impossible(births, start, end), *doubts)
     worlds = tuple(
-        replace(facts, birth_date=birth, act_start=first, act_end=last, contradictions=doubts)
+        make(birth_date=birth, act_start=first, act_end=last, contradictions=doubts)
         for birth, first, last in product(births or (None,), _ends(start), _ends(end))
         if not (ordered and first and last and last < first)
     )
-    return _as_found(worlds, facts.age_finding)
+    return _as_found(worlds, worlds[0].age_finding)
 
 
 def _ends(days: DateRange | None) -> tuple[date | None, ...]:

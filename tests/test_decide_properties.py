@@ -1,6 +1,8 @@
 """What holds for every combination of facts: total, never lowered by silence, free of order."""
 
-from dataclasses import replace
+import hashlib
+import json
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines import ruling
 from pipelines.decision_rows import in_order
+from pipelines.facts import facts_digest
 from pipelines.floor import raise_to_mark
 from pipelines.minority import Minority, minority
 from pipelines.model import Contradiction, Facts, LaterEvent, Question, Verdict
@@ -223,3 +226,25 @@ def test_every_answer_can_be_given_to_every_facts(facts, question, data):
 
     assert worlds
     assert rule_on(worlds).verdict in Verdict
+
+
+@given(FACTS)
+@settings(max_examples=100, deadline=None)
+def test_the_digest_is_that_of_the_canonical_spelling_of_what_is_stated(facts):
+    beside = {"as_of", "sealed_beside", "minor_beside", "sealed_cited", "own_sealed_cited"}
+    stated = {
+        one.name: value
+        for one in fields(Facts)
+        if one.name not in beside and (value := getattr(facts, one.name)) is not one.default
+    }
+    if event := stated.get("later_event"):
+        stated["later_event"] = {one.name: getattr(event, one.name) for one in fields(event)}
+    text = json.dumps(
+        [stated],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        default=lambda day: day.isoformat(),
+    )
+
+    assert facts_digest([facts]) == hashlib.sha256(text.encode()).hexdigest()
