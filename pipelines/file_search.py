@@ -5,7 +5,8 @@ dictionary entry or statistic that no row has: each is a fault whatever it says.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 
 from pipelines.expected import Expected, Fault, lost
 from pipelines.leak import hidden
-from pipelines.row_search import Known, Origins, search
+from pipelines.row_search import Known, Origins, labels, search
 from pipelines.schema import TABLES
 from pipelines.verification import Leak, Verification, together
 
@@ -69,28 +70,31 @@ def _file(
         file, table = hidden.with_dictionaries(path, decryption)
     except (OSError, pa.ArrowException):
         return Verification(faults=(Fault(name, "", "has a file that cannot be read", 1),))
-    return together([
-        search(name, table, known, origins, expected),
-        Verification(
-            leaks=tuple(_beside(name, file, known)), faults=tuple(_strange(name, file, table))
-        ),
-        _bytes(name, path, table, known, expected),
-    ])  # fmt: skip
+    told = {"": "", **labels(table.column_names, known)}
+    beside = Verification(
+        leaks=tuple(_beside(name, file, known, told)),
+        faults=tuple(_strange(name, file, table, told)),
+    )
+    rows = search(name, table, known, origins, expected)
+    return together([rows, beside, _bytes(name, path, table, known, expected)])
 
 
-def _beside(name: str, file: pq.ParquetFile, known: Known) -> Iterator[Leak]:
+def _beside(
+    name: str, file: pq.ParquetFile, known: Known, told: Mapping[str, str]
+) -> Iterator[Leak]:
     for column, text in hidden.metadata(file):
-        yield from _leaks(name, f"{column}:metadata", known.searcher.besides(text))
+        place = f"{told[column]} (metadata)".strip()
+        yield from _leaks(name, place, known.searcher.besides(text))
 
 
-def _strange(name: str, file: pq.ParquetFile, table: pa.Table) -> Iterator[Fault]:
+def _strange(
+    name: str, file: pq.ParquetFile, table: pa.Table, told: Mapping[str, str]
+) -> Iterator[Fault]:
     for column in hidden.strange_metadata(file):
-        yield Fault(name, column, "has metadata beyond kind and treatment", 1)
-    hiding: dict[str, int] = {}
-    for column, _ in hidden.unused(file, table):
-        hiding[column] = hiding.get(column, 0) + 1
+        yield Fault(name, told[column], "has metadata beyond kind and treatment", 1)
+    hiding = Counter(column for column, _ in hidden.unused(file, table))
     for column, count in sorted(hiding.items()):
-        yield Fault(name, column, "hides values that no row has", count)
+        yield Fault(name, told[column], "hides values that no row has", count)
 
 
 def _bytes(

@@ -1,13 +1,13 @@
 """Search the rows of one table, canaries planted around them (逐行核验)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from pipelines import canaries
 from pipelines.canaries import Canary
-from pipelines.expected import Expected, faults
+from pipelines.expected import Expected, Fault, faults
 from pipelines.leak.known import Case
 from pipelines.leak.search import Searcher, searcher
 from pipelines.leak.tables import SEPARATOR, cases, columns
@@ -38,6 +38,9 @@ def search(
     name: str, table: pa.Table, known: Known, origins: Origins, expected: Expected
 ) -> Verification:
     """Search one table, or a part of it, and the canaries before and behind it."""
+    told = labels(table.column_names, known)
+    naming = [label for column, label in told.items() if label != column]
+    table = table.rename_columns(list(told.values()))
     planted = canaries.plant(_decoded(table), known.canary, seed=known.seed)
     whose = cases(planted.table, _with_canary(origins, known.canary))
     cells = columns(planted.table)
@@ -54,13 +57,24 @@ def search(
     filled = [column.cells[row] for column in cells for row in real if column.cells[row]]
     return Verification(
         leaks=tuple(leaks),
-        faults=tuple(faults(name, table, own, expected)),
+        faults=(
+            *(Fault(name, label, "has a name that names somebody", 1) for label in naming),
+            *faults(name, table, own, expected),
+        ),
         rows={name: table.num_rows},
         cells=len(filled),
         characters=sum(map(len, filled)),
         planted=len(planted.expected),
         found=sum(one in found for one in planted.expected),
     )
+
+
+def labels(columns: Sequence[str], known: Known) -> dict[str, str]:
+    """Return column → what errors call it: its name, or its place where the name names somebody."""
+    return {
+        column: f"column {number}" if known.searcher.besides(column) else column
+        for number, column in enumerate(columns, 1)
+    }
 
 
 def _decoded(table: pa.Table) -> pa.Table:

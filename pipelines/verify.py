@@ -65,7 +65,8 @@ def clean(tables: Mapping[str, pa.Table], verification: Verification) -> dict[st
     left = {}
     for name, table in tables.items():
         leaking = {leak.row for leak in verification.leaks if leak.table == name}
-        left[name] = table.filter(pa.array([row not in leaking for row in range(table.num_rows)]))
+        stays = pa.array([row not in leaking for row in range(table.num_rows)], pa.bool_())
+        left[name] = table.filter(stays)
     return left
 
 

@@ -33,7 +33,6 @@ def metadata(file: pq.ParquetFile) -> Iterator[tuple[str, str]]:
         if key != _WRITTEN_BY_ARROW:
             yield "", f"{key.decode('utf-8', 'replace')}\n{value.decode('utf-8', 'replace')}"
     for field in file.schema_arrow:
-        yield field.name, field.name
         for key, value in (field.metadata or {}).items():
             yield (
                 field.name,
