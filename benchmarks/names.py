@@ -13,11 +13,13 @@ import math
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from recognizers.kit.finding import Finding
-from recognizers.names import by_rules, find_names
+from recognizers.names import Lac, by_rules, cues, find_names, masked, people
+from recognizers.names.settle import findings, together
 
 OFFICIALS = {"court_staff", "prosecutor", "defender"}
 NOT_NAMES = {"case_no", "plate"}
@@ -46,9 +48,20 @@ def rules(texts: Sequence[str]) -> list[list[Finding]]:
     return [by_rules(text) for text in texts]
 
 
+def lac_everywhere(texts: Sequence[str]) -> list[list[Finding]]:
+    """Find by rules and LAC, without the small network."""
+    return [
+        findings(text, together(text, [*masked.mentions(text), *cues.mentions(text)], seen), {})
+        for text, seen in zip(texts, people.by_lac(texts), strict=True)
+    ]
+
+
 LAYERS: dict[str, Callable[[Sequence[str]], list[list[Finding]]]] = {
     "rules": rules,
-    "rules + LAC": find_names,
+    "rules + network": partial(find_names, lac=Lac.NEVER),
+    "rules + network + LAC on uncertain": find_names,
+    "rules + LAC everywhere": lac_everywhere,
+    "rules + network + LAC everywhere": partial(find_names, lac=Lac.ALWAYS),
 }
 
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from recognizers.names.shape import name_end
+from recognizers.names.shape import GIVEN, name_end
 from recognizers.names.surnames import surname_length
 from recognizers.names.tables import rows
 from recognizers.names.words import WORDS, is_word
@@ -80,10 +80,21 @@ def _after_cues(text: str) -> Iterator[Mention]:
 def _name(text: str, start: int) -> int | None:
     """Return the end of the name that begins here, or None where ordinary words stand."""
     end = name_end(text, start)
+    if end and is_word(text[start:end]) and not is_word(text[start : end + 1]):
+        end = end + 1 if _closes_like_a_name(text, end + 1) else None
     if end is None or is_word(text[start:end]):
         return None
-    single = surname_length(text, start) == 1
-    return None if single and text[start : start + 2] in WORDS else end
+    word_first = surname_length(text, start) == 1 and text[start : start + 2] in WORDS
+    return None if word_first and not _closes_like_a_name(text, end) else end
+
+
+def _closes_like_a_name(text: str, end: int) -> bool:
+    """Say whether a mark follows, or the last character is usual in names and begins no word."""
+    if end > len(text):
+        return False
+    if not "一" <= text[end : end + 1] <= "鿿":
+        return True
+    return text[end - 1] in GIVEN and text[end - 1 : end + 1] not in WORDS
 
 
 def _with_sex(text: str) -> Iterator[Mention]:

@@ -21,6 +21,9 @@ from recognizers.names.surnames import surname_length
 from recognizers.names.tables import rows
 from recognizers.names.words import WORDS
 
+GIVEN: Final = frozenset(row[0] for row in rows("given_characters.tsv"))
+"""Characters that are usual in given names."""
+
 _DOTTED: Final = re.compile(r"[一-鿿]{1,7}(?:[·•・․‧∙⋅･][一-鿿]{1,9}){1,3}")
 _HAN: Final = re.compile(r"[一-鿿㐀-䶿]")
 _FOLLOWERS: Final = frozenset(

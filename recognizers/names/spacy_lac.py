@@ -28,7 +28,8 @@ LABEL: Final = "PERSON"  # as spaCy and Presidio call it
 _PARTS_OF_SPEECH: Final = {
     "PER": "PROPN", "LOC": "PROPN", "ORG": "PROPN", "nr": "PROPN", "ns": "PROPN", "nt": "PROPN",
     "nz": "PROPN", "nw": "PROPN", "n": "NOUN", "f": "NOUN", "s": "NOUN", "t": "NOUN",
-    "TIME": "NOUN", "v": "VERB", "vd": "VERB", "vn": "VERB", "a": "ADJ", "ad": "ADV", "an": "NOUN", "d": "ADV",
+    "TIME": "NOUN", "v": "VERB", "vd": "VERB", "vn": "VERB", "a": "ADJ", "ad": "ADV",
+    "an": "NOUN", "d": "ADV",
     "m": "NUM", "q": "NOUN", "r": "PRON", "p": "ADP", "c": "CCONJ", "u": "PART", "w": "PUNCT",
 }  # fmt: skip
 

@@ -1,0 +1,82 @@
+"""The small name model: scores every character of a text as name or not (小模型).
+
+Texts are laid end to end with blanks between, so nothing is padded and no text sees another; the
+row is read in stretches that overlap by as much as the network sees. Alone it misses one name
+character in fifteen; it is never used without the rules.
+
+Source: recognizers/tables/network.onnx, made by recognizers.names.training.train from text that
+this repository writes itself; no case file was read.
+
+>>> read = scores(["昨日，陈小禾伙同他人离开。"])[0]
+>>> read.shape
+(13,)
+>>> (read > 0).nonzero()[0].tolist()
+[3, 4, 5]
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from recognizers.names.characters import BLANK, numbers
+
+REACH: Final = 8  # characters the network sees to either side
+STRETCH: Final = 1024  # characters read at once; longer ones leave the processor's cache
+OUTSIDE, BEGIN = 0, 1
+
+Scores = npt.NDArray[np.float32]
+
+
+def read(texts: Sequence[str]) -> list[Scores]:
+    """Return four scores a character (outside, begin, middle, end) for each text."""
+    blank = np.full(REACH, BLANK, dtype=np.int32)
+    pieces = [blank]
+    for text in texts:
+        pieces += [numbers(text), blank]
+    scored = _run(np.concatenate(pieces))
+    found = []
+    start = REACH
+    for text in texts:
+        found.append(scored[:, start : start + len(text)])
+        start += len(text) + REACH
+    return found
+
+
+def scores(texts: Sequence[str]) -> list[Scores]:
+    """Return how much more each character looks like a name than not; above 0 is a name."""
+    return [_margin(found) for found in read(texts)]
+
+
+def _margin(found: Scores) -> Scores:
+    """Return the best name score less the score of not being one."""
+    margin: Scores = found[BEGIN:].max(axis=0) - found[OUTSIDE]
+    return margin
+
+
+def _run(ids: npt.NDArray[np.int32]) -> Scores:
+    """Read one long row in overlapping stretches."""
+    session = _session()
+    scored = np.empty((4, len(ids)), dtype=np.float32)
+    for start in range(0, len(ids), STRETCH):
+        left = max(0, start - REACH)
+        right = min(len(ids), start + STRETCH + REACH)
+        (answer,) = session.run(None, {"ids": ids[left:right]})
+        end = min(start + STRETCH, len(ids))
+        scored[:, start:end] = answer[0, :, 0, start - left : end - left]
+    return scored
+
+
+@cache
+def _session() -> Any:  # noqa: ANN401 - onnxruntime ships no types
+    """Open the model once for this process, on one thread."""
+    import onnxruntime  # noqa: PLC0415 - takes 0.2 s and is needed by the name model only
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    model = (files("recognizers") / "tables" / "network.onnx").read_bytes()
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
