@@ -1,4 +1,4 @@
-"""Searches folded text for the values known of people, in every form they are written (已知信息检索).
+"""Searches folded text for what is known of people, in every form it is written (已知信息检索).
 
 Each kind has a maker of patterns: a value becomes one regular expression over folded text, and the
 expressions of all people of a case are tried as one alternation per kind. Guards: a given name
@@ -29,7 +29,9 @@ from recognizers.names.words import is_word
 _LOOSE: Final = r"[\s·.•*_\-]{0,3}"
 _NUMERALS: Final = "〇一二三四五六七八九"
 _SHORTEST_PART: Final = 4  # characters of an address or school that stand for the whole
-_REGION = re.compile("^(?:[^省市区县州旗]{2,8}?(?:省|自治区))?((?:[^省市区县州旗]{2,6}?(?:市|州|盟))?)")
+_REGION = re.compile(
+    "^(?:[^省市区县州旗]{2,8}?(?:省|自治区))?((?:[^省市区县州旗]{2,6}?(?:市|州|盟))?)"
+)
 _DISTRICT = re.compile("^[^市区县旗]{2,6}?[市区县旗]")
 _ORDINAL = re.compile("第([一二三四五六七八九十百]+)")
 _KINDS_OF_SCHOOL = {"中学": "中", "小学": "小", "中等职业学校": "职中", "职业中学": "职中"}
