@@ -52,12 +52,13 @@ NO_ACT_DATE = Answer(
     questions=(Question.ACT_DATE,),
 )
 
+# A flag carries its reason along: it must not say on which day somebody was born.
 LEAP_DAY = Answer(
     rule=RULE,
     verdict=Verdict.REVIEW,
     law=LAW,
-    reason="二月二十九日出生，三月一日行为：周岁如何计算没有明文规定",
-    reason_en="born on 29 February, act on 1 March: no text says how the birthday is counted",
+    reason="行为恰在成年之日前后：成年之日如何计算没有明文规定",
+    reason_en="act on the day of coming of age or beside it: no text says how that day is counted",
     questions=(Question.LEAP_DAY,),
 )
 
