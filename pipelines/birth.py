@@ -32,6 +32,10 @@ class Birth(NamedTuple):
     person: str | None
     """The sound 18-digit ID number, by which the person is found again."""
 
+    def __repr__(self) -> str:
+        """Show no value: it is about a person."""
+        return "Birth(...)"
+
 
 @lru_cache(maxsize=1 << 16)
 def days(text: str | None) -> DateRange | None:

@@ -8,95 +8,14 @@ Source: docs/design.md §3.1 and §3.2.
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.case_rows import Bundle, CaseRow, Key, OutcomeRow, PaperRow, PartyRow
+
 STRETCH = 20_000  # rows turned into Python values at a time
-
-Key = tuple[str, str]
-"""Source and case number."""
-
-
-class CaseRow(NamedTuple):
-    """What the cases table says that the law looks at."""
-
-    source: str
-    case_no: str
-    procedure: str | None
-    filed_on: str | None
-    closed_on: str | None
-    split_case: bool | None
-    e_mark: str | None
-    related_case_no: list[str] | None
-
-
-class PartyRow(NamedTuple):
-    """What the parties table says that the law looks at."""
-
-    source: str
-    case_no: str
-    party_no: str
-    role: str | None
-    name: str | None
-    sex: str | None
-    birth_date: str | None
-    age_finding: str | None
-    id_type: str | None
-    id_number: str | None
-    school: str | None
-    school_class: str | None
-    student_number: str | None
-    relation_to: list[str] | None
-    represented_by: list[str] | None
-
-
-class OutcomeRow(NamedTuple):
-    """What the outcomes table says that the law looks at."""
-
-    source: str
-    case_no: str
-    party_no: str
-    instance: str | None
-    charges: list[str] | None
-    act_start: str | None
-    act_end: str | None
-    principal_act_before_18: bool | None
-    principal_act_found_by: str | None
-    principal_act_found_on: str | None
-    disposition: str | None
-    acquittal_ground: str | None
-    applied_not_to_seal: bool | None
-    court_agreed: bool | None
-    probation_end: str | None
-    term_months: int | None
-    sentence_text: str | None
-    effective_on: str | None
-    handler: str | None
-    later_event: str | None
-    later_event_case: str | None
-    later_combined_months: int | None
-    instrument_no: str | None
-
-
-class PaperRow(NamedTuple):
-    """One kind of paper in a case."""
-
-    source: str
-    case_no: str
-    kind: str | None
-
-
-class Bundle(NamedTuple):
-    """One case with its parties, outcomes and kinds of papers."""
-
-    key: Key
-    case: CaseRow
-    parties: tuple[PartyRow, ...]
-    outcomes: tuple[OutcomeRow, ...]
-    papers: frozenset[str | None]
-
 
 _COLUMN_OF = {"school_class": "class"}
 

@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import id_number
-from pipelines.bundles import Bundle, Key
 from pipelines.case_links import CaseLinks
+from pipelines.case_rows import Bundle, Key
 from pipelines.judgement import Judged
 from pipelines.links import case_link
 from pipelines.model import PROTECTION, Verdict

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from pipelines import case_links, digest
-from pipelines.bundles import Bundle, bundles
+from pipelines.bundles import bundles
 from pipelines.case_marks import CaseMarks
+from pipelines.case_rows import Bundle
 from pipelines.decision_rows import DecisionRows, in_order
 from pipelines.judgement import Answers, Elsewhere, Judged, judge
 from pipelines.kin import along_with

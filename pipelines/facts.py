@@ -1,23 +1,18 @@
 """Puts together what the law looks at for one party, from the rows about the case (认定事实).
 
-What no row says stays None. Dates that leave room become worlds. The digest of the facts leaves
-out the day of the decision and what stands beside in other people's cases, so that a recorded
-human answer stays valid until something about this party changes.
+What no row says stays None. Dates that leave room become worlds.
 
 Source: docs/design.md §2 (facts), §3.3 and §3.4.
 """
 
-from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache, partial
-from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from pipelines import digest, sentences
+from pipelines import sentences
 from pipelines.birth import Birth, days
-from pipelines.bundles import Bundle, OutcomeRow, PartyRow
+from pipelines.case_rows import Bundle, OutcomeRow, PartyRow
 from pipelines.dates import DateRange
 from pipelines.model import Facts, LaterEvent
 from pipelines.vocabulary import (
@@ -34,15 +29,6 @@ from pipelines.worlds import spread
 
 _IMPRISONMENT = {Disposition.FIXED_TERM, Disposition.SUSPENDED}
 _PAPERS = frozenset(SUPPORT_PAPERS)
-_BESIDE = {"as_of", "sealed_beside", "minor_beside", "sealed_cited", "own_sealed_cited"}
-_OWN = {
-    one.name: one.default
-    for one in sorted(fields(Facts), key=lambda one: one.name)
-    if one.name not in _BESIDE
-}
-"""Facts of the party's own, in the order of their names, and what stands where nobody says."""
-_own_values = attrgetter(*_OWN)
-
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -164,40 +150,3 @@ def bystander_facts(
 def is_actor(row: PartyRow) -> bool:
     """Say whether somebody's role is that of an actor."""
     return word(Role, row.role) in ACTORS
-
-
-def facts_digest(worlds: Sequence[Facts]) -> str:
-    """Return the SHA-256 of the facts in all worlds: only what is stated, in one spelling.
-
-    >>> from dataclasses import replace
-    >>> from pipelines.case_cells import ORDINARY
-    >>> tomorrow = replace(ORDINARY, as_of=date(2026, 11, 24), sealed_beside=True)
-    >>> facts_digest([ORDINARY]) == facts_digest([tomorrow])
-    True
-    >>> facts_digest([ORDINARY]) == facts_digest([replace(ORDINARY, term_months=37)])
-    False
-    """
-    return digest.sha256(f"[{','.join(map(_spelled_world, worlds))}]".encode())
-
-
-def _spelled_world(facts: Facts) -> str:
-    """Spell what is stated as `pipelines.digest.canonical_json` would, piece by piece."""
-    stated = (
-        f'"{name}":{_spelled(value)}'
-        for (name, unsaid), value in zip(_OWN.items(), _own_values(facts), strict=True)
-        if value is not unsaid
-    )
-    return f"{{{','.join(stated)}}}"
-
-
-@lru_cache(maxsize=1 << 16, typed=True)
-def _spelled(value: object) -> str:
-    """Spell one value; the few that there are come again and again."""
-    return digest.canonical_json(_plain(value)).decode()
-
-
-def _plain(value: object) -> object:
-    """Return a value as JSON knows it: dates as text, a later event by its parts."""
-    if isinstance(value, LaterEvent):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
-    return value.isoformat() if isinstance(value, date) else value

@@ -38,6 +38,10 @@ class IdNumber(NamedTuple):
         """Say whether the number is complete and its check character right."""
         return self.key is not None
 
+    def __repr__(self) -> str:
+        """Show no value: it is about a person."""
+        return "IdNumber(...)"
+
 
 def read(text: str | None, kind: str | None = None) -> IdNumber | None:
     """Read an identity number; None where it is no number of a resident."""

@@ -8,7 +8,7 @@ Source: 刑事诉讼法 arts 233, 244-245 and 259; docs/law.md (the edge cases).
 
 from collections.abc import Sequence
 
-from pipelines.bundles import CaseRow, OutcomeRow
+from pipelines.case_rows import CaseRow, OutcomeRow
 from pipelines.vocabulary import Instance, LaterEventKind
 
 _RANK = {Instance.FIRST.value: 1, Instance.SECOND.value: 2, Instance.RETRIAL.value: 3}

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from pipelines.bundles import Bundle, Key, PartyRow
-from pipelines.case_links import CaseLinks, surely_same
+from pipelines.case_links import CaseLinks
+from pipelines.case_rows import Bundle, Key, PartyRow
 from pipelines.facts import case_facts
 from pipelines.floor import raise_to_mark
 from pipelines.personal import PartyFacts, party_facts
 from pipelines.recorded import HumanAnswer, findings, settled, valid, with_answers
 from pipelines.ruling import NO_FINDINGS, SEALS, Findings, Ruling, rule_on
+from pipelines.same_person import surely_same
 
 PartyKey = tuple[str, str, str]
 Answers = Mapping[PartyKey, Sequence[HumanAnswer]]

@@ -12,7 +12,7 @@ Source: docs/design.md §2 (protected person).
 import re
 from collections.abc import Iterable, Iterator
 
-from pipelines.bundles import PartyRow
+from pipelines.case_rows import PartyRow
 from pipelines.vocabulary import Role
 
 _KIN = re.compile(

@@ -11,8 +11,7 @@ from datetime import date
 
 from pipelines import birth as births
 from pipelines.birth import Birth
-from pipelines.bundles import Bundle, PartyRow
-from pipelines.case_links import own_outcomes
+from pipelines.case_rows import Bundle, PartyRow
 from pipelines.facts import CaseFacts, actor_facts, bystander_facts, case_facts, is_actor
 from pipelines.judgement import Judged
 from pipelines.minority import Minority, minority
@@ -21,6 +20,7 @@ from pipelines.personal import PartyFacts
 from pipelines.rules import r35_minor_who_did_not_act as r35
 from pipelines.rules.r37_adult_at_every_act import ADULT
 from pipelines.ruling import Ruling
+from pipelines.same_person import own_outcomes
 from pipelines.vocabulary import Disposition
 
 OF_AGE = Ruling(verdict=Verdict.NONE, questions=frozenset(), answers=(ADULT,), may_be_minor=False)

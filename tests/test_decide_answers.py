@@ -7,9 +7,11 @@ import pyarrow as pa
 import pytest
 from rich.console import Console
 
-from pipelines import reasons, schema
+from pipelines import case_links, reasons, schema
+from pipelines.bundles import bundles
 from pipelines.decide import decide
 from pipelines.errors import InputError
+from pipelines.judgement import judge
 from pipelines.model import Question
 from pipelines.recorded import HumanAnswer
 
@@ -166,3 +168,13 @@ def test_a_case_number_in_square_brackets_is_printed_as_it_is():
     odd = found.set_column(place, "case_no", pa.array(["[2024]某9901刑初1号"]))
 
     assert "[2024]某9901刑初1号" in printed(odd)
+
+
+def test_rows_and_facts_show_no_value_when_they_are_printed():
+    made = tables(MINOR, GUILTY)
+    bundle = next(bundles(*made))
+    links = case_links.find(*made)
+    judged = judge(bundle, links, as_of=AS_OF, answers={})
+
+    for thing in (bundle, *bundle, *bundle.parties, judged, judged[0].facts.birth, links.bundles):
+        assert PLANTED not in repr(thing) and "2006" not in repr(thing)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipelines import ruling
 from pipelines.decision_rows import in_order
-from pipelines.facts import facts_digest
+from pipelines.facts_digest import facts_digest
 from pipelines.floor import raise_to_mark
 from pipelines.minority import Minority, minority
 from pipelines.model import Contradiction, Facts, LaterEvent, Question, Verdict
