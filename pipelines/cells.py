@@ -3,20 +3,19 @@
 Each reader takes what is written and returns our form, None where the cell says nothing, or raises
 ValueError without the value. `normalise` calls a reader once per distinct value.
 
-Source: docs/design.md §6; `aliases.tsv` for what exports write.
+Source: docs/design.md §6; `aliases.tsv` for what exports write, `charges.tsv` for compound names.
 
 >>> sex("女性"), yes_no("未分案"), months("五年零一个月"), day("二〇〇八年三月一日")
 ('女', False, 61, '2008-03-01')
 """
 
 import re
-from collections.abc import Callable, Mapping
-from enum import StrEnum
+from collections.abc import Callable
 from functools import partial
-from importlib.resources import files
 from typing import Any, Final
 
 from pipelines import dates, terms
+from pipelines.aliases import ALIASES, folded, lines, listed, unknown
 from pipelines.vocabulary import (
     AcquittalGround,
     AgeFinding,
@@ -34,34 +33,7 @@ _YES: Final = "是"
 _BETWEEN = re.compile(r"\s*[；;、，,]\s*")
 
 
-def _aliases() -> Mapping[str, Mapping[str, str]]:
-    """Read the table: kind → written form → our word."""
-    found: dict[str, dict[str, str]] = {}
-    lines = files("pipelines").joinpath("aliases.tsv").read_text("utf-8").splitlines()
-    for line in [line for line in lines if line and not line.startswith("#")][1:]:
-        kind, word, written = line.split("\t")
-        found.setdefault(kind, {}).update(dict.fromkeys([word, *written.split(",")], word))
-    return found
-
-
-ALIASES = _aliases()
-UNKNOWN = frozenset(ALIASES["unknown"])
-
-
-def listed(words: type[StrEnum], kind: str, text: str) -> str | None:
-    """Return the word of a closed list.
-
-    Raises:
-        ValueError: no list has it.
-    """
-    found = ALIASES.get(kind, {}).get(text, text)
-    if found in words.__members__.values():
-        return str(words(found))
-    if text in UNKNOWN:
-        return None
-    message = f"no such {kind}"
-    raise ValueError(message)
-
+COMPOUND_CHARGES = frozenset(lines("charges.tsv"))
 
 role = partial(listed, Role, "role")
 sex = partial(listed, Sex, "sex")
@@ -79,8 +51,8 @@ def yes_no(text: str) -> bool | None:
     Raises:
         ValueError: it is neither.
     """
-    found = ALIASES["yes_no"].get(text)
-    if found is None and text not in UNKNOWN:
+    found = ALIASES["yes_no"].get(folded(text))
+    if found is None and not unknown(text):
         message = "neither yes nor no"
         raise ValueError(message)
     return None if found is None else found == _YES
@@ -102,26 +74,52 @@ def months(text: str) -> int | None:
     Raises:
         ValueError: it is none.
     """
-    return None if text in UNKNOWN else terms.months(text)
+    return None if unknown(text) else terms.months(text)
 
 
 def several(text: str) -> list[str]:
     """Split a cell that lists values.
 
-    >>> several("2:父亲；3:哥哥")
+    >>> several("陈禾、陈小米")
+    ['陈禾', '陈小米']
+    """
+    return [part for part in _BETWEEN.split(text) if part and not unknown(part)]
+
+
+def relations(text: str) -> list[str]:
+    """Split a cell that lists relations to other parties.
+
+    >>> relations("2：父亲；3:哥哥")
     ['2:父亲', '3:哥哥']
     """
-    return [part for part in _BETWEEN.split(text) if part and part not in UNKNOWN]
+    return several(text.replace("：", ":"))
+
+
+def charges(text: str) -> list[str]:
+    """Split a cell that lists charges; some hold a 、 in their own name.
+
+    >>> charges("掩饰、隐瞒犯罪所得罪、盗窃罪"), charges("盗窃、抢劫")
+    (['掩饰、隐瞒犯罪所得罪', '盗窃罪'], ['盗窃', '抢劫'])
+    """
+    found: list[str] = []
+    for part in re.split(r"\s*(?:[；;，,]|(?<=罪)、)\s*", text):
+        whole = part.removesuffix("罪") in COMPOUND_CHARGES
+        found += [part] if whole else several(part)
+    return [part for part in found if part and not unknown(part)]
 
 
 def identifier(text: str) -> str | None:
-    """Return a number as it compares: outer blanks gone, letters upper case."""
-    return None if text in UNKNOWN else text.upper()
+    """Return a number as it compares: no blanks, no full-width forms, letters upper case.
+
+    >>> identifier(" ９９０１０１ 20080301 001x ")
+    '99010120080301001X'
+    """
+    return None if unknown(text) else folded(text).upper()
 
 
 def words(text: str) -> str | None:
     """Return a text that says something."""
-    return None if text in UNKNOWN else text
+    return None if unknown(text) else text
 
 
 def ethnicity(text: str) -> str | None:
@@ -130,6 +128,6 @@ def ethnicity(text: str) -> str | None:
     >>> ethnicity("汉"), ethnicity("土家族"), ethnicity("不详")
     ('汉族', '土家族', None)
     """
-    if text in UNKNOWN:
+    if unknown(text):
         return None
     return text if text.endswith(("族", "人", "籍")) else f"{text}族"

@@ -22,50 +22,18 @@ import pyarrow.compute as pc
 
 from pipelines import cells, schema, sentences
 from pipelines.cells import Reader
+from pipelines.column_readers import NEEDED, READERS
+from pipelines.duplicates import duplicates, unseen
 from pipelines.hold import Place, held
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.profile_checks import DROP, KEEP
 
+__all__ = ["duplicates", "normalise", "unseen"]
+
 STAGE: Final = "normalise"
-DUPLICATE: Final = "duplicate_key"
 CONTRADICTION: Final = "contradiction:term_months"
-
-READERS: Final[Mapping[str, Reader]] = {
-    "role": cells.role,
-    "sex": cells.sex,
-    "ethnicity": cells.ethnicity,
-    "instance": cells.instance,
-    "age_finding": cells.age_finding,
-    "disposition": cells.disposition,
-    "acquittal_ground": cells.acquittal_ground,
-    "later_event": cells.later_event,
-    "e_mark": cells.e_mark,
-    "split_case": cells.yes_no,
-    "principal_act_before_18": cells.yes_no,
-    "applied_not_to_seal": cells.yes_no,
-    "court_agreed": cells.yes_no,
-    "term_months": cells.months,
-    "later_combined_months": cells.months,
-    "id_number": cells.identifier,
-    "student_number": cells.identifier,
-    "plate": cells.identifier,
-    **dict.fromkeys(
-        (
-            *("filed_on", "closed_on", "birth_date", "act_start", "act_end"),
-            *("principal_act_found_on", "probation_end", "effective_on", "served_on"),
-        ),
-        cells.day,
-    ),
-}
-"""Column → how a cell of it is read; lists are split, every other column is text."""
-
-NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
-    "cases": ("case_no",),
-    "parties": ("case_no", "party_no", "role"),
-    "outcomes": ("case_no", "party_no"),
-    "documents": ("case_no", "document_no"),
-}
-"""Columns that no row may leave empty."""
+AS_GIVEN: Final = ("text", "attachments")
+"""Columns that pass character for character, as kept ones do."""
 
 
 def normalise(
@@ -88,47 +56,14 @@ def normalise(
         header = one.name if one.name in kept else headers.get(one.name)
         if one.name != "source":
             raw = batch[header] if header in batch.schema.names else None
-            arrays[one.name] = _column(one, raw, faults)
+            as_given = one.name in (*kept, *AS_GIVEN)
+            arrays[one.name] = _column(one, raw, faults, as_given=as_given)
     for name in NEEDED[table]:
         faults.add(f"missing:{name}", pc.is_null(arrays[name]))
     if table == "outcomes":
         _sentences(arrays, faults)
     whole = pa.RecordBatch.from_arrays([arrays[one.name] for one in shape], schema=shape)
     return _parted(whole, batch, columns, table, faults)
-
-
-def duplicates(name: str, table: pa.Table) -> tuple[pa.Table, list[HeldRow]]:
-    """Return the rows whose key stands once, and every row of a key that stands twice.
-
-    Nobody can say which of two rows is right, so neither goes on.
-    """
-    keys = list(schema.KEYS[name])
-    numbered = table.select(keys).append_column("row", pa.array(range(table.num_rows)))
-    groups = numbered.group_by(keys).aggregate([("row", "count"), ("row", "list")])
-    twice = groups.filter(pc.greater(groups["row_count"], 1))
-    rows = pc.list_flatten(twice["row_list"]).combine_chunks()
-    again = pc.is_in(numbered["row"], value_set=rows)
-    place = Place(EVERYWHERE, name, STAGE)
-    going = table.filter(again).to_pylist()
-    return table.filter(pc.invert(again)), [held(row, place, DUPLICATE) for row in going]
-
-
-def unseen(
-    name: str, batch: pa.RecordBatch, seen: set[tuple[str, ...]]
-) -> tuple[pa.RecordBatch, list[HeldRow]]:
-    """Return the rows whose key was not seen before, and the others; remember the keys.
-
-    For tables too large to be looked at whole: the first row of a key has gone on already.
-    """
-    columns = [batch[column].to_pylist() for column in schema.KEYS[name]]
-    fresh = []
-    for key in zip(*columns, strict=True):
-        fresh.append(key not in seen)
-        seen.add(key)
-    new = pa.array(fresh, pa.bool_())
-    place = Place(EVERYWHERE, name, STAGE)
-    again = batch.filter(pc.invert(new)).to_pylist()
-    return batch.filter(new), [held(row, place, DUPLICATE) for row in again]
 
 
 class _Faults:
@@ -143,11 +78,11 @@ class _Faults:
             self.codes[row] = self.codes[row] or code
 
 
-def _column(one: pa.Field, raw: pa.Array | None, faults: _Faults) -> pa.Array:
+def _column(one: pa.Field, raw: pa.Array | None, faults: _Faults, *, as_given: bool) -> pa.Array:
     """Read one column; what cannot be read is null and noted."""
     if raw is None:
         return pa.nulls(len(faults.codes), one.type)
-    if one.name in ("text", "attachments"):
+    if as_given:
         return raw.cast(one.type)
     plain = cells.several if pa.types.is_list(one.type) else cells.words
     values, wrong = _read(raw, READERS.get(one.name, plain), one.type)

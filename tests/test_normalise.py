@@ -39,6 +39,11 @@ def read(column, written):
         ("phone", "01990000000", "01990000000"),
         ("former_names", "陈禾、陈小米", ["陈禾", "陈小米"]),
         ("relation_to", "2:父亲；3:哥哥", ["2:父亲", "3:哥哥"]),
+        ("relation_to", "2：父亲", ["2:父亲"]),
+        ("id_number", " ９９０１０１ 20080301 001x ", "99010120080301001X"),
+        ("sex", "ｍ", "男"),
+        ("birth_date", "2021年暑假", "2021-07-01/2021-08-31"),
+        ("name", " 欧阳 小禾 ", "欧阳 小禾"),
         ("employer", "无", None),
         ("school", "", None),
     ],
@@ -88,6 +93,61 @@ def test_a_sentence_is_read_from_its_columns_or_its_words(ends, term, words, rea
 
     assert held == []
     assert (clean["disposition"][0].as_py(), clean["term_months"][0].as_py()) == read_as
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("盗窃罪", ["盗窃罪"]),
+        ("盗窃罪、抢劫罪", ["盗窃罪", "抢劫罪"]),
+        ("盗窃、抢劫", ["盗窃", "抢劫"]),
+        ("掩饰、隐瞒犯罪所得罪", ["掩饰、隐瞒犯罪所得罪"]),
+        ("掩饰、隐瞒犯罪所得罪；窝藏、包庇罪", ["掩饰、隐瞒犯罪所得罪", "窝藏、包庇罪"]),
+        ("盗窃罪、走私、贩卖、运输、制造毒品罪", ["盗窃罪", "走私、贩卖、运输、制造毒品罪"]),
+        ("强制猥亵、侮辱", ["强制猥亵、侮辱"]),
+    ],
+)
+def test_a_charge_that_holds_a_comma_of_its_own_stays_one(written, read_as):
+    batch = pa.record_batch({"a": ["1"], "b": ["1"], "c": ["未结"], "d": [written]})
+    columns = {"a": "case_no", "b": "party_no", "c": "disposition", "d": "charges"}
+
+    clean, _ = normalise(batch, source="court", table="outcomes", columns=columns)
+
+    assert clean["charges"].to_pylist() == [read_as]
+
+
+def test_text_and_kept_columns_pass_character_for_character():
+    given = ["  前后有空白  ", "无", "", None]
+    batch = pa.record_batch(
+        {"a": ["1"] * 4, "b": ["1", "2", "3", "4"], "c": given, "备注": pa.array(given)}
+    )
+    columns = {"a": "case_no", "b": "document_no", "c": "text", "备注": "keep"}
+
+    clean, held = normalise(batch, source="court", table="documents", columns=columns)
+
+    assert held == []
+    assert clean["text"].to_pylist() == clean["备注"].to_pylist() == given
+
+
+def test_a_column_nobody_listed_never_passes():
+    batch, mapping = parties(sex=["胡写", "男"])
+    batch = batch.append_column("未列", pa.array(["甲", "乙"]))
+
+    clean, held = normalise(batch, source="court", table="parties", columns=mapping)
+
+    assert "未列" not in clean.schema.names
+    assert "甲" not in held[0].row.values()
+
+
+@pytest.mark.parametrize("column", ["案号", "序号", "地位"])
+def test_a_row_without_its_key_or_role_is_held(column):
+    batch, mapping = parties(sex=["男"])
+    batch = batch.set_column(batch.schema.names.index(column), column, pa.array([""]))
+
+    clean, held = normalise(batch, source="court", table="parties", columns=mapping)
+
+    assert clean.num_rows == 0
+    assert [row.reason_code for row in held] == [f"missing:{mapping[column]}"]
 
 
 def test_a_term_that_contradicts_its_words_is_held():
