@@ -572,3 +572,32 @@ def test_the_fingerprint_changes_with_the_facts_and_not_with_the_day():
 
     assert fingerprint(today) == fingerprint(tomorrow.decisions.to_pylist()[0])
     assert fingerprint(today) != fingerprint(other)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "verdict"),
+    [
+        ("birth_date", "读不出", "SEAL"),
+        ("id_number", "99010120069910001X", "SEAL"),
+        ("id_number", "E12345678", "SEAL"),
+        ("id_number", None, "SEAL"),
+        ("age_finding", "读不出", "SEAL"),
+        ("disposition", "读不出", "REVIEW [disposition]"),
+        ("act_start", "读不出", "REVIEW [act_date]"),
+    ],
+)
+def test_what_cannot_be_read_says_nothing_and_opens_nothing(column, value, verdict):
+    someone, ending = party("1", "1", MINOR), outcome("1", "1")
+    for row in (someone, ending):
+        if column in row or column == "age_finding":
+            row[column] = value
+
+    assert verdicts([{"case_no": "1"}], [someone], [ending])["1", "1"] == verdict
+
+
+def test_the_sex_in_the_id_number_is_compared():
+    someone = party("1", "1", MINOR, sex="女")
+
+    assert verdicts([{"case_no": "1"}], [someone], [outcome("1", "1")])["1", "1"] == (
+        "SEAL [contradiction]"
+    )

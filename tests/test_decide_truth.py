@@ -7,7 +7,7 @@ import pytest
 
 from data_samples import AS_OF
 from data_samples.generate import Order, units
-from pipelines import schema
+from pipelines import bundles, decision_rows, schema
 from pipelines.decide import decide
 from pipelines.rules import BASE_RULES, LIFTING_RULES
 
@@ -111,6 +111,18 @@ def test_the_order_of_rows_never_matters(invented):
     found = decide(*tables, as_of=AS_OF, handle_key=b"k")
     backwards = [table.take(pa.array(range(table.num_rows))[::-1]) for table in tables]
     other = decide(*backwards, as_of=AS_OF, handle_key=b"k")
+
+    assert other.decisions.equals(found.decisions)
+    assert other.case_marks.equals(found.case_marks)
+
+
+def test_the_length_of_a_stretch_never_matters(invented, monkeypatch):
+    tables, _ = invented
+    found = decide(*tables, as_of=AS_OF, handle_key=b"k")
+
+    monkeypatch.setattr(bundles, "STRETCH", 3)
+    monkeypatch.setattr(decision_rows, "STRETCH", 7)
+    other = decide(*tables, as_of=AS_OF, handle_key=b"k")
 
     assert other.decisions.equals(found.decisions)
     assert other.case_marks.equals(found.case_marks)
