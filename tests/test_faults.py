@@ -1,0 +1,153 @@
+"""Every fault that can be planted is stopped: its code, its message, and the old release stays."""
+
+import re
+import shutil
+
+import pytest
+
+from pipelines import staging
+from pipelines.errors import FengcunError
+from pipelines.sinks import ordered, parquet
+from tests import faults, nights
+
+INPUT = {
+    "an unlisted column": (faults.add_a_column, 11, r"parties\.csv: column '籍贯' .*profile"),
+    "a missing column": (faults.take_a_column, 11, r"cases\.csv: column '案号' is missing"),
+    "another encoding": (faults.write_in_another_encoding, 11, r"documents\.csv: .*not gb18030"),
+    "a cut CSV file": (lambda site: faults.cut(faults.court(site, "parties"), 9), 11,
+                       r"parties\.csv: .*cut off"),
+    "a cut Parquet file": (
+        lambda site: faults.cut(site / "export/procuratorate/cases.parquet", 40), 11,
+        r"cases\.parquet: .*cut off"),
+    "an empty file": (lambda site: faults.court(site, "outcomes").write_bytes(b""), 11,
+                      r"outcomes\.csv: the file is empty"),
+    "a header without rows": (lambda site: faults.rewritten(faults.court(site, "outcomes"),
+                              lambda rows: rows[:1]), 11, r"outcomes\.csv: it holds no row"),
+    "a vanished file": (lambda site: faults.court(site, "cases").unlink(), 11,
+                        r"court\.cases: .*no such file"),
+    "too many unreadable rows": (lambda site: faults.misspell_birth_dates(site, 2), 21,
+                                 r"\d of \d rows were held"),
+    "a key open to others": (lambda site: (site / "sealed/keys/registry.key").chmod(0o644), 12,
+                             r"registry\.key: can be read by others"),
+    "a key that is gone": (lambda site: (site / "sealed/keys/token-open.key").unlink(), 12,
+                           r"token-open\.key: is missing"),
+    "an unknown setting": (lambda site: (site / "fengcun.toml").write_text("[run]\nspeed = 1\n"),
+                           10, r"fengcun\.toml: "),
+    "an edited register": (lambda site: faults.tamper_with_the_register(
+        site, "UPDATE events SET content = replace(content, '2', '3') WHERE seq = 2"), 22,
+        r"registry: .*event 2"),
+    "a register cut off": (lambda site: faults.tamper_with_the_register(
+        site, "DELETE FROM events WHERE seq > 3"), 22, r"registry: ends at event 3; \d+ were"),
+}  # fmt: skip
+CODE = {
+    "nobody identified in texts": (faults.identify_nobody, 21, r"partners\.documents: 2 of 3"),
+    "names left in a table": (faults.mask_nothing_of_tables, 21, r"partners\.documents: 2 of 3"),
+    "a name written behind the search": (
+        faults.write_a_name_after_the_rows_were_searched, 20, r"cases\.cause: person_name in \d"),
+    "a search that finds nobody": (faults.search_for_nobody, 20,
+                                   r"(\d+) of \1 planted canaries were not found"),
+    "a crash of the search in rows": (faults.crash_while_searching, 30, r"RuntimeError"),
+    "a crash of the search in files": (faults.crash_while_searching_files, 30, r"RuntimeError"),
+    "a lost row": (faults.drop_a_row, 30, r"\d rows came, \d are accounted for"),
+    "a byte flipped behind the search": (
+        faults.flip_a_byte_after_the_search, 22, r"marks/part-00000\.parquet"),
+    "a full disk while staging": (lambda patch: faults.fill_the_disk(
+        patch, staging.Staging, "split"), 30, r"OSError"),
+    "a full disk while laying aside": (lambda patch: faults.fill_the_disk(
+        patch, ordered, "lay_aside"), 30, r"OSError"),
+    "a full disk while writing": (lambda patch: faults.fill_the_disk(
+        patch, parquet, "write"), 30, r"OSError"),
+}  # fmt: skip
+VALUES = (nights.MINOR, nights.ADULT, nights.CHILD, nights.OTHER, nights.PHONE, "昨天", "201205")
+CASE = re.compile(r"刑初[12]号|不诉〔")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """Publish once; every test gets a copy."""
+    with pytest.MonkeyPatch.context() as patch:
+        nights.quick(patch)
+        folder = tmp_path_factory.mktemp("published")
+        assert nights.run(nights.site(folder), "night-1").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def site(published, tmp_path, monkeypatch):
+    nights.quick(monkeypatch)
+    return shutil.copytree(published, tmp_path / "site", symlinks=True)
+
+
+def ended(site, run_id="night-2"):
+    """Run the next night; return exit code and message, told or raised."""
+    try:
+        night = nights.run(site / "fengcun.toml", run_id)
+    except FengcunError as error:
+        return error.exit_code, str(error)
+    return night.exit_code, night.stopped or ""
+
+
+def assert_stopped(site, before, code, says):
+    stopped, message = ended(site)
+    assert stopped == code
+    assert re.search(says, message)
+    assert len(message.split(". ")) > 1, "a message ends with the next step"
+    assert not [value for value in VALUES if value in message] and not CASE.search(message)
+    assert nights.shown(site) == before, "the old release stays, whole and visible"
+    assert not list((site / "sealed").glob("staging/*"))
+
+
+@pytest.mark.parametrize("fault", INPUT)
+def test_a_fault_of_the_site_stops_the_night(site, fault):
+    plant, code, says = INPUT[fault]
+    before = nights.shown(site)
+
+    plant(site)
+
+    assert_stopped(site, before, code, says)
+
+
+@pytest.mark.parametrize("fault", CODE)
+def test_a_fault_of_program_or_machine_stops_the_night(site, monkeypatch, fault):
+    plant, code, says = CODE[fault]
+    before = nights.shown(site)
+
+    plant(monkeypatch)
+
+    assert_stopped(site, before, code, says)
+
+
+def test_a_file_that_vanishes_while_it_is_read_stops_the_night(site, monkeypatch):
+    before = nights.shown(site)
+
+    faults.let_a_file_vanish_while_read(site, monkeypatch)
+
+    assert_stopped(site, before, 11, r"documents\.csv: it vanished")
+
+
+def test_a_second_run_at_the_same_time_does_nothing(site):
+    before = nights.shown(site)
+
+    with faults.another_run(site):
+        assert_stopped(site, before, 30, "another run is going on")
+
+
+def test_one_unreadable_row_is_held_and_the_rest_is_published(site):
+    before = nights.shown(site)
+
+    faults.misspell_birth_dates(site, 1)
+
+    assert ended(site) == (3, "")
+    assert nights.shown(site) != before
+    held = nights.told(site, "night-2")["held"]
+    assert {one["reason_code"] for one in held} >= {"unreadable:birth_date", "depends"}
+
+
+def test_a_night_after_a_stop_publishes_as_if_nothing_had_been(site):
+    before = nights.shown(site)
+    with pytest.MonkeyPatch.context() as patch:
+        faults.crash_while_searching(patch)
+        ended(site)
+
+    assert ended(site, "night-3") == (0, "")
+    assert nights.shown(site) == before
