@@ -1,7 +1,7 @@
 """Recognizers of identities in Chinese legal text, usable from Presidio and in batches.
 
 Two doors, one answer: `find_all` for batches, `analyzer` for a stock Presidio AnalyzerEngine. To
-add a kind: one module with `KIND`, `CUES` and `find`, then its line in `RECOGNIZERS` here.
+add a kind: one module with `KIND`, `CUES` and `find`, then its line in one of the lists here.
 
 >>> [[(one.kind, one.start, one.end) for one in found] for found in
 ...  find_all(["电话13800000000", "无"], model=False)]
@@ -9,56 +9,98 @@ add a kind: one module with `KIND`, `CUES` and `find`, then its line in `RECOGNI
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from recognizers import (
+    account_name,
     address,
+    age,
     bank_card,
+    birth_certificate,
     birth_date,
     case_number,
+    credit_code,
+    custody_number,
+    device_identity,
+    driving_file_number,
     email,
     employer,
-    known_values,
+    forensic_number,
+    household_number,
+    kinship,
+    landline,
     mobile_number,
+    network_address,
     nickname,
+    passport,
+    permanent_residence,
+    person_name,
     plate,
     police_number,
+    postcode,
     procuratorate_number,
     qq,
+    residence_permit,
     resident_id,
     school,
+    social_security_card,
     student_number,
+    travel_permit,
+    vehicle_identification,
     wechat,
 )
-from recognizers.kit import doors
+from recognizers import known as known_values
 from recognizers.kit.contract import KnownPerson, Recognizer
+from recognizers.kit.doors import Doors
 from recognizers.kit.finding import Finding
+from recognizers.kit.gate import Gate
 
 if TYPE_CHECKING:
-    from presidio_analyzer import AnalyzerEngine
+    from recognizers.kit.presidio import Engine
 
 __all__ = ["RECOGNIZERS", "Finding", "KnownPerson", "Recognizer", "analyzer", "find_all"]
 
-RECOGNIZERS: list[Recognizer] = [
-    address,
-    bank_card,
-    birth_date,
-    case_number,
-    email,
-    employer,
-    mobile_number,
-    nickname,
-    plate,
-    police_number,
-    procuratorate_number,
-    qq,
+NUMBERS: list[Recognizer] = [
     resident_id,
-    school,
+    residence_permit,
+    permanent_residence,
+    passport,
+    travel_permit,
+    birth_certificate,
     student_number,
+    social_security_card,
+    driving_file_number,
+    household_number,
+    custody_number,
+    mobile_number,
+    landline,
+    email,
+    qq,
     wechat,
+    account_name,
+    bank_card,
+    plate,
+    vehicle_identification,
+    device_identity,
+    network_address,
+    postcode,
+    case_number,
+    procuratorate_number,
+    police_number,
+    forensic_number,
+    credit_code,
+    birth_date,
 ]
+"""Kinds that no sentence's end parts: they look at sentences with a cue only."""
 
-NAME_KINDS = ("person_name", "official_name", "masked_name", "nickname")
+PASSAGES: list[Recognizer] = [address, age, employer, kinship, nickname, school]
+"""Kinds that need their whole text."""
+
+RECOGNIZERS: list[Recognizer] = [*NUMBERS, *PASSAGES, person_name]
+"""Every kind; `person_name` by cues alone, the batch door asks the name stage instead."""
+
+NAME_KINDS = ("person_name", "official_name", "masked_name", "nickname", "former_name")
 """Kinds that the name stage tells apart."""
 
 
@@ -67,6 +109,7 @@ def find_all(
     *,
     model: bool = True,
     known: Sequence[Sequence[KnownPerson]] | None = None,
+    more: Sequence[Recognizer] = (),
 ) -> list[list[Finding]]:
     """Return what stands in each text, in order of start, in characters of the text given.
 
@@ -74,18 +117,23 @@ def find_all(
         texts: Any number of texts.
         model: Whether the name model is asked too; without it names are found by cues alone.
         known: The people known for each text; a finding of theirs carries their index.
+        more: Recognizers of one's own, for example from `recognizers.kit.presidio.from_yaml`.
     """
-    return doors.find_all(
-        texts, RECOGNIZERS, known_values.find, names=_names if model else _cued, known=known
-    )
+    names = _names if model else _cued
+    doors = Doors(_gate(), (*PASSAGES, *more), known_values.find_all, names)
+    return doors.find_all(texts, known)
 
 
-def analyzer() -> "AnalyzerEngine":
+def analyzer() -> "Engine":
     """Return a stock Presidio AnalyzerEngine for `zh` with every recognizer of this package."""
     from recognizers.kit import presidio  # noqa: PLC0415, Presidio takes seconds to import
 
-    engine: AnalyzerEngine = presidio.engine(RECOGNIZERS, _names_in, NAME_KINDS)
-    return engine
+    return presidio.engine([*NUMBERS, *PASSAGES], _names_in, NAME_KINDS)
+
+
+@cache
+def _gate() -> Gate:
+    return Gate(NUMBERS)
 
 
 def _names_in(text: str) -> list[Finding]:

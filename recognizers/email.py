@@ -26,7 +26,7 @@ _LONGEST: Final = 64  # characters of a local part
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,62})"
 _DOMAIN = re.compile(
     r"\s?(?:@|艾特|[(（\[【] ?(?:at|AT|@|艾特) ?[)）\]】]|#)\s?"
-    rf"{_LABEL}(?:\s?[.。]\s?{_LABEL}){{0,4}}\s?[.。]\s?[A-Za-z]{{2,10}}(?![A-Za-z0-9])"
+    rf"{_LABEL}(?:(?:\s?\.\s?|。){_LABEL}){{0,4}}(?:\s?\.\s?|。)[A-Za-z]{{2,10}}(?![A-Za-z0-9])"
 )
 _SIGN = re.compile(r"@|艾特|#|[(（\[【] ?(?:at|AT)")
 

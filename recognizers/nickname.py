@@ -22,6 +22,7 @@ from recognizers.names.words import is_word
 
 KIND: Final = "nickname"
 FORMER: Final = "former_name"
+KINDS: Final = (KIND, FORMER)
 
 _OPEN, _CLOSE = "“\"'‘「『【〝", "”\"'’」』】〞"
 _FORMER_CUES: Final = "曾用名|曾用姓名|原名|原姓名|原用名|旧名"

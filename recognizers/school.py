@@ -24,6 +24,7 @@ from recognizers.kit.finding import Finding
 
 KIND: Final = "school"
 CLASS: Final = "school_class"
+KINDS: Final = (KIND, CLASS)
 
 _DIGITS: Final = "一二三四五六七八九十百零〇0-9"
 _LEVELS: Final = (

@@ -2,7 +2,7 @@
 
 G and the identity number; J and eighteen characters of the school's own (six of area, eight of
 birth date, three of order, one check) for pupils without one; L and eighteen for the time being.
-The auxiliary number (学籍辅号) and the number in the school (学号) are told by the words before them.
+The auxiliary number (学籍辅号) and the school's own (学号) are told by the words before them.
 
 Source: 《中小学生学籍管理办法》 教基一〔2013〕7号, 第二章; the parts of J and L are recalled.
 Check rule: ISO 7064 MOD 11-2 for G and J.

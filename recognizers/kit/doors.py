@@ -1,60 +1,96 @@
-"""The batch door: fold each text once, ask whoever has a cue, bring spans back (批量入口).
+"""The batch door: texts laid end to end, folded once, searched once, spans brought back (批量入口).
 
-One union of all cues is the gate: a text in which none stands is not looked at by any module.
+Numbers are searched across many texts in one pass behind the gate; known values, names and whatever
+needs its whole text, text by text. No finding reaches from one text into another.
+
+Source: docs/design.md §3.1, §3.9.
 """
 
-import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from recognizers.kit.contract import KnownPerson, Recognizer
 from recognizers.kit.finding import Finding
 from recognizers.kit.fold import Folded, fold
+from recognizers.kit.gate import SEAM, Gate
+from recognizers.kit.settle import settle
 
-KnownFinder = Callable[[str, Sequence[KnownPerson]], list[Finding]]
-NameFinder = Callable[[Sequence[str], Sequence[Sequence[KnownPerson]] | None], list[list[Finding]]]
+People = Sequence[Sequence[KnownPerson]]
+KnownFinder = Callable[[Sequence[str], People], list[list[Finding]]]
+NameFinder = Callable[[Sequence[str], People | None], list[list[Finding]]]
 
-
-def find_all(
-    texts: Sequence[str],
-    recognizers: Sequence[Recognizer],
-    find_known: KnownFinder,
-    *,
-    names: NameFinder,
-    known: Sequence[Sequence[KnownPerson]] | None,
-) -> list[list[Finding]]:
-    """Return the findings of each text in characters of the text given."""
-    folded = [fold(text) for text in texts]
-    named = names([one.text for one in folded], known)
-    found = []
-    for index, one in enumerate(folded):
-        own = find_known(one.text, known[index]) if known else []
-        spans = {(finding.start, finding.end) for finding in own}
-        more = [*by_modules(one.text, recognizers), *named[index]]
-        own += [finding for finding in more if (finding.start, finding.end) not in spans]
-        found.append(_back(own, one))
-    return found
+_SEAM_SIGN = SEAM.strip()
+_PAGE = 200_000  # characters folded at once; more is no faster and takes more memory
 
 
-def by_modules(text: str, recognizers: Sequence[Recognizer]) -> list[Finding]:
-    """Return what the modules find that have a cue in the text."""
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Who looks for what: numbers behind the gate, passages in whole texts, known values, names."""
+
+    numbers: Gate
+    passages: Sequence[Recognizer]
+    known: KnownFinder
+    names: NameFinder
+
+    def find_all(self, texts: Sequence[str], known: People | None) -> list[list[Finding]]:
+        """Return the findings of each text in characters of the text given."""
+        found: list[list[Finding]] = []
+        for first, last in _pages(texts):
+            people = known[first:last] if known is not None else None
+            found += self._page(texts[first:last], people)
+        return found
+
+    def _page(self, texts: Sequence[str], known: People | None) -> list[list[Finding]]:
+        """Search texts laid end to end."""
+        whole = fold(SEAM.join(text.replace(_SEAM_SIGN, " ") for text in texts))
+        begins, plain = _parted(whole.text)
+        starts = list(accumulate((len(text) + len(SEAM) for text in texts), initial=0))
+        others: list[list[Finding]] = self.names(plain, known)
+        for one in self.numbers.find(whole.text):
+            index = bisect_right(begins, one.start) - 1
+            others[index].append(_moved(one, -begins[index]))
+        for index, text in enumerate(plain):
+            others[index] += [one for module in self.passages for one in module.find(text)]
+        own = self.known(plain, known) if known is not None else [[] for _ in texts]
+        return [
+            _back(settle(own[index], others[index]), whole, begins[index], starts[index])
+            for index in range(len(texts))
+        ]
+
+
+def _pages(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give where each page begins and ends: whole texts, not many more characters than fit."""
+    first, size = 0, 0
+    for index, text in enumerate(texts):
+        if size and size + len(text) > _PAGE:
+            yield first, index
+            first, size = index, 0
+        size += len(text)
+    if first < len(texts):
+        yield first, len(texts)
+
+
+def _parted(page: str) -> tuple[list[int], list[str]]:
+    """Return where each text of the folded page begins, and the texts."""
+    begins, plain, start = [], [], 0
+    for piece in page.split(_SEAM_SIGN):
+        first, last = int(start > 0), len(piece) - int(start + len(piece) < len(page))
+        begins.append(start + first)
+        plain.append(piece[first:last])
+        start += len(piece) + 1
+    return begins, plain
+
+
+def _moved(one: Finding, by: int) -> Finding:
+    return one._replace(start=one.start + by, end=one.end + by)
+
+
+def _back(findings: Sequence[Finding], page: Folded, begin: int, start: int) -> list[Finding]:
+    """Return the findings in characters of the original text."""
+    spans = [page.span(begin + one.start, begin + one.end) for one in findings]
     return [
-        finding
-        for module in recognizers
-        if _cue(module.CUES).search(text)
-        for finding in module.find(text)
+        one._replace(start=first - start, end=last - start)
+        for one, (first, last) in zip(findings, spans, strict=True)
     ]
-
-
-@lru_cache(maxsize=256)
-def _cue(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _back(findings: Sequence[Finding], folded: Folded) -> list[Finding]:
-    moved = [
-        finding._replace(start=span[0], end=span[1])
-        for finding in findings
-        if (span := folded.span(finding.start, finding.end))
-    ]
-    return sorted(moved, key=lambda one: (one.start, one.end, one.kind))

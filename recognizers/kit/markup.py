@@ -24,7 +24,7 @@ _TWO_FIGURES = "⑩-⑳㉑-㉟㊱-㊿⓫-⓴⓾❿➉➓⑽-⒇⒑-⒛"
 _MARK = re.compile(
     rf"[&<\\%{_TWO_FIGURES}](?:"
     r"(?<=&)(?:amp;)?(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
-    r"|(?<=<)/?[A-Za-z][^<>]{0,200}>"
+    r"|(?<=<)/?[A-Za-z][^<>\uffff]{0,200}>"
     r"|(?<=\\)u[0-9a-fA-F]{4}|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2}){1,30}"
     rf"|(?<=[{_TWO_FIGURES}]))"
 )
@@ -54,7 +54,7 @@ def _plain(mark: str) -> str:
     if mark[0] == "&":
         return unescape(unescape(mark))
     if mark[0] == "%":
-        return unquote(mark, errors="replace")
+        return unquote(mark, errors="replace").replace("\uffff", "")
     if mark[0] == "\\":
         return unescape(f"&#x{mark[2:]};")
     return str(int(unicodedata.numeric(mark)))

@@ -1,22 +1,31 @@
-"""The Presidio door: every module as a Presidio recognizer, in a stock AnalyzerEngine (Presidio).
+"""Makes our modules recognizers of Microsoft Presidio, and Presidio's own ours (Presidio 适配).
 
-Entities are the KINDs in capitals. A finding whose check rule held scores higher; none is ever
-dropped for a check that failed. Nothing here reaches a network: the stock recognizers that would
-(e-mail, by a list of domains) are not loaded.
+`engine` is a stock AnalyzerEngine for `zh`: context words, thresholds, allow lists, decision
+process and batches are Presidio's. `from_yaml` goes the other way: recognizers that somebody wrote
+in Presidio's own YAML become modules which the batch door runs too. Nothing asks the network.
 
-Source: Presidio 2.2, EntityRecognizer and NlpEngine.
+Source: presidio-analyzer 2.2.
 
 >>> from recognizers import mobile_number
->>> found = engine([mobile_number]).analyze("电话13800000000", language="zh")
->>> [(one.entity_type, one.start, one.end) for one in found]
-[('MOBILE_NUMBER', 2, 13)]
+>>> found = FromModule(mobile_number).analyze("电话１３８0000 0000")
+>>> [(one.entity_type, one.start, one.end, one.score) for one in found]
+[('MOBILE_NUMBER', 2, 14, 0.95)]
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-from typing import Any, Final
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+from presidio_analyzer import (
+    AnalysisExplanation,
+    AnalyzerEngine,
+    EntityRecognizer,
+    LemmaContextAwareEnhancer,
+    RecognizerRegistry,
+    RecognizerResult,
+)
 from presidio_analyzer.nlp_engine import NlpArtifacts, SpacyNlpEngine
 
 from recognizers.kit.contract import Recognizer
@@ -24,42 +33,55 @@ from recognizers.kit.finding import Finding
 from recognizers.kit.fold import fold
 from recognizers.names.spacy_lac import language
 
-LANGUAGE: Final = "zh"
-CHECKED, UNCHECKED = 0.95, 0.75  # scores; of our own making, both above Presidio's thresholds
-
 Find = Callable[[str], Sequence[Finding]]
+Engine = AnalyzerEngine
+
+LANGUAGE = "zh"
+FOUND, CHECKED = 0.6, 0.95
+"""Scores of a finding: its shape alone, and its check rule too. A context word adds 0.35."""
+
+_WORD = re.compile("[一-鿿]{2,}|[A-Za-z]{2,}")
 
 
 class FromModule(EntityRecognizer):
-    """One module, or the name stage, as Presidio wants it."""
+    """One of our modules as Presidio wants it; its cue words are the context words."""
 
-    def __init__(self, kinds: Iterable[str], find: Find, name: str) -> None:
-        """Keep what finds, and the kinds it may find."""
-        self._find = find
-        super().__init__([kind.upper() for kind in kinds], name=name, supported_language=LANGUAGE)
+    def __init__(self, module: Recognizer) -> None:
+        """Take the module's kinds as entities, in capitals as Presidio has them."""
+        self.find = module.find
+        super().__init__(
+            [kind.upper() for kind in getattr(module, "KINDS", (module.KIND,))],
+            name=module.KIND,
+            supported_language=LANGUAGE,
+            context=[word for word in module.CUES.split("|") if _WORD.fullmatch(word)],
+        )
 
     def load(self) -> None:
-        """Nothing to load: modules are there when they are imported."""
+        """Nothing to load."""
 
     def analyze(
-        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+        self,
+        text: str,
+        entities: Sequence[str] | None = None,
+        nlp_artifacts: NlpArtifacts | None = None,
     ) -> list[RecognizerResult]:
-        """Return the findings of the wanted kinds, in characters of the text given."""
+        """Return what the module finds in the folded text, in characters of the text given."""
         del nlp_artifacts
         folded = fold(text)
         return [
-            RecognizerResult(
-                found.kind.upper(),
-                *folded.span(found.start, found.end),
-                CHECKED if found.checked else UNCHECKED,
-            )
-            for found in self._find(folded.text)
-            if found.kind.upper() in entities
+            self._result(one, *folded.span(one.start, one.end))
+            for one in self.find(folded.text)
+            if not entities or one.kind.upper() in entities
         ]
 
+    def _result(self, one: Finding, start: int, end: int) -> RecognizerResult:
+        score = CHECKED if one.checked else FOUND
+        why = AnalysisExplanation(self.name, score, textual_explanation=f"checked: {one.checked}")
+        return RecognizerResult(one.kind.upper(), start, end, score, why)
 
-class LacNlpEngine(SpacyNlpEngine):
-    """LAC's words as tokens and lemmas, so that context words match."""
+
+class LacWords(SpacyNlpEngine):
+    """LAC's words as tokens and lemmas, so that context words match whole words."""
 
     def __init__(self) -> None:
         """Make the engine for Chinese alone."""
@@ -70,24 +92,53 @@ class LacNlpEngine(SpacyNlpEngine):
         self.nlp = {LANGUAGE: language(with_people=False)}  # type: ignore[assignment]
 
 
+@cache
+def _words() -> LacWords:
+    """Make one engine a process; the model behind it is 32 MB."""
+    made = LacWords()
+    made.load()
+    return made
+
+
 def engine(
     modules: Iterable[Recognizer], names: Find | None = None, kinds_of_names: Iterable[str] = ()
 ) -> AnalyzerEngine:
-    """Return a stock engine for `zh` with these modules, and the name stage if given."""
-    registry: Any = RecognizerRegistry(
-        recognizers=[FromModule([one.KIND], one.find, one.KIND) for one in modules],
-        supported_languages=[LANGUAGE],
-    )
+    """Return an AnalyzerEngine for `zh` with these modules and, if given, the name stage."""
+    recognizers = [FromModule(module) for module in modules]
     if names is not None:
-        registry.add_recognizer(FromModule(kinds_of_names, names, "names"))
+        stage = ToModule("person_name", tuple(kinds_of_names), "姓名|被告人|被害人|证人", names)
+        recognizers.append(FromModule(stage))
     return AnalyzerEngine(
-        registry=registry, nlp_engine=_nlp_engine(), supported_languages=[LANGUAGE]
+        registry=RecognizerRegistry(recognizers=recognizers, supported_languages=[LANGUAGE]),
+        nlp_engine=_words(),
+        supported_languages=[LANGUAGE],
+        context_aware_enhancer=LemmaContextAwareEnhancer(context_matching_mode="whole_word"),
     )
 
 
-@lru_cache(maxsize=1)
-def _nlp_engine() -> LacNlpEngine:
-    """Make one engine a process; the model behind it is 32 MB."""
-    made = LacNlpEngine()
-    made.load()
-    return made
+@dataclass(frozen=True, slots=True)
+class ToModule:
+    """Something that finds, as a module: the name stage, or a recognizer of Presidio's own."""
+
+    KIND: str
+    KINDS: tuple[str, ...]
+    CUES: str
+    find: Find
+
+
+def from_yaml(path: Path) -> list[Recognizer]:
+    """Return the recognizers of a file in Presidio's format as modules for `find_all`."""
+    registry = RecognizerRegistry(recognizers=[], supported_languages=[LANGUAGE])
+    registry.add_recognizers_from_yaml(path)
+    return [_to_module(one) for one in registry.recognizers]
+
+
+def _to_module(recognizer: EntityRecognizer) -> ToModule:
+    kinds = tuple(entity.lower() for entity in recognizer.supported_entities)
+
+    def find(text: str) -> list[Finding]:
+        found = recognizer.analyze(text, recognizer.supported_entities, None)
+        spans = {(one.entity_type.lower(), one.start, one.end) for one in found if one.score}
+        return [Finding(*span) for span in sorted(spans, key=lambda span: span[1:])]
+
+    return ToModule(kinds[0], kinds, "", find)
