@@ -35,7 +35,7 @@ def months(text: str) -> int:
         ValueError: It is not a length of time; the message holds no value.
     """
     plain = "".join(normalize("NFKC", text).split())
-    if re.fullmatch("[0-9]+", plain):
+    if re.fullmatch("[0-9]{1,3}", plain):
         return int(plain)
     if not re.fullmatch(PATTERN, plain):
         message = "not a length of time"

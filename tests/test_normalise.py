@@ -150,6 +150,27 @@ def test_a_row_without_its_key_or_role_is_held(column):
     assert [row.reason_code for row in held] == [f"missing:{mapping[column]}"]
 
 
+@pytest.mark.parametrize(
+    ("column", "written", "codes"),
+    [
+        ("court_agreed", "也许", ["unreadable:court_agreed"]),
+        ("court_agreed", "不详", []),
+        ("term_months", "若干", ["unreadable:term_months"]),
+        ("term_months", "99999999999", ["unreadable:term_months"]),
+        ("act_start", "农历正月", ["unreadable:act_start"]),
+        ("disposition", "从轻发落", ["unreadable:disposition"]),
+        ("disposition", "", []),
+    ],
+)
+def test_what_an_outcome_cannot_mean_holds_its_row(column, written, codes):
+    batch = pa.record_batch({"a": ["1"], "b": ["1"], "c": [written]})
+    columns = {"a": "case_no", "b": "party_no", "c": column}
+
+    _, held = normalise(batch, source="court", table="outcomes", columns=columns)
+
+    assert [row.reason_code for row in held] == codes
+
+
 def test_a_term_that_contradicts_its_words_is_held():
     batch = pa.record_batch(
         {"案号": ["1"], "序号": ["1"], "结果": [""], "刑期": ["36"], "主文": ["判处有期徒刑五年"]}
