@@ -211,3 +211,66 @@ def test_a_floating_column_that_lost_figures_stops_the_run(site, tmp_path):
 
     with pytest.raises(InputError, match="lost figures"):
         read(site((tmp_path / "p.parquet").read_bytes(), name="p.parquet"))
+
+
+def test_headers_of_another_encoding_are_told_with_the_fix(site):
+    with pytest.raises(InputError, match='Set encoding = "utf-8"'):
+        read(site((HEADER + "1,1,,,,,7\n").encode()))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "fix"),
+    [("gb18030", "utf-8", "gb18030"), ("utf-8", "gb18030", "utf-8")],
+)
+def test_text_of_another_encoding_far_down_stops_the_run(site, encoding, declared, fix):
+    head = (HEADER + "1,1,x,y,,,7\n" * 2000).encode(declared)
+
+    with pytest.raises(InputError, match=f'encoding = "{fix}"') as stopped:
+        read(site(head + "1,2,证人,甲某某,,,8\n".encode(encoding), declared=declared))
+
+    assert "甲" not in str(stopped.value)
+
+
+def test_a_row_longer_than_any_row_can_be_stops_the_run(site, monkeypatch):
+    monkeypatch.setattr("pipelines.sources.kit.delimited.BLOCK", 1 << 10)
+
+    with pytest.raises(InputError, match="longer than"):
+        read(site(HEADER + ROWS + f'1,3,证人,甲某,,"{"长" * 4000}",7\n'))
+
+
+def test_a_quotation_mark_left_open_in_the_header_stops_the_run(site):
+    with pytest.raises(InputError, match="in the header"):
+        read(site('"' + HEADER + ROWS))
+
+
+def test_a_file_of_an_unknown_kind_stops_the_run_and_the_known_are_told(site):
+    with pytest.raises(InputError, match=r"Known are: \.csv"):
+        read(site(HEADER + ROWS, name="parties.doc"))
+
+
+def test_a_file_that_vanishes_before_it_is_read_stops_the_run(site, tmp_path):
+    (export,) = pull(site(HEADER + ROWS))
+    (tmp_path / "parties.csv").unlink()
+
+    with pytest.raises(InputError, match="vanished"):
+        list(export.batches())
+
+
+def test_an_empty_parquet_file_stops_the_run(site, tmp_path):
+    columns = {name: pa.array([], pa.string()) for name in HEADER.strip().split(",")}
+    pq.write_table(pa.table(columns), tmp_path / "p.parquet")
+
+    with pytest.raises(InputError, match="it holds no row"):
+        read(site((tmp_path / "p.parquet").read_bytes(), name="p.parquet"))
+
+
+def test_a_parquet_page_that_was_altered_stops_the_run(site, tmp_path):
+    columns = {name: [str(number) for number in range(500)] for name in HEADER.strip().split(",")}
+    pq.write_table(
+        pa.table(columns), tmp_path / "p.parquet", write_page_checksum=True, compression="none"
+    )
+    altered = bytearray((tmp_path / "p.parquet").read_bytes())
+    altered[600] ^= 1
+
+    with pytest.raises(InputError, match="to its end"):
+        read(site(bytes(altered), name="p.parquet"))
