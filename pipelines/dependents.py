@@ -16,6 +16,7 @@ from pipelines.hold import Place, held
 from pipelines.model import HeldRow
 
 DEPENDS, UNKNOWN_CASE, UNKNOWN_PARTY = "depends", "unknown:case_no", "unknown:party_no"
+_BROKEN = ("unreadable:row", "missing:case_no")
 _BY_PARTY = ("parties", "outcomes")
 
 
@@ -69,6 +70,20 @@ def settled(
     known = pc.unique(links.party_links(left["parties"]))
     keep("outcomes", _inside(links.party_links(left["outcomes"]), known), UNKNOWN_PARTY)
     return left, waits
+
+
+def unplaced(rows: Iterable[HeldRow], cases: pa.Array) -> int:
+    """Count held parties and outcomes of which nobody can say what must wait for them.
+
+    A row too broken to be split, or without its case number, may belong to any case.
+    """
+    known = set(cases.to_pylist())
+    return sum(
+        row.table in _BY_PARTY
+        and row.reason_code in _BROKEN
+        and links.case_link(row.source, row.case_no) not in known
+        for row in rows
+    )
 
 
 def documents(

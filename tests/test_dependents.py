@@ -1,5 +1,7 @@
 """What waits with a held row: nothing may leave that was decided or read without it."""
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 
@@ -69,3 +71,10 @@ def test_documents_wait_for_a_held_party_and_for_a_known_case():
 
     assert placed["case_no"].to_pylist() == ["2"]
     assert sorted(one.reason_code for one in waits) == ["depends", "unknown:case_no"]
+
+
+@pytest.mark.parametrize(("case_no", "count"), [("1", 0), ("说不清", 1), ("", 1)])
+def test_a_broken_row_that_may_be_of_any_case_is_told(case_no, count):
+    row = replace(held_row("parties", case_no), reason_code="unreadable:row")
+
+    assert dependents.unplaced([row], links.case_links(export()["cases"])) == count

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from pipelines import dependents, links, normalise, profile_checks, schema
+from pipelines.errors import InputError
 from pipelines.export import Export
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.pull import pull
@@ -29,12 +30,22 @@ def take_in(desk: Desk) -> None:
     night.watcher.stage("take in", len(exports))
     night.staging.create()
     tables = {name: _whole(desk, exports, name) for name in SMALL}
+    _refuse_unplaced(desk, tables["cases"])
     tables, waits = dependents.settled(tables, desk.held, EVERYWHERE)
     desk.held += waits
     desk.tables = tables
     _documents(desk, exports)
     desk.buckets = _buckets(desk)
     night.staging.split(DOCUMENTS, desk.buckets, night.keys.cases, BATCH_ROWS)
+
+
+def _refuse_unplaced(desk: Desk, cases: pa.Table) -> None:
+    """Stop where a broken row may be of any case: nobody can say who must wait for it."""
+    count = dependents.unplaced(desk.held, links.case_links(cases))
+    if count:
+        where, what = "parties and outcomes", f"{count} rows name no case that can be read."
+        next_step = "Nothing was written. Ask for the export again, or mend these rows."
+        raise InputError(where, what, next_step)
 
 
 def kept_columns(exports: list[Export], name: str) -> tuple[str, ...]:
