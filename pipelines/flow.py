@@ -28,14 +28,16 @@ def run(call: Call) -> Ended:
     """
     ended: list[Ended] = []
 
-    @flow(name=FLOW_NAME, persist_result=False, log_prints=False, validate_parameters=False)
     def night() -> None:
         ended.append(nightly.run(call, perform=as_task))
         if ended[0].stopped:
             where, next_step = "run", "Read the run report."
-            raise FaultError(where, "stopped; nothing was published.", next_step)
+            raise FaultError(where, "stopped.", next_step)
 
-    state = night(return_state=True)
+    guarded = flow(
+        name=FLOW_NAME, persist_result=False, log_prints=False, validate_parameters=False
+    )(without_words(night))
+    state = guarded(return_state=True)
     if not ended:
         state.result()  # raises what stopped it before there was anything to tell
     return ended[0]
@@ -46,13 +48,13 @@ def as_task(name: str, stage: Callable[[], None]) -> None:
     task(name=name, persist_result=False, cache_policy=NO_CACHE)(without_words(stage))()
 
 
-def without_words(stage: Callable[[], None]) -> Callable[[], None]:
-    """Return the stage with its errors told by place and kind only."""
+def without_words(work: Callable[[], None]) -> Callable[[], None]:
+    """Return the work with its errors told by place and kind only."""
 
     def guarded() -> None:
         problem: FengcunError | None = None
         try:
-            stage()
+            work()
         except FengcunError as error:
             problem = type(error)(error.where, error.what, error.next_step)
         except Exception as error:  # noqa: BLE001, Prefect stores what an exception says

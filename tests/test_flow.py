@@ -1,0 +1,129 @@
+"""The flow engine runs the very same night, and no value reaches what it keeps."""
+
+import importlib
+import shutil
+import tempfile
+
+import pytest
+
+from pipelines import nightly
+from pipelines.errors import InputError, KeyFileError
+from pipelines.stages import Stage
+from tests import nights
+from tests.traces import traces
+
+PLANTED = "植入的电话10000000009"
+SETTINGS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",
+}
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory):
+    """Start a server of its own; return its home and the module of the flow."""
+    home = tmp_path_factory.mktemp("prefect")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {**SETTINGS, "PREFECT_HOME": str(home)}.items():
+            patch.setenv(name, value)
+        patch.setattr(tempfile, "tempdir", str(home))  # the harness puts its database there
+        settings = importlib.import_module("prefect.settings")
+        harness = importlib.import_module("prefect.testing.utilities").prefect_test_harness
+        ours = {
+            settings.PREFECT_HOME: home,
+            settings.PREFECT_LOCAL_STORAGE_PATH: home / "storage",
+            settings.PREFECT_LOGGING_TO_API_ENABLED: False,
+            settings.PREFECT_SERVER_ANALYTICS_ENABLED: False,
+        }
+        with settings.temporary_settings(ours), harness(server_startup_timeout=120):
+            patch.undo()
+            yield home, importlib.import_module("pipelines.flow")
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    nights.quick(monkeypatch)
+    nights.site(tmp_path / "site")
+    return tmp_path / "site"
+
+
+def stages_with(monkeypatch, name, step):
+    """Let one stage of the night do something else."""
+    changed = [Stage(one.name, step) if one.name == name else one for one in nightly.STAGES]
+    monkeypatch.setattr(nightly, "STAGES", changed)
+
+
+def raising(error):
+    def step(*_args, **_kwargs):
+        raise error
+
+    return step
+
+
+def test_the_flow_releases_the_same_bytes_as_a_direct_run(site, tmp_path, engine):
+    _, flow = engine
+    beside = shutil.copytree(site, tmp_path / "beside")
+
+    directly = nights.run(site / "fengcun.toml", "night-1")
+    flowing = flow.run(nights.call(beside / "fengcun.toml", "night-1"))
+
+    assert directly.exit_code == flowing.exit_code == 0
+    assert nights.shown(site) == nights.shown(beside) != {}
+    assert nights.told(site, "night-1") == nights.told(beside, "night-1")
+
+
+@pytest.mark.parametrize("stage", [stage.name for stage in nightly.STAGES])
+def test_what_a_failing_task_says_stays_out_of_everything_prefect_keeps(
+    site, engine, monkeypatch, capfd, stage
+):
+    home, flow = engine
+    stages_with(monkeypatch, stage, raising(ValueError(PLANTED)))
+
+    ended = flow.run(nights.call(site / "fengcun.toml", "night-1"))
+
+    assert ended.exit_code == 30 and "ValueError" in ended.stopped
+    assert traces(home, PLANTED) == traces(site, PLANTED) == []
+    assert PLANTED not in "".join(capfd.readouterr())
+
+
+def test_what_the_account_of_a_night_fails_with_stays_out_too(site, engine, monkeypatch, capfd):
+    home, flow = engine
+    monkeypatch.setattr(nightly.account, "account", raising(ValueError(PLANTED)))
+
+    with pytest.raises(Exception, match="ValueError"):
+        flow.run(nights.call(site / "fengcun.toml", "night-1"))
+
+    assert traces(home, PLANTED) == traces(site, PLANTED) == []
+    assert PLANTED not in "".join(capfd.readouterr())
+
+
+def test_a_stop_keeps_its_exit_code_and_its_words(site, engine, monkeypatch):
+    _, flow = engine
+    stages_with(monkeypatch, "take in", raising(InputError("cases.csv", "is empty.", "Mend it.")))
+
+    ended = flow.run(nights.call(site / "fengcun.toml", "night-1"))
+
+    assert (ended.exit_code, ended.stopped) == (11, "cases.csv: is empty. Mend it.")
+
+
+def test_what_stops_a_night_before_it_begins_is_raised(site, engine):
+    _, flow = engine
+    (site / "sealed/keys/registry.key").chmod(0o644)
+
+    with pytest.raises(KeyFileError, match=r"registry\.key: can be read by others"):
+        flow.run(nights.call(site / "fengcun.toml", "night-1"))
+
+
+def test_a_bare_task_does_leave_its_value(engine):
+    home, _ = engine
+    prefect = importlib.import_module("prefect")
+    other = PLANTED[::-1]
+
+    @prefect.flow
+    def bare():
+        return prefect.task(raising(ValueError(other)))(None)
+
+    bare(return_state=True)
+
+    assert traces(home, other) != []
