@@ -24,6 +24,7 @@ _LISTED = re.compile(f"(?:{_OFFICES})[：:]?(?:[\u4e00-\u9fa5·]{{2,4}}[、，,�
 _AFTER = re.compile(
     r"[，,（(]?(?:系|是)?[^，,。；;]{0,20}(?:律师|法律援助|法律服务)|担?任(?:审判长|审判|书记员|记录)"
 )
+_SIGNATURE = re.compile(f"(?:{_OFFICES})[：:]?[\u4e00-\u9fa5·]{{2,12}}")
 _REACH = 40  # characters looked at before the name
 _HEAD_ENDS = re.compile(r"审理终结")
 _LONGEST_HEAD = 1_500  # characters, where the closing words of the head are missing
@@ -41,4 +42,12 @@ def in_head_or_signature(text: str, start: int) -> bool:
     """Say whether a place lies in the head of the document or at its signatures."""
     found = _HEAD_ENDS.search(text)
     head = found.start() if found else min(_LONGEST_HEAD, len(text))
-    return start < head or start >= len(text) - _SIGNATURES
+    return start < head or start >= len(text) - _SIGNATURES or _signs(text, start)
+
+
+def _signs(text: str, place: int) -> bool:
+    """Say whether the line holds an office and a name and nothing else: provisions may follow."""
+    begin = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    end = text.find("\n", place)
+    line = text[begin : len(text) if end < 0 else end]
+    return bool(_SIGNATURE.fullmatch("".join(line.split())))

@@ -24,7 +24,7 @@ _CITATION = re.compile(
     r"[（(〔\[]?(?<![\u4e00-\u9fa5])法)\s*[（(〔\[【［]\s*(?:19|20)\d{2}\s*[)）〕\]】］]\s*(?:第\s*)?\d+\s*号"
 )
 _CITED = 8  # characters before a number that may say what is cited
-_HIDDEN = re.compile(r"[某×Xx*＊]")
+MASKED = re.compile(r"[某×＊*○〇Xx]")  # what stands for a given name
 
 
 class Acted(NamedTuple):
@@ -46,7 +46,12 @@ def acted_on(
     for finding in findings:
         member = None if finding.person is None else cast.members[finding.person]
         if member is None:
-            if not _settled(finding, settled, cast) and not _harmless(text, finding):
+            bearers = _bearers(text, finding, cast)
+            if _settled(finding, settled, cast):
+                continue
+            if any(one.protected for one in bearers):
+                yield Acted(finding, _only(bearers))
+            elif not _harmless(text, finding):
                 yield Acted(finding, None)
         elif member.protected:
             if not _is_namesake(text, finding, cast):
@@ -99,9 +104,31 @@ def _harmless(text: str, finding: Finding) -> bool:
     return (
         finding.kind == HIDDEN
         or tokens.is_token(name)
-        or bool(_HIDDEN.search(name))
+        or bool(MASKED.search(name))
         or official_positions.is_official(text, finding.start, finding.end)
     )
+
+
+def _bearers(text: str, finding: Finding, cast: Cast) -> list[Member]:
+    """Return whom a name hidden before us can mean: those of the same surname, officials aside."""
+    name = text[finding.start : finding.end]
+    hidden = MASKED.search(name) if finding.kind in NAMES else None
+    if hidden is None or hidden.start() == 0 or tokens.touches(text, finding.start, finding.end):
+        return []
+    surname = name[: hidden.start()]
+    return [
+        one
+        for one in cast.members
+        if one.standing != Standing.OFFICIAL
+        and any(known.startswith(surname) for known in one.values.get("person_name", ()))
+    ]
+
+
+def _only(bearers: Sequence[Member]) -> Member | None:
+    """Return the protected one if it can mean nobody else."""
+    if len({one.token for one in bearers}) > 1:
+        return None
+    return next(one for one in bearers if one.protected)
 
 
 def _is_namesake(text: str, finding: Finding, cast: Cast) -> bool:

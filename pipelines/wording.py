@@ -12,12 +12,13 @@ from pipelines import publication, tokens
 from pipelines.cast import Cast, bare_number, plain
 from pipelines.disclosure import Disclosure
 from pipelines.policies import words
-from pipelines.scope import Acted
+from pipelines.scope import MASKED, Acted
 from pipelines.span import Span
 
 SOMEBODY = "他人"  # who acted in a case that stays behind whole
 NO_NUMBER = "（案号）"
 NO_DATE = "×年×月×日"
+NO_NAME = "某人"
 _YEAR = re.compile(r"\s*((?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4}))")
 
 
@@ -52,6 +53,8 @@ class Wording:
 
     def _name(self, found: str, acted: Acted) -> str:
         member = acted.member
+        if member is None and MASKED.search(found):
+            return NO_NAME  # several people bear the surname that was left
         if member is None or member.token is None:
             return self._stranger(plain(found))
         if member.protected or not self.disclosure.outside:
@@ -93,9 +96,6 @@ class Wording:
             return None if numbers_stay and not self._personal else NO_NUMBER
         number = self.disclosure.case_number(self.source, known[bare])
         return None if number == known[bare] else number
-
-
-NO_NAME = "某人"
 
 
 def _unlike(form: str, taken: set[str]) -> str:

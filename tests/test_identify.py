@@ -16,6 +16,7 @@ STRANGE = {
     "孙大海": "person_name",
     "990101197001010015": "resident_id",
     "（2020）湘9902刑初9号": "case_number",
+    "陈某": "masked_name",
 }
 
 
@@ -108,6 +109,41 @@ def test_a_judge_who_shares_a_childs_name_keeps_it_at_the_signature_only():
     result = namesake(text)
     assert result.endswith("审判长　陈小禾")
     assert result.count("陈小禾") == 1
+
+
+def test_a_signature_stays_one_where_provisions_follow_it():
+    annex = "\n附：相关法律条文\n" + "第六十四条　犯罪分子违法所得的一切财物，应当予以追缴。" * 30
+    assert "审判员　陈小禾\n附" in namesake(f"{'经审理查明。' * 400}\n审判员　陈小禾{annex}")
+    assert "陈小禾" not in namesake(f"{'经审理查明。' * 400}\n民警陈小禾指认，陈小禾到案{annex}")
+
+
+CHILD = ("1", "protected", "被告人", "被告人甲", "person_name", "陈小禾")
+FATHER = ("2", "protected", "法定代理人", "法定代理人甲", "person_name", "陈大山")
+NEIGHBOUR = ("3", "other", "证人", "证人甲", "person_name", "陈木")
+SOMEBODY = ("4", "other", "被害人", "被害人甲", "person_name", "林一")
+ALREADY_HIDDEN = [
+    ("陈某", [CHILD, SOMEBODY], ["被告人甲"]),
+    ("陈××", [CHILD, SOMEBODY], ["被告人甲"]),
+    ("陈某某", [CHILD, FATHER], [None]),
+    ("陈某某", [CHILD, NEIGHBOUR], [None]),
+    ("陈某", [NEIGHBOUR, SOMEBODY], []),
+    ("林某", [CHILD, SOMEBODY], []),
+]
+
+
+@pytest.mark.parametrize(("name", "people", "expected"), ALREADY_HIDDEN)
+def test_a_name_hidden_before_us_goes_where_it_can_mean_somebody_protected(name, people, expected):
+    findings = [Finding("masked_name", 2, 2 + len(name))]
+    acted = acted_on(f"教师{name}同学", findings, cast(people), outside=False)
+    assert [one.member and one.member.token for one in acted] == expected
+
+
+def test_a_hidden_name_of_several_becomes_somebodys():
+    tables = world()
+    parties = tables["parties"].to_pylist()
+    parties[1]["name"] = "陈强"
+    tables["parties"] = pa.Table.from_pylist(parties, schema=tables["parties"].schema)
+    assert left("陈某到案。", tables=tables) == "某人到案。"
 
 
 def test_nobodys_finding_inside_a_known_one_is_not_counted_twice():

@@ -32,6 +32,16 @@ def the_cast():
     return cast([*rows, (None, "protected", None, None, "case_number", SEALED)])
 
 
+def test_a_surname_that_reads_as_once_tells_no_record():
+    named = cast([("1", "protected", "被告人", "被告人甲", "person_name", "曾荣清")])
+    sentence = "一、被告人曾荣清犯抢劫罪，判处有期徒刑二年六个月；"
+    record = "曾荣清曾因犯盗窃罪，于2019年5月3日被判处拘役。"
+    day = date(2025, 6, 1)
+    assert recital.recitals(sentence, named, day, WINDOW) == []
+    assert recital.recitals(sentence, the_cast(), day, WINDOW)  # nobody knows that it is a name
+    assert recital.recitals(record, named, day, WINDOW)
+
+
 def left(text, as_of="2025-06-01"):
     found = recital.recitals(text, the_cast(), date.fromisoformat(as_of), WINDOW)
     return apply(text, [one.span for one in found]), sorted(
