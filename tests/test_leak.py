@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.leak import search as searching
+from pipelines.leak.folding import loose, tight, views
 from pipelines.leak.search import Column, searcher
 from pipelines.schema import PEOPLE
 
@@ -183,6 +184,14 @@ def test_order_of_rows_and_size_of_portions_change_nothing(cells, order, portion
     assert {(hit.row, hit.kind) for hit in whole} == {
         (shuffled[hit.row], hit.kind) for hit in parts
     }
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(exclude_characters="<&", exclude_categories=["Cs"]), max_size=30))
+def test_the_short_way_of_folding_gives_the_same_views(text):
+    cut = views([text])
+    assert tight(text) == cut.tight
+    assert loose(text) == cut.loose or any(char in text for char in "([{（［【〔《<「『｛〈")
 
 
 @settings(max_examples=100, deadline=None)

@@ -11,6 +11,7 @@ Source: Unicode (NFKD, general category, digit value); OpenCC t2s for traditiona
 """
 
 import unicodedata
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -55,6 +56,9 @@ class Characters(NamedTuple):
     visible: npt.NDArray[np.uint8]
     is_several: npt.NDArray[np.bool_]
     several: dict[int, str]
+    opens: npt.NDArray[np.bool_]  # brackets
+    closes: npt.NDArray[np.bool_]
+    han: npt.NDArray[np.bool_]  # that stand for Han: 一 stands for 1
 
 
 def stands_for(char: str) -> str:
@@ -92,6 +96,12 @@ def tables() -> Characters:
         elif out:
             several[code] = out
     visible[_TAGS] = Visible.UNSEEN
-    is_several = np.zeros(_ALL, np.bool_)
-    is_several[list(several)] = True
-    return Characters(codes, visible, is_several, several)
+    opens, closes = _among(map(ord, "(（[【〔《<「『{")), _among(map(ord, ")）]】〕》>」』}"))
+    han = (codes >= _HAN.start) & (codes < _HAN.stop)
+    return Characters(codes, visible, _among(several), several, opens, closes, han)
+
+
+def _among(some: Iterable[int]) -> npt.NDArray[np.bool_]:
+    marked = np.zeros(_ALL, np.bool_)
+    marked[list(some)] = True
+    return marked

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pipelines.leak.characters import END
 from pipelines.leak.folding import views
 
 __all__ = ["dated", "views", "written"]
@@ -34,11 +35,15 @@ _TWO_DIGITS = 2
 
 
 def dated(folded: str) -> Iterator[tuple[int, str]]:
-    """Yield position and date (eight digits) of every date in a folded view."""
+    """Yield position and date (eight digits) of every date in a folded view, cells joined by END.
+
+    No date begins in one cell and ends in the next.
+    """
     for pattern in (_WRITTEN, _SEPARATED, _COMPACT):
         yield from _found(pattern, folded)
     for found in _SHORT.finditer(folded):
-        near = folded[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        near = folded[max(0, found.start() - _NEAR) : found.start()].rsplit(END, 1)[-1]
+        near += folded[found.end() : found.end() + _NEAR].split(END, 1)[0]
         if (found[1][0] == "0" or _BIRTH.search(near)) and (day := _eight(*found.groups())):
             yield found.start(), day
 

@@ -35,14 +35,18 @@ class View(StrEnum):
 class Seen:
     """The views of one cell; its dates are read when somebody asks."""
 
-    def __init__(self, folded: str, loose: str, tight: str) -> None:
-        """Keep the views of one cell."""
-        self.folded, self.loose, self.tight = folded, loose, tight
+    def __init__(
+        self, folded: str, loose: str, tight: str, *, dates: frozenset[str] | None = None
+    ) -> None:
+        """Keep the views of one cell, and its dates where somebody has read them already."""
+        self.folded, self.loose, self.tight, self._dates = folded, loose, tight, dates
 
     @cached_property
     def days(self) -> frozenset[str]:
         """Return every date in the cell."""
-        return frozenset({*(day for _, day in dated(self.folded)), *written(self.tight)})
+        if self._dates is None:
+            self._dates = frozenset(day for _, day in dated(self.folded))
+        return self._dates.union(written(self.tight)) if "年" in self.tight else self._dates
 
     def without(self, names: Sequence[str]) -> "Seen":
         """Return the cell with these runs of the loose view blanked out of every view."""
@@ -67,8 +71,9 @@ def _blanked(text: str, names: Sequence[str]) -> str:
 
 def together(cells: Sequence[Seen]) -> Seen:
     """Return the cells of a row as one, a line each."""
-    rows = [[cell.folded, cell.loose, cell.tight] for cell in cells]
-    return Seen(*("\n".join(parts) for parts in zip(*rows, strict=True)))
+    rows = [(cell.folded, cell.loose, cell.tight) for cell in cells]
+    days = frozenset[str]().union(*(cell.days for cell in cells))
+    return Seen(*("\n".join(parts) for parts in zip(*rows, strict=True)), dates=days)
 
 
 def seen(cells: Sequence[str]) -> list[Seen]:

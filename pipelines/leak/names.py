@@ -1,13 +1,15 @@
 """In which forms a name can show in the rows of a person's own and linked cases (姓名的写法).
 
-Full name, given name of two characters and more, the published form that drops one (陈某禾), and
-pinyin in either order, with tones, blanks and capitals.
+Full name, given name of two characters and more, what a child is called (小禾, 阿禾), the
+published form that drops one character (陈某禾), and pinyin in either order, with tones, blanks and
+capitals.
 
 Guards, so that clean releases are not stopped by accident, and what they cost:
 
-- a name that is also a word (高明, 建国) counts as a whole cell or after a word that introduces a
+- a name that is also a word (高明, 国庆) counts as a whole cell or after a word that introduces a
   name; bare, it is taken for the word, and so the person may still be named there;
-- a given name of one character, initials (CXH) and pinyin below PINYIN letters are not searched;
+- a given name of one character, the surname with 某 (陈某某: everybody of that surname is published
+  so), initials (CXH) and pinyin below PINYIN letters are not searched;
 - shorter pinyin must stand between other characters than letters.
 
 >>> cells = ["陳 小禾", "小禾称", "陈某禾", "Chén Xiǎohé", "xiaohe chen", "大小，禾苗", "chenxi"]
@@ -52,6 +54,9 @@ def forms(kind: str, name: str) -> Iterator[Form]:
     if len(given) > 1:
         yield from _written(kind, given)
     yield from _pinyin(kind, surname, given)
+    for call in "小阿":
+        yield from _written(kind, call + given[-1:])
+        yield from _pinyin(kind, call, given[-1:])
 
 
 def nickname(kind: str, name: str) -> Iterator[Form]:
@@ -85,7 +90,7 @@ def _pinyin(kind: str, surname: str, given: str) -> Iterator[Form]:
             if len(letters) >= _UNMISTAKABLE:
                 yield Form(kind, View.TIGHT, letters)
             elif len(letters) >= PINYIN:
-                between = r"[^0-9a-z一-龥]{0,3}".join(order)
+                between = r"[\W_]{0,3}".join(order)
                 yield Form(kind, View.FOLDED, order[0], f"(?<![a-z]){between}(?![a-z])")
 
 

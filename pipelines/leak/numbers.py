@@ -89,6 +89,20 @@ def own_case(kind: str, value: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+def cut_short(value: str) -> tuple[str, str] | None:
+    """Return a long number without its last digits, and the pattern that says they are missing.
+
+    >>> text, pattern = cut_short("13900000001")
+    >>> [bool(re.search(pattern, cell)) for cell in ("1390000, 致电", "139000000", "13900000002")]
+    [True, True, False]
+    """
+    plain = tight(value)
+    if len(plain) < _MOBILE:
+        return None
+    start, (first, second, third) = plain[:-4], map(re.escape, plain[-4:-1])
+    return start, rf"{re.escape(start)}(?:{first}(?:{second}(?:{third})?)?)?(?![0-9a-z])"
+
+
 def tail(kind: str, value: str) -> str | None:
     """Return a pattern of the last digits beside the words that announce them, for loose text.
 

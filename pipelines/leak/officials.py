@@ -25,7 +25,7 @@ _TITLE = (
     r"(?:审判长|审判员|陪审员|法官助理|法官|书记员|检察长|检察员|检察官助理|检察官|公诉人|辩护人"
     r"|(?<!法定)代理人|翻译人员|律师|承办人|执行员|庭长|院长)"
 )
-_BETWEEN = r"[^0-9a-z一-龥]{0,6}"
+_BETWEEN = r"[\W_]{0,6}"
 
 
 def untitled(cell: Seen, officials: frozenset[str]) -> Seen:

@@ -32,7 +32,6 @@ class Pairs:
                 names[who].add(tight(value.text))
             elif value.kind == "birth_date" and (day := eight_digits(value.text)):
                 days[who].add(day)
-        self._names: dict[str, list[str]] = {}
         by_day: dict[str, set[str]] = defaultdict(set)
         own: set[tuple[Case, str, str]] = set()
         for who, day, name in _pairs(names, days):
@@ -42,20 +41,16 @@ class Pairs:
                 own.add((who[0], day, name))
         self._names = {day: sorted(some) for day, some in by_day.items()}
         self._own = frozenset(own)
+        self.days = frozenset(by_day)
 
     def __len__(self) -> int:
         """Count the pairs."""
         return sum(map(len, self._names.values()))
 
-    def days(self) -> frozenset[str]:
-        """Return every birthday."""
-        return frozenset(self._names)
-
-    def stands_in(self, cells: Sequence[Seen], days: Iterable[str], case: Case | None) -> bool:
-        """Say whether a row that shows these birthdays also shows a name that goes with one."""
+    def stands_in(self, cells: Sequence[Seen], day: str, case: Case | None) -> bool:
+        """Say whether a row that shows this birthday also shows a name that goes with it."""
         return any(
             name in cell.tight
-            for day in days
             for name in self._names.get(day, ())
             if case is None or (case, day, name) not in self._own
             for cell in cells

@@ -1,9 +1,11 @@
 """In which forms a school, its class or an employer can show in a person's own cases (学校、班级).
 
 The full name; without province, city, county; the short form with the city (湘潭二中, 市二中) and
-alone (二中). Guards, and what they cost: a general name (实验中学) counts only with its place in
-front; the bare short form only after a place or a word of schooling, and never before 全会, 院 and
-the like, so that 第二中级人民法院 stays; a class counts with 班 and a number.
+alone (二中); what people say with the city (云洲外校).
+
+Guards, and what they cost: a general name (实验中学) counts only with its place in front; the bare
+short form only after a place or a word of schooling, and never before 全会, 院 and the like, so
+that 第二中级人民法院 stays; a class counts with 班 and a number.
 
 >>> cells = ["湘潭市第二中学", "市二中门口", "系二中学生", "第二中级人民法院", "湘潭实验中学"]
 >>> second = list(forms("school", "湘潭市第二中学"))
@@ -13,6 +15,7 @@ the like, so that 第二中级人民法院 stays; a class counts with 班 and a 
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from pipelines.leak.folding import tight
 from pipelines.leak.forms import Form, View, seen
@@ -25,6 +28,19 @@ _GENERAL = re.compile(
     r"(?:第?[0-9十]*)?(?:实验|中心|民族|职业|希望|高级|初级|完全|外国语|师范|附属|技工|艺术|镇|乡)*"
     r"(?:中等)?(?:技术|专业)?(?:中学|小学|学校|高中|初中|幼儿园|学院|大学|中专)"
 )
+_SHORT = {
+    "外国语学校": "外校",
+    "中等职业学校": "中专",
+    "中等职业技术学校": "职校",
+    "职业学校": "职校",
+    "职业中学": "职中",
+    "职业高中": "职高",
+    "职业高级中学": "职高",
+    "技工学校": "技校",
+    "实验中学": "实中",
+    "实验小学": "实小",
+    "高级中学": "高中",
+}  # what people say instead, always with the place in front
 _SCHOOLED = r"(?:就读于?|读于|毕业于|在|系|到|于|来到|校|市|县|区|镇|省|州|旗)"
 _NOT_SCHOOL = r"(?![级间院心队全期国等央介者型小])"
 _NAMED = 4  # characters from which a name without its place is no accident
@@ -39,7 +55,8 @@ def forms(kind: str, school: str) -> Iterator[Form]:
     places = [place for place in region if place]
     yield Form(kind, View.TIGHT, plain)
     for place in places:
-        yield from (Form(kind, View.TIGHT, front + rest) for front in (place, place[:-1]))
+        for front, name in product((place, place[:-1], place[-1]), (rest, *_abbreviated(rest))):
+            yield Form(kind, View.TIGHT, front + name)
     if len(rest) >= _NAMED and not _GENERAL.fullmatch(rest):
         yield Form(kind, View.TIGHT, rest)
     if numbered := _NUMBERED.fullmatch(rest):
@@ -49,6 +66,12 @@ def forms(kind: str, school: str) -> Iterator[Form]:
         yield Form(kind, View.LOOSE, short, f"{_SCHOOLED}{short}{_NOT_SCHOOL}")
         yield Form(kind, View.CELL, short)
         yield Form(kind, View.LOOSE, rest, f"(?:{_SCHOOLED}|(?<![一-龥0-9])){rest}{_NOT_SCHOOL}")
+
+
+def _abbreviated(rest: str) -> Iterator[str]:
+    for ending, short in _SHORT.items():
+        if rest.endswith(ending):
+            yield rest.removesuffix(ending) + short
 
 
 def school_class(kind: str, name: str) -> Iterator[Form]:

@@ -1,5 +1,6 @@
 """Search the rows of one table for every known value (逐行检索)."""
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +11,8 @@ import pyarrow as pa
 
 from pipelines.leak.characters import END
 from pipelines.leak.days import dated
-from pipelines.leak.folding import tight, views
-from pipelines.leak.forms import seen, together
+from pipelines.leak.folding import Views, tight, views
+from pipelines.leak.forms import Seen, seen, together
 from pipelines.leak.known import Case, values
 from pipelines.leak.officials import CELLS
 from pipelines.leak.pairs import FULL_NAMES, Pairs
@@ -22,6 +23,7 @@ CHARACTERS_AT_ONCE = 1_000_000
 """Cells are folded together up to this many characters: 50 MB of arrays."""
 
 
+_CELL_END = re.compile(END)
 _NAME_LENGTHS = (3, 4)
 _HAN_RUN = re.compile(r"[0-9一-龥]+")  # folded: numerals have become digits
 
@@ -65,8 +67,21 @@ class Searcher:
 
     def search(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Hit]:
         """Return every hit, in order of row, column and kind; `cases` says whose rows they are."""
-        everywhere = self._everywhere(columns, cases)
-        return sorted({*everywhere, *self._own_cases(columns, cases)})
+        found: set[Hit] = set()
+        own: dict[int, list[tuple[Column, Seen]]] = defaultdict(list)
+        days: dict[int, dict[str, str]] = defaultdict(dict)
+        whose = [case if case in self.weak else None for case in cases]
+        for column in columns:
+            for rows in _portions(column.cells):
+                cut = views([column.cells[row] for row in rows])
+                for place, kind in self.strong.find(cut, [cases[row] for row in rows]):
+                    found.add(Hit(rows[place], column.name, kind))
+                dates = _dates(cut)
+                for place, some in dates.items():
+                    days[rows[place]] |= dict.fromkeys(some & self.pairs.days, column.name)
+                for place, cell in _some(cut, [whose[row] is not None for row in rows], dates):
+                    own[rows[place]].append((column, cell))
+        return sorted({*found, *self._pairs(columns, cases, days), *self._own(own, whose)})
 
     def anywhere(self, text: str) -> frozenset[str]:
         """Return the strong kinds in text that belongs to no row: bytes of a file."""
@@ -87,45 +102,53 @@ class Searcher:
         )
         return self.strong.kinds_in(cut) | ({"person_name"} if named else frozenset())
 
-    def _everywhere(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> set[Hit]:
-        birthdays, found = self.pairs.days(), set()
-        days: dict[int, dict[str, str]] = defaultdict(dict)
-        for column in columns:
-            for rows in _portions(column.cells):
-                cut = views([column.cells[row] for row in rows])
-                for row, kind in self.strong.find(cut, [cases[row] for row in rows]):
-                    found.add(Hit(rows[row], column.name, kind))
-                for row, text in zip(rows, cut.folded.split(END), strict=True) if birthdays else ():
-                    for _, day in dated(text):
-                        if day in birthdays:
-                            days[row].setdefault(day, column.name)
-        return found | set(self._pairs(columns, cases, days))
-
     def _pairs(
         self,
         columns: Sequence[Column],
         cases: Sequence[Case | None],
         days: Mapping[int, Mapping[str, str]],
     ) -> Iterator[Hit]:
-        for row in sorted(days):
+        for row, some in days.items():
             cells = seen([column.cells[row] for column in columns if column.cells[row]])
-            for day, column in days[row].items():
-                if self.pairs.stands_in(cells, [day], cases[row]):
+            for day, column in some.items():
+                if self.pairs.stands_in(cells, day, cases[row]):
                     yield Hit(row, column, "person_name+birth_date")
 
-    def _own_cases(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> Iterator[Hit]:
+    def _own(
+        self, cells: Mapping[int, Sequence[tuple[Column, Seen]]], whose: Sequence[Case | None]
+    ) -> Iterator[Hit]:
         places: dict[Case, Place] = {}
-        for row, case in enumerate(cases):
-            if case is None or case not in self.weak:
+        for row, some in cells.items():
+            case = whose[row]
+            if case is None:
                 continue
-            place = places.setdefault(case, places.get(case) or self.weak.place(case))
-            filled = [column for column in columns if column.cells[row]]
-            cells = seen([column.cells[row] for column in filled])
-            if not cells or not place.may_stand_in(together(cells)):
-                continue
-            for column, cell in zip(filled, cells, strict=True):
-                for kind in place.find(cell, official=column.official(row)):
-                    yield Hit(row, column.name, kind)
+            if case not in places:
+                places[case] = self.weak.place(case)
+            place = places[case]
+            if place.may_stand_in(together([cell for _, cell in some])):
+                for column, cell in some:
+                    for kind in place.find(cell, official=column.official(row)):
+                        yield Hit(row, column.name, kind)
+
+
+def _dates(cut: Views) -> dict[int, frozenset[str]]:
+    """Return cell → its dates, for the cells that hold any."""
+    ends = [found.start() for found in _CELL_END.finditer(cut.folded)]
+    found: dict[int, set[str]] = defaultdict(set)
+    for position, day in dated(cut.folded):
+        found[bisect.bisect_left(ends, position)].add(day)
+    return {place: frozenset(days) for place, days in found.items()}
+
+
+def _some(
+    cut: Views, wanted: Sequence[bool], dates: Mapping[int, frozenset[str]]
+) -> Iterator[tuple[int, Seen]]:
+    """Yield the views of the wanted cells."""
+    if any(wanted):
+        parts = (view.split(END) for view in (cut.folded, cut.loose, cut.tight))
+        for place, row in enumerate(zip(*parts, strict=True)):
+            if wanted[place]:
+                yield place, Seen(*row, dates=dates.get(place, frozenset()))
 
 
 def _portions(cells: Sequence[str]) -> Iterator[list[int]]:

@@ -27,6 +27,8 @@ _CACHED = 20_000  # values: the people of some thousand cases
 
 def _number(kind: str, value: str) -> Iterator[Form]:
     yield from (Form(kind, View.TIGHT, form) for form in numbers.own_case(kind, value))
+    if short := numbers.cut_short(value):
+        yield Form(kind, View.LOOSE, *short)
     if pattern := numbers.tail(kind, value):
         yield Form(kind, View.LOOSE, tight(value)[-4:], pattern)
 
@@ -61,6 +63,7 @@ class Place(NamedTuple):
 
     forms: tuple[Form, ...]
     officials: frozenset[str]
+    namesakes: frozenset[str]  # officials whose name holds a protected one
     longer: tuple[str, ...]
     homes: tuple[str, ...]
 
@@ -84,7 +87,7 @@ class Weak:
         protected = {value.case for value in people if value.protected}
         self._cases = by_case(value for value in people if value.case in protected)
 
-    def __contains__(self, case: Case) -> bool:
+    def __contains__(self, case: object) -> bool:
         """Say whether somebody of the case is protected."""
         return case in self._cases
 
@@ -105,8 +108,10 @@ class Weak:
         officials = frozenset(
             loose(value.text) for value in _named(some) if value.standing == Standing.OFFICIAL
         )
+        namesakes = {name for name in officials if any(text in name for text in texts)}
         homes = _homes(some, frozenset(form.text for form in wanted if form.kind == "address"))
-        return Place(wanted, officials, _longest_first(longer), _longest_first(homes))
+        longest = _longest_first(longer), _longest_first(homes)
+        return Place(wanted, officials, frozenset(namesakes), *longest)
 
 
 def _named(some: Iterable[Value]) -> Iterator[Value]:
