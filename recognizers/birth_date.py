@@ -22,45 +22,44 @@ from typing import Final
 
 from recognizers.kit.checksums import is_day
 from recognizers.kit.finding import Finding
+from recognizers.kit.written_dates import WrittenDate, dates
 
 KIND = "birth_date"
 CUES = "出\\s?生|[生诞]于|生\\s?[日辰]|[0-9日月年号）)]\\s?生|[男女]\\s?[，,]\\s?[0-9一二]"
 
-_B: Final = r"\s{0,4}"
-_FIGURE: Final = f"{_B}[0-9]"
-_HAN: Final = f"{_B}[〇○零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾元初正腊冬]"
-_UP_TO_TWO: Final = f"(?:{_FIGURE}){{1,2}}"
-_NUMBER: Final = f"(?:{_UP_TO_TWO}|(?:{_HAN}){{1,3}})"
-_YEAR: Final = f"(?:{_B}1{_B}[89]|{_B}2{_B}0)?(?:{_FIGURE}){{2}}"
-_SIGN: Final = rf"{_B}[.\-/·、_,]"
-_DATE: Final = (
-    f"(?:(?:{_YEAR}|(?:{_HAN}){{2,4}}){_B}年(?:{_NUMBER}{_B}月(?:{_NUMBER}(?:{_B}[日号])?)?)?"
-    f"|{_YEAR}{_SIGN}{_UP_TO_TWO}(?:{_SIGN}{_UP_TO_TWO})?|[0-9]{{8}}|[0-9]{{6}})(?![0-9])"
-)
 _CALENDAR: Final = "(?:[农阴公阳]历)?"
 _BEFORE: Final = re.compile(
-    rf"(?:出\s?生\s?(?:日期|年月日?|时间)?|[生诞]于|生\s?日|生辰)[\s:：为是系于在（(“\"]{{0,6}}"
-    rf"{_CALENDAR}(?P<date>{_DATE})"
+    r"(?:出\s?生\s?(?:日期|年月日?|时间)?|[生诞]于|生\s?日|生辰)[\s:：为是系于在（(“\"]{0,6}"
+    rf"{_CALENDAR}$"
 )
-_IN_PLACE: Final = re.compile(rf"[男女]\s?[，,]\s{{0,2}}(?P<date>{_DATE})(?=\s?[，,；;。）)])")
-_DAY: Final = re.compile(rf"(?=[0-9〇○零一二壹贰])(?<![0-9])(?P<date>{_DATE})")
 _BORN: Final = re.compile(
     rf"[）)”\"\s]{{0,3}}[，,]?\s?{_CALENDAR}(?:出\s?生|生(?![0-9活产效意病前父物命存长理]))"
 )
+_SEX_BEFORE: Final = re.compile(r"[男女]\s?[，,]\s{0,2}$")
+_APART: Final = re.compile(r"\s?[，,；;。）)]")
+_CUE: Final = 24  # characters before a date in which the words for birth end
 
 
 def find(text: str) -> list[Finding]:
     """Return the birth dates in order."""
-    spans = {match.span("date") for match in (*_BEFORE.finditer(text), *_IN_PLACE.finditer(text))}
-    spans |= {match.span() for match in _DAY.finditer(text) if _BORN.match(text, match.end())}
     return [
-        Finding(KIND, start, end, checked=_is_a_day(text[start:end]))
-        for start, end in sorted(spans)
+        Finding(KIND, one.start, one.end, checked=_exists(one))
+        for one in dates(text)
+        if _is_of_birth(text, one)
     ]
 
 
-def _is_a_day(written: str) -> bool:
-    """Say whether it is an exact day, in figures, that exists."""
-    parts = re.findall("[0-9]+", re.sub(r"\s", "", written))
-    figures = "".join(part.zfill(2) for part in parts)
-    return len(figures) == len("20080301") and is_day(figures)
+def _is_of_birth(text: str, one: WrittenDate) -> bool:
+    before = text[max(0, one.start - _CUE) : one.start]
+    return bool(
+        _BEFORE.search(before)
+        or _BORN.match(text, one.end)
+        or (_SEX_BEFORE.search(before) and _APART.match(text, one.end))
+    )
+
+
+def _exists(one: WrittenDate) -> bool:
+    """Say whether it is an exact day that exists."""
+    if one.month is None or one.day is None:
+        return False
+    return is_day(f"{one.year:04d}{one.month:02d}{one.day:02d}")

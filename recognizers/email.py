@@ -23,10 +23,15 @@ CUES = "@|艾特|[(（\\[【] ?at ?[)）\\]】]|#[A-Za-z0-9\\-]{1,20}[.。]"
 
 _LOCAL: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _LONGEST: Final = 64  # characters of a local part
+_MOST_BLANKS: Final = 6
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,62})"
+_AT = r"\s{0,6}(?:@|艾特|[(（\[【] ?(?:at|AT|@|艾特) ?[)）\]】]|#)\s{0,6}"
+_DOT = r"(?:\s?\.\s?|。)"
 _DOMAIN = re.compile(
-    r"\s?(?:@|艾特|[(（\[【] ?(?:at|AT|@|艾特) ?[)）\]】]|#)\s?"
-    rf"{_LABEL}(?:(?:\s?\.\s?|。){_LABEL}){{0,4}}(?:\s?\.\s?|。)[A-Za-z]{{2,10}}(?![A-Za-z0-9])"
+    rf"{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}{_DOT}[A-Za-z]{{2,10}}(?![A-Za-z0-9])"
+)
+_SPACED_DOMAIN = re.compile(
+    rf"{_AT}[A-Za-z0-9](?:\s?[A-Za-z0-9\-]){{0,30}}(?:{_DOT}[A-Za-z0-9](?:\s?[A-Za-z0-9]){{1,10}}){{1,4}}"
 )
 _SIGN = re.compile(r"@|艾特|#|[(（\[【] ?(?:at|AT)")
 
@@ -35,19 +40,31 @@ def find(text: str) -> list[Finding]:
     """Return the addresses in order."""
     found: list[Finding] = []
     for sign in _SIGN.finditer(text):
-        end = sign.start()
-        while end and text[end - 1] in " \n(（[【" and sign.start() - end < 3:  # noqa: PLR2004 - a bracket and a blank
-            end -= 1
-        domain = _DOMAIN.match(text, end) or _DOMAIN.match(text, sign.start())
-        start = _beginning(text, end)
-        if domain and start < end and (not found or start >= found[-1].end):
+        left = found[-1].end if found else 0
+        end = _without_blanks(text, sign.start())
+        plain = _DOMAIN.match(text, end)
+        domain = plain or _SPACED_DOMAIN.match(text, end)
+        start = _beginning(text, end, left, spaced=plain is None) if domain else end
+        if domain and start < end:
             found.append(Finding(KIND, start, domain.end()))
     return found
 
 
-def _beginning(text: str, end: int) -> int:
-    """Go left over the local part."""
+def _without_blanks(text: str, end: int) -> int:
+    """Go left over a bracket and blanks before the sign."""
     start = end
-    while start and end - start < _LONGEST and text[start - 1] in _LOCAL:
+    while start and end - start < _MOST_BLANKS and text[start - 1] in " \n(（[【":
         start -= 1
+    return start
+
+
+def _beginning(text: str, end: int, left: int, *, spaced: bool) -> int:
+    """Go left over the local part; over single blanks in it too where the domain has them."""
+    start = place = end
+    while place > left and end - place < _LONGEST:
+        place -= 1
+        if text[place] in _LOCAL:
+            start = place
+        elif not (spaced and text[place].isspace() and place + 1 == start):
+            break
     return start

@@ -27,7 +27,7 @@ _WORDS = (
     "|(?<![A-Za-z0-9])(?:[Ww][Xx]|[Vv][Xx]|[Ww]ei[Xx]in)(?:id|ID)?_?"
 )
 _PATTERN = re.compile(
-    named(_WORDS, rf"[A-Za-z0-9]{_SIGN}{{5,19}}|[A-Za-z0-9](?:\s{{0,4}}{_SIGN}){{5,19}}")
+    named(_WORDS, rf"[A-Za-z0-9](?:\s{{0,4}}{_SIGN}){{5,19}}")
     + r"(?!\s?[元万])"
 )
 

@@ -36,6 +36,7 @@ _FIGURE = f"[0-9OoIl{''.join(_READ_AS)}]"
 _SHORTEST = 7  # figures; a landline without its area code
 _LONG_NUMBER = re.compile(f"{_FIGURE}(?:{GAP}{_FIGURE}){{{_SHORTEST - 1},}}")
 _ENOUGH_FIGURES = 4
+_PUPIL = re.compile("(?<![A-Za-z])[GJL]$")  # the letter that begins a pupil's number
 _TRUE_FIGURE, _DISGUISED, _BETWEEN = 1, 2, 3
 
 
@@ -75,7 +76,8 @@ def _kinds() -> npt.NDArray[np.uint8]:
 
 def _in_figures(found: re.Match[str]) -> str:
     number, text = found[0], found.string
-    beside = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
+    before = _PUPIL.sub("", text[max(0, found.start() - 2) : found.start()])[-1:]
+    beside = before + text[found.end() : found.end() + 1]
     figures = sum(sign in "0123456789" for sign in number.translate(_HAN))
     if figures < _ENOUGH_FIGURES or any(sign.isascii() and sign.isalpha() for sign in beside):
         return number.translate(_HAN)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from presidio_analyzer import (
     AnalysisExplanation,
@@ -40,6 +41,7 @@ LANGUAGE = "zh"
 FOUND, CHECKED = 0.6, 0.95
 """Scores of a finding: its shape alone, and its check rule too. A context word adds 0.35."""
 
+_NO_WORDS: Any = None  # a recognizer of patterns looks at no words
 _WORD = re.compile("[一-鿿]{2,}|[A-Za-z]{2,}")
 
 
@@ -48,7 +50,7 @@ class FromModule(EntityRecognizer):
 
     def __init__(self, module: Recognizer) -> None:
         """Take the module's kinds as entities, in capitals as Presidio has them."""
-        self.find = module.find
+        self.find, self._kind = module.find, module.KIND
         super().__init__(
             [kind.upper() for kind in getattr(module, "KINDS", (module.KIND,))],
             name=module.KIND,
@@ -76,7 +78,7 @@ class FromModule(EntityRecognizer):
 
     def _result(self, one: Finding, start: int, end: int) -> RecognizerResult:
         score = CHECKED if one.checked else FOUND
-        why = AnalysisExplanation(self.name, score, textual_explanation=f"checked: {one.checked}")
+        why = AnalysisExplanation(self._kind, score, textual_explanation=f"checked: {one.checked}")
         return RecognizerResult(one.kind.upper(), start, end, score, why)
 
 
@@ -116,7 +118,7 @@ def engine(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ToModule:
     """Something that finds, as a module: the name stage, or a recognizer of Presidio's own."""
 
@@ -137,7 +139,7 @@ def _to_module(recognizer: EntityRecognizer) -> ToModule:
     kinds = tuple(entity.lower() for entity in recognizer.supported_entities)
 
     def find(text: str) -> list[Finding]:
-        found = recognizer.analyze(text, recognizer.supported_entities, None)
+        found = recognizer.analyze(text, recognizer.supported_entities, _NO_WORDS)
         spans = {(one.entity_type.lower(), one.start, one.end) for one in found if one.score}
         return [Finding(*span) for span in sorted(spans, key=lambda span: span[1:])]
 

@@ -1,0 +1,60 @@
+"""The gate in front of the number modules: only sentences with a cue reach them (线索闸门).
+
+The cues of all modules make one union; one pass over the text gives the sentences that hold any.
+No pattern of these modules crosses the end of a sentence, so what they find in the sentences let
+through is what they would find in the whole text (a test holds them to it).
+
+Source: docs/design.md §3.9.
+
+>>> from recognizers import mobile_number
+>>> gate, text = Gate([mobile_number]), "本院认为。电话13800000000，无。加微信。完"
+>>> gate.windows(text), gate.find(text)[0][:3]
+([(5, 21)], ('mobile_number', 7, 18))
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from recognizers.kit.contract import Recognizer
+from recognizers.kit.finding import Finding
+
+SEAM = "\n\uffff\n"
+"""Stands between two texts or windows laid end to end: no pattern crosses it."""
+
+_ENDS = re.compile("[；！？;!?\uffff]|。(?![A-Za-z])")
+
+Span = tuple[int, int]
+
+
+class Gate:
+    """Number modules behind the union of their cues."""
+
+    def __init__(self, modules: Sequence[Recognizer]) -> None:
+        """Take each cue once."""
+        self._modules = tuple(modules)
+        self._union = re.compile("|".join(dict.fromkeys(module.CUES for module in modules)))
+
+    def windows(self, text: str) -> list[Span]:
+        """Return the sentences in which a cue stands."""
+        ends = [0, *(end.end() for end in _ENDS.finditer(text)), len(text)]
+        chosen = []
+        number = 0
+        while mark := self._union.search(text, ends[number]):
+            number = min(bisect_right(ends, mark.start()), len(ends) - 1)
+            chosen.append((ends[number - 1], ends[number]))
+        return chosen
+
+    def find(self, text: str) -> list[Finding]:
+        """Return what the modules find in those sentences."""
+        windows = self.windows(text)
+        looked_at = SEAM.join(text[start:end] for start, end in windows)
+        places = list(accumulate((end - start + len(SEAM) for start, end in windows), initial=0))
+        found = []
+        for module in self._modules:
+            for one in module.find(looked_at):
+                number = bisect_right(places, one.start) - 1
+                shift = windows[number][0] - places[number]
+                found.append(one._replace(start=one.start + shift, end=one.end + shift))
+        return found

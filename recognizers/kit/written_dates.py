@@ -1,0 +1,73 @@
+"""Reads every date a text writes, as far as it says it: year, month, day (日期写法).
+
+Figures with 年月日, dots, dashes, slashes or blanks, and blanks inside; compact in eight or six
+figures; two-digit years; Chinese numerals, with tens or figure by figure.
+
+>>> text = "2008年3月1日，08.3.1，二〇〇八年十二月廿一日，080301，200 8年3 月"
+>>> [one[2:] for one in dates(text)]
+[(2008, 3, 1), (8, 3, 1), (2008, 12, 21), (8, 3, 1), (2008, 3, None)]
+>>> [one[2:] for one in dates("编号1080301A，第20083012号，2008年")]
+[(2008, 30, 12), (2008, None, None)]
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+_B: Final = r"\s{0,4}"
+_HAN: Final = f"{_B}[〇○零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾元]"
+_FIGURE: Final = f"{_B}[0-9]"
+_YEAR: Final = f"(?:{_B}1{_B}[89]|{_B}2{_B}0)?(?:{_FIGURE}){{2}}"
+_UP_TO_TWO: Final = f"(?:{_FIGURE}){{1,2}}"
+_NUMBER: Final = f"(?:{_UP_TO_TWO}|(?:{_HAN}){{1,3}})"
+_SIGN: Final = rf"(?:{_B}[.\-/·、_,]|\s{{1,4}})"
+_DATE: Final = re.compile(
+    "(?=[0-9〇○零一二壹贰])(?<![0-9A-Za-z])(?:"
+    rf"(?P<year>{_YEAR}|(?:{_HAN}){{2,4}}){_B}年"
+    rf"(?:(?P<month>{_NUMBER}){_B}月(?:(?P<day>{_NUMBER})(?:{_B}[日号])?|份)?)?"
+    rf"|(?P<year2>{_YEAR}){_SIGN}(?P<month2>{_UP_TO_TWO})(?:{_SIGN}(?P<day2>{_UP_TO_TWO}){_B}日?)?"
+    r"|(?P<compact>[0-9]{8}|[0-9]{6}))(?![0-9])"
+)
+_READ_AS: Final = {
+    **dict.fromkeys("〇○零", "0"),
+    **dict(zip("元一壹二贰三叁四肆五伍六陆七柒八捌九玖拾", "1112233445566778899十", strict=True)),
+}
+_NUMERALS: Final = str.maketrans(_READ_AS)
+_BLANKS: Final = re.compile(r"\s+")
+
+
+class WrittenDate(NamedTuple):
+    """A date where it stands; None where it does not say."""
+
+    start: int
+    end: int
+    year: int
+    month: int | None
+    day: int | None
+
+
+def dates(text: str) -> Iterator[WrittenDate]:
+    """Give the dates in order."""
+    for found in _DATE.finditer(text):
+        if compact := found["compact"]:
+            parts = (compact[:-4], compact[-4:-2], compact[-2:])
+        else:
+            words = found["year"] is not None
+            parts = found.group(
+                *(("year", "month", "day") if words else ("year2", "month2", "day2"))
+            )
+        year, month, day = (_value(part) if part else None for part in parts)
+        yield WrittenDate(*found.span(), year or 0, month, day)
+
+
+def _value(numeral: str) -> int:
+    """Read a numeral in figures, with tens, or figure by figure.
+
+    >>> _value("2 008"), _value("十二"), _value("廿一"), _value("十"), _value("二〇〇八")
+    (2008, 12, 21, 10, 2008)
+    """
+    plain = _BLANKS.sub("", numeral).translate(_NUMERALS)
+    for short, long in (("廿", "2十"), ("卅", "3十")):
+        plain = plain.replace(short, long)
+    tens, ten, ones = plain.partition("十")
+    return int(tens or 1) * 10 + int(ones.strip("十") or 0) if ten else int(plain)

@@ -1,0 +1,49 @@
+"""A known person's birth date in every rendering (出生日期检索).
+
+Exact days in any writing, two-digit years too. A month or a day of the year alone counts only
+beside 生, for acts have months too; a year alone never does.
+
+Source: docs/design.md §3.5.
+
+>>> text = "二〇〇八年三月一日生，080301，2008年3月出生，2008年3月作案，生日为3月1日，2008年"
+>>> view = View(text)
+>>> [text[one.start:one.end] for one in find(view, "2008-03-01")]
+['二〇〇八年三月一日', '080301', '2008年3月', '3月1日']
+"""
+
+import re
+from collections.abc import Iterator
+
+from recognizers.kit.written_dates import WrittenDate
+from recognizers.known.hit import Hit
+from recognizers.known.view import View
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
+_BORN_BEFORE = re.compile(r"(?:出\s?生|[生诞]于|生\s?[日辰])[^，。；,;\n]{0,6}$")
+_BORN_AFTER = re.compile(r"[\s）)]{0,3}(?:的\s?)?(?:出\s?)?生")
+_BIRTHDAY = re.compile(
+    r"生\s?日[^，。；0-9]{0,6}(?P<day>(?P<m>[0-9]{1,2})\s?[月.\-/]\s?(?P<d>[0-9]{1,2})\s?[日号]?)(?![0-9年])"
+)
+_CUE = 12  # characters before a date in which the words for birth stand
+
+
+def find(view: View, value: str) -> Iterator[Hit]:
+    """Give the places of one birth date, an ISO day or month; of anything else nothing."""
+    known = _ISO.fullmatch(value)
+    if known is None:
+        return
+    year, month, day = (int(part) if part else None for part in known.group("year", "month", "day"))
+    for one in view.dates:
+        if one.month == month and one.year in (year, (year or 0) % 100):
+            exact = one.day is not None and one.day == day
+            if exact or (one.day is None and _of_birth(view.text, one)):
+                yield Hit(one.start, one.end)
+    if "生" in view.text:
+        for birthday in _BIRTHDAY.finditer(view.text):
+            if (int(birthday["m"]), int(birthday["d"])) == (month, day):
+                yield Hit(*birthday.span("day"))
+
+
+def _of_birth(text: str, one: WrittenDate) -> bool:
+    before = text[max(0, one.start - _CUE) : one.start]
+    return bool(_BORN_BEFORE.search(before) or _BORN_AFTER.match(text, one.end))

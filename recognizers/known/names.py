@@ -1,0 +1,130 @@
+"""A known person's name in every form it takes (姓名检索).
+
+Strong: the full name, whatever stands between its characters short of a comma; the full name in
+Latin letters. Weak: the given name alone, from two characters on; 小X, 阿X, 老X; 陈某, 陈××, 陈姓.
+
+Guards of the weak forms: a given name that is a common word counts only behind a word for a person
+(被告人, 同学, 叫 …); one that two neighbouring words merely share (标志+明显) does not count; 小X
+that is a word itself (小学) does not. 陈某 belongs to every known 陈 of the text: the mask decides.
+
+Source: docs/design.md §3.5.
+
+>>> view = View("陈 小·禾（CHEN Xiaohe），小禾、陈某某和小陈在小学")
+>>> hits = list(find(view, "陈小禾"))
+>>> [view.text[one.start:one.end] for one in hits if not one.weak]
+['陈 小·禾', 'CHEN Xiaohe']
+>>> sorted({view.text[one.start:one.end] for one in hits if one.weak})
+['小·禾', '小禾', '小陈', '陈某某']
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from recognizers.known.hit import Hit
+from recognizers.known.readings import readings
+from recognizers.known.view import View, squeeze
+from recognizers.names.surnames import surname_length
+from recognizers.names.words import is_word
+
+_PARTS_A_NAME = re.compile(r"[，。；：！？、,;:!?《》<>\uffff]")
+_PARTS_LETTERS = re.compile(r"[，。；：！？、;:!?《》<>\uffff]")
+_LETTER = re.compile("[A-Za-z]")
+_LATIN = re.compile("[A-Za-z]{2}")
+_PERSON_BEFORE = re.compile(
+    r"(?:[人犯方员]|叫做?|名[叫为字]|喊|同学|学生|姓名|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|孩子|之[父母子女]"
+    r"|[“\"'‘「『（(：:])是?\s?$"
+)
+_NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
+_FAMILIAR = "小阿老"
+_SHORTEST_LATIN = 5  # letters; Li An reads as the beginning of many words
+_UNMISTAKABLE = 9  # letters; so long a name needs no gap around it
+_LONGEST_CUE = 8  # characters before a given name that may say it is one
+
+
+def find(view: View, value: str) -> Iterator[Hit]:
+    """Give the places of one name."""
+    name = squeeze(value)
+    if not name:
+        return
+    surname, given = _parts(value)
+    yield from _in_full(view, name)
+    if _LATIN.search(view.text):
+        yield from _in_letters(view, value, surname, given)
+    if surname and given:
+        yield from _familiar(view, surname, given)
+        yield from _concealed(view, surname, given)
+    if given and len(given) > 1:
+        yield from _given(view, given)
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(value: str) -> tuple[str, str]:
+    """Return surname and given name; of a foreign name the first part stands alone."""
+    if "·" in value:
+        return "", squeeze(value.split("·", maxsplit=1)[0])
+    length = surname_length(value, 0)
+    return squeeze(value[:length]), squeeze(value[length:])
+
+
+def _in_full(view: View, name: str) -> Iterator[Hit]:
+    for start, end in view.places(name):
+        if end - start == len(name) or not _PARTS_A_NAME.search(view.text, start, end):
+            yield Hit(start, end, weak=len(name) == 1)
+
+
+def _in_letters(view: View, value: str, surname: str, given: str) -> Iterator[Hit]:
+    """In Latin letters, not inside a longer word of letters."""
+    if not (surname and given):
+        surname, given = "", squeeze(value)
+    for form in readings(surname, given):
+        if len(form) < _SHORTEST_LATIN:
+            continue
+        for start, end in view.places(form):
+            apart = not _LETTER.search(view.beside(start, end))
+            if (apart or len(form) >= _UNMISTAKABLE) and not _PARTS_LETTERS.search(
+                view.text, start, end
+            ):
+                yield Hit(start, end)
+
+
+def _given(view: View, given: str) -> Iterator[Hit]:
+    for start, end in view.places(given):
+        text = view.text
+        if end - start > len(given) and _PARTS_A_NAME.search(text, start, end):
+            continue
+        if is_word(text[start:end]):
+            before = text[max(0, start - _LONGEST_CUE) : start]
+            if _PERSON_BEFORE.search(before):
+                yield Hit(start, end, weak=True)
+        elif not (
+            start and is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
+        ):
+            yield Hit(start, end, weak=True)
+
+
+def _familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
+    """小, 阿 or 老 before the surname, the given name's last character, or the given name."""
+    for called in dict.fromkeys((given[-1], surname, given)):
+        for start, end in view.places(called):
+            before = view.text[start - 1 : start]
+            if not before or before not in _FAMILIAR or end - start > len(called):
+                continue
+            whole = view.text[start - 1 : end]
+            if not is_word(whole) and not _NOT_BEFORE_LITTLE.search(view.text[: start - 1][-1:]):
+                yield Hit(start - 1, end, weak=True)
+
+
+def _concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
+    """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈姓少年."""
+    if surname in view.squeezed:
+        for found in _concealing(surname, given[-1]).finditer(view.text):
+            yield Hit(*found.span(), weak=True)
+
+
+@lru_cache(maxsize=1 << 10)
+def _concealing(surname: str, last: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{surname}\s?(?:某{{1,3}}(?:{last}|[甲乙丙丁戊己庚辛壬癸]|[0-9]{{1,2}}(?![0-9年月日]))?"
+        r"|[×*xX○]{1,3}(?![A-Za-z0-9])|姓(?:少年|少女|男子|女子|男孩|女孩|学生|被告人|嫌疑人|青年|同学)?|同学)"
+    )
