@@ -2,48 +2,24 @@
 
 The page is a pure function of run.json, so it can be printed again at any time. It is one file
 without any outside resource, Chinese first, and holds counts only.
+
+Source: docs/design.md §3.12, §4.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-TITLE: Final = "封存运行报告"
+from pipelines.reports.words import codes, word
 
-VERDICTS: Final = {
-    "SEAL_WHOLE": ("全案封存", "whole case sealed"),
-    "SEAL": ("封存", "sealed"),
-    "REVIEW": ("待审核（按封存处理）", "in review, treated as sealed"),
-    "PROTECT": ("身份保护", "identity protected"),
-    "MARK_MASK": ("含封存信息", "contains sealed information"),
-    "UNSEAL": ("解除封存", "seal lifted"),
-    "NONE": ("不适用", "no juvenile rule"),
-}
-TABLES: Final = {
-    "cases": ("案件", "cases"),
-    "parties": ("当事人", "parties"),
-    "outcomes": ("处理结果", "outcomes"),
-    "documents": ("文书", "documents"),
-    "marks": ("标记", "marks"),
-}
-POLICIES: Final = {
-    "marks": "封存标记 marks",
-    "masked": "遮蔽 masked",
-    "open": "公开 open",
-}
-RESULTS: Final = {
-    "published": ("已发布", "Published, nothing held", "good"),
-    "published_with_held_rows": ("已发布，有隔离行", "Published with held rows", "warn"),
-    "stopped": ("已停止", "Stopped; what was published before that is listed below", "bad"),
-}
-STAGES: Final = {
-    "take in": ("读取与规范", "pull, normalise"),
-    "decide": ("认定与标记", "decide, tag"),
-    "cover": ("识别与遮蔽", "identify, mask"),
-    "verify": ("核验", "verify"),
-    "publish": ("发布", "publish"),
-}
+TITLE: Final = "封存运行报告"
+COURT_TIME: Final = ZoneInfo("Asia/Shanghai")
+MOODS: Final = {"published": "good", "published_with_held_rows": "warn", "stopped": "bad"}
+EVERYWHERE: Final = "*"
 
 
 def page(run: Mapping[str, Any]) -> str:
@@ -59,17 +35,20 @@ def page(run: Mapping[str, Any]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["count"] = lambda number: f"{number:,}"
-    environment.filters["share"] = _share
+    environment.filters |= {"count": _count, "share": _share, "shanghai": _shanghai}
     return environment.get_template("night.html").render(
-        run=run,
+        run={**run, "rules": sorted(run["rules"], key=lambda one: _order(one["rule"]))},
         title=TITLE,
-        verdicts=VERDICTS,
-        tables=TABLES,
-        policies=POLICIES,
-        results=RESULTS,
-        stages=STAGES,
+        word=word,
+        verdicts=codes("verdict"),
+        tables=codes("table"),
+        mood=MOODS.get(run["result"], "bad"),
+        everywhere=EVERYWHERE,
     )
+
+
+def _count(number: int) -> str:
+    return f"{number:,}"
 
 
 def _share(part: float, whole: float) -> str:
@@ -79,3 +58,22 @@ def _share(part: float, whole: float) -> str:
     ('25.0', '0.0')
     """
     return f"{100 * part / whole if whole else 0:.1f}"
+
+
+def _shanghai(moment: str) -> str:
+    """Return a moment as clocks in Shanghai show it.
+
+    >>> _shanghai("2026-11-01T17:30:00+00:00")
+    '2026-11-02 01:30:00'
+    """
+    return f"{datetime.fromisoformat(moment).astimezone(COURT_TIME):%Y-%m-%d %H:%M:%S}"
+
+
+def _order(rule: str) -> tuple[bool, int, str]:
+    """Return where a rule stands: by number, whatever has none behind.
+
+    >>> sorted(["e_mark", "R10", "R9"], key=_order)
+    ['R9', 'R10', 'e_mark']
+    """
+    number = re.search(r"[0-9]+", rule)
+    return number is None, int(number[0]) if number else 0, rule
