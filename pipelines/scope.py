@@ -7,17 +7,16 @@ Source: docs/design.md §3.6; 未成年人保护法 (2024) art 103.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipelines import official_positions, tokens
-from pipelines.cast import NAME_KINDS, Cast, Member
+from pipelines import official_positions, overlaps, tokens
+from pipelines.cast import Cast, Member
 from pipelines.model import Standing
+from pipelines.overlaps import HIDDEN, NAMES, OFFICIAL
 from recognizers.kit.finding import Finding
 
-OFFICIAL = "official_name"  # whom the recognizers themselves tell as judge, prosecutor, lawyer
-HIDDEN = "masked_name"  # 张某某, 张××: somebody else hid it before us
-NAMES = (*NAME_KINDS, "online_name", OFFICIAL, HIDDEN)
 NUMBERS = ("case_number", "procuratorate_number", "police_number", "forensic_number")
 _CITATION = re.compile(
     r"(?:法释|法发|法办|高检发\w{0,4}|高检会|公通字|公发|司发通|司发|国发|国办发|湘高法发|"
@@ -32,32 +31,58 @@ class Acted(NamedTuple):
 
     finding: Finding
     member: Member | None
+    shared: bool = False  # several people may be meant, a protected one among them
 
 
 def acted_on(
     text: str, findings: Sequence[Finding], cast: Cast, *, outside: bool
 ) -> Iterator[Acted]:
     """Yield what has to go from the text, and whose it is."""
-    settled = [
-        one
-        for one in findings
-        if one.kind == OFFICIAL or _protected(one, cast) or _stays(one, cast, outside=outside)
-    ]
+    settled = [one for one in findings if _is_settled(one, cast, outside=outside)]
+    exact = overlaps.exact(text, settled, cast)
+    places = _places(findings, cast)
     for finding in findings:
         member = None if finding.person is None else cast.members[finding.person]
         if member is None:
             bearers = _bearers(text, finding, cast)
-            if _settled(finding, settled, cast):
+            if overlaps.settled(finding, settled, cast):
                 continue
             if any(one.protected for one in bearers):
-                yield Acted(finding, _only(bearers))
+                yield _acted(finding, bearers)
             elif not _harmless(text, finding):
                 yield Acted(finding, None)
+        elif overlaps.widened(finding, exact):
+            continue
         elif member.protected:
             if not _is_namesake(text, finding, cast):
-                yield Acted(finding, member)
-        elif not _stays(finding, cast, outside=outside):
+                yield _acted(finding, places[finding.start, finding.end])
+        elif not any(one.protected for one in places[finding.start, finding.end]) and not _stays(
+            finding, cast, outside=outside
+        ):
             yield Acted(finding, member)
+
+
+def _acted(finding: Finding, bearers: Sequence[Member]) -> Acted:
+    """Act on what one protected person or several people are called (小陈, 陈某)."""
+    shared = len({one.token for one in bearers}) > 1
+    member = None if shared else next(one for one in bearers if one.protected)
+    return Acted(finding, member, shared=shared and finding.kind in NAMES)
+
+
+def _is_settled(one: Finding, cast: Cast, *, outside: bool) -> bool:
+    """Say whether others that touch it have to look at it."""
+    return (
+        one.kind == OFFICIAL or overlaps.protected(one, cast) or _stays(one, cast, outside=outside)
+    )
+
+
+def _places(findings: Sequence[Finding], cast: Cast) -> Mapping[tuple[int, int], list[Member]]:
+    """Return whom each place can mean, officials aside."""
+    found: dict[tuple[int, int], list[Member]] = defaultdict(list)
+    for one in findings:
+        if one.person is not None and cast.members[one.person].standing != Standing.OFFICIAL:
+            found[one.start, one.end].append(cast.members[one.person])
+    return found
 
 
 def _stays(finding: Finding, cast: Cast, *, outside: bool) -> bool:
@@ -66,29 +91,6 @@ def _stays(finding: Finding, cast: Cast, *, outside: bool) -> bool:
         return False
     standing = cast.members[finding.person].standing
     return standing == Standing.OFFICIAL or (standing == Standing.OTHER and not outside)
-
-
-def _protected(finding: Finding, cast: Cast) -> bool:
-    return finding.person is not None and cast.members[finding.person].protected
-
-
-def _settled(finding: Finding, settled: Sequence[Finding], cast: Cast) -> bool:
-    """Say whether a finding of nobody's is only another view of one whose person is known.
-
-    Inside a known one it always is. Where they overlap by half, the known one settles it if it
-    stays, or if both are names; else both go.
-    """
-    for one in settled:
-        overlap = min(one.end, finding.end) - max(one.start, finding.start)
-        if overlap == finding.end - finding.start:
-            return True
-        names = one.kind in NAMES and finding.kind in NAMES
-        if names and overlap > 0:
-            return True
-        alike = one.kind == finding.kind and 2 * overlap >= finding.end - finding.start
-        if alike and not _protected(one, cast):
-            return True
-    return False
 
 
 def _harmless(text: str, finding: Finding) -> bool:
@@ -122,13 +124,6 @@ def _bearers(text: str, finding: Finding, cast: Cast) -> list[Member]:
         if one.standing != Standing.OFFICIAL
         and any(known.startswith(surname) for known in one.values.get("person_name", ()))
     ]
-
-
-def _only(bearers: Sequence[Member]) -> Member | None:
-    """Return the protected one if it can mean nobody else."""
-    if len({one.token for one in bearers}) > 1:
-        return None
-    return next(one for one in bearers if one.protected)
 
 
 def _is_namesake(text: str, finding: Finding, cast: Cast) -> bool:

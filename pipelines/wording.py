@@ -12,7 +12,7 @@ from pipelines import publication, tokens
 from pipelines.cast import Cast, bare_number, plain
 from pipelines.disclosure import Disclosure
 from pipelines.policies import words
-from pipelines.scope import MASKED, Acted
+from pipelines.scope import Acted
 from pipelines.span import Span
 
 SOMEBODY = "他人"  # who acted in a case that stays behind whole
@@ -53,8 +53,8 @@ class Wording:
 
     def _name(self, found: str, acted: Acted) -> str:
         member = acted.member
-        if member is None and MASKED.search(found):
-            return NO_NAME  # several people bear the surname that was left
+        if acted.shared:
+            return NO_NAME
         if member is None or member.token is None:
             return self._stranger(plain(found))
         if member.protected or not self.disclosure.outside:

@@ -138,6 +138,38 @@ def test_a_name_hidden_before_us_goes_where_it_can_mean_somebody_protected(name,
     assert [one.member and one.member.token for one in acted] == expected
 
 
+def test_a_familiar_name_of_two_protected_people_names_neither():
+    people = cast([CHILD, FATHER])
+    findings = [Finding("person_name", 0, 2, person=0), Finding("person_name", 0, 2, person=1)]
+    assert [tuple(one)[1:] for one in acted_on("小陈说", findings, people, outside=False)] == [
+        (None, True),
+        (None, True),
+    ]
+
+
+def test_outsiders_are_not_told_whose_a_name_of_two_is():
+    people = cast([CHILD, NEIGHBOUR])
+    findings = [Finding("person_name", 0, 2, person=0), Finding("person_name", 0, 2, person=1)]
+    assert [tuple(one)[1:] for one in acted_on("陈某说", findings, people, outside=True)] == [
+        (None, True)
+    ]
+
+
+WIDENED = [
+    ("陈小禾将手机销赃", "person_name", (0, 3), (0, 4), [(0, 3)]),
+    ("址为明河市石峰镇春田路8号。", "address", (2, 13), (0, 13), [(2, 13)]),
+    ("明河市石峰镇春田路8号2栋。", "address", (0, 11), (0, 13), [(0, 11), (0, 13)]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "known", "wider", "expected"), WIDENED)
+def test_words_around_a_known_value_stay(text, kind, known, wider, expected):
+    people = cast([CHILD, (*CHILD[:4], "address", "明河市石峰镇春田路8号")])
+    findings = [Finding(kind, *known, person=0), Finding(kind, *wider, person=0)]
+    acted = acted_on(text, findings, people, outside=False)
+    assert [(one.finding.start, one.finding.end) for one in acted] == expected
+
+
 def test_a_hidden_name_of_several_becomes_somebodys():
     tables = world()
     parties = tables["parties"].to_pylist()

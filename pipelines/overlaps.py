@@ -1,0 +1,69 @@
+"""Which findings only repeat, or widen, one whose person is known (重叠的识别结果).
+
+>>> from pipelines.cast import cast
+>>> people = cast([("1", "protected", "被告人", "被告人甲", "person_name", "陈小禾")])
+>>> known, wider = Finding("person_name", 0, 3, person=0), Finding("person_name", 0, 4, person=0)
+>>> widened(wider, exact("陈小禾将手机销赃", [known, wider], people))
+True
+>>> settled(Finding("person_name", 1, 3), [known], people)
+True
+"""
+
+from collections.abc import Sequence
+
+from pipelines.cast import NAME_KINDS, Cast
+from recognizers.kit.finding import Finding
+
+OFFICIAL = "official_name"  # whom the recognizers themselves tell as judge, prosecutor, lawyer
+HIDDEN = "masked_name"  # 张某某, 张××: somebody else hid it before us
+NAMES = (*NAME_KINDS, "online_name", OFFICIAL, HIDDEN)
+
+
+def exact(text: str, settled: Sequence[Finding], cast: Cast) -> list[Finding]:
+    """Return the findings that hold a known value as the tables write it."""
+    return [
+        one
+        for one in settled
+        if one.person is not None
+        and text[one.start : one.end] in cast.members[one.person].values.get(one.kind, ())
+    ]
+
+
+def widened(finding: Finding, exact: Sequence[Finding]) -> bool:
+    """Say whether it only adds words to a known value: 被告人陈小禾将, 址为湖省明河市….
+
+    What follows an address may belong to it (8号2栋), so only words before it are left.
+    """
+    return any(
+        one.person == finding.person
+        and one.kind == finding.kind
+        and finding.start <= one.start
+        and one.end <= finding.end
+        and one.end - one.start < finding.end - finding.start
+        and (finding.kind in NAMES or one.end == finding.end)
+        for one in exact
+    )
+
+
+def settled(finding: Finding, settled: Sequence[Finding], cast: Cast) -> bool:
+    """Say whether a finding of nobody's is only another view of one whose person is known.
+
+    Inside a known one it always is. Where they overlap by half, the known one settles it if it
+    stays, or if both are names; else both go.
+    """
+    for one in settled:
+        overlap = min(one.end, finding.end) - max(one.start, finding.start)
+        if overlap == finding.end - finding.start:
+            return True
+        names = one.kind in NAMES and finding.kind in NAMES
+        if names and overlap > 0:
+            return True
+        alike = one.kind == finding.kind and 2 * overlap >= finding.end - finding.start
+        if alike and not protected(one, cast):
+            return True
+    return False
+
+
+def protected(finding: Finding, cast: Cast) -> bool:
+    """Say whether it is a protected person's."""
+    return finding.person is not None and cast.members[finding.person].protected
