@@ -5,7 +5,8 @@ Latin letters. Weak: the given name alone, from two characters on; 小X, 阿X, �
 
 Guards of the weak forms: a given name that is a common word counts only behind a word for a person
 (被告人, 同学, 叫 …); one that two neighbouring words merely share (标志+明显) does not count; 小X
-that is a word itself (小学) does not. 陈某 belongs to every known 陈 of the text: the mask decides.
+that is a word itself (小家, 小学) only where a clause begins with it. 陈某 belongs to every known
+陈 of the text: the mask decides.
 
 Source: docs/design.md §3.5.
 
@@ -35,6 +36,8 @@ _PERSON_BEFORE = re.compile(
     r"(?:[人犯方员]|叫做?|名[叫为字]|喊|同学|学生|姓名|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|孩子|之[父母子女]"
     r"|[“\"'‘「『（(：:])是?\s?$"
 )
+_WITHIN_A_CLAUSE = re.compile("[一-龥0-9A-Za-z]")
+_AFTER_A_WORD = re.compile("[文毕生学校的时型]")  # 小学文化, 小时, 小型
 _NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
 _FAMILIAR = "小阿老"
 _SHORTEST_LATIN = 5  # letters; Li An reads as the beginning of many words
@@ -110,8 +113,12 @@ def _familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
             before = view.text[start - 1 : start]
             if not before or before not in _FAMILIAR or end - start > len(called):
                 continue
-            whole = view.text[start - 1 : end]
-            if not is_word(whole) and not _NOT_BEFORE_LITTLE.search(view.text[: start - 1][-1:]):
+            ahead, behind = view.text[: start - 1][-1:], view.text[end : end + 1]
+            if is_word(view.text[start - 1 : end]):
+                counts = not _WITHIN_A_CLAUSE.search(ahead) and not _AFTER_A_WORD.search(behind)
+            else:
+                counts = not _NOT_BEFORE_LITTLE.search(ahead)
+            if counts:
                 yield Hit(start - 1, end, weak=True)
 
 
