@@ -4,7 +4,8 @@
 
 PATH is a JSONL file: text, gold (start, end, text, role). A mention is covered when every
 character of it is; a person when all mentions in the text are. Officials are kept when no
-character of them is taken for a person. Bounds are Wilson's at 95 %.
+character of them is taken for a person. Bounds are Wilson's at 95 %; speed is characters for a
+second of processor time, on one thread.
 """
 
 import argparse
@@ -76,9 +77,9 @@ def main() -> None:
     characters = sum(map(len, texts))
     for name, layer in LAYERS.items():
         layer(texts[:1])
-        start = time.perf_counter()
+        start = time.process_time()
         found = layer(texts)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         print(f"\n{name}: {characters / seconds:,.0f} characters/s")  # noqa: T201 - a report
         report(rows, found, misses=options.misses)
 

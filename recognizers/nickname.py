@@ -29,7 +29,7 @@ _FORMER_CUES: Final = "曾用名|曾用姓名|原名|原姓名|原用名|旧名"
 _CUES: Final = (
     "绰号|外号|诨号|诨名|花名|混名|雅号|浑名|小名|乳名|幼名|奶名|别名|别号|化名|艺名|笔名|又名|亦名|也叫|俗名|"
     "网名|网络昵称|昵称|网络名|游戏名|游戏昵称|微信名|微信昵称|QQ名|QQ昵称|抖音名|抖音昵称|快手名|快手昵称|账号名|"
-    "用户名|人称|人送外号|自称|代号|道上人称|假名|冒名|冒用名"
+    "用户名|人称|人送外号|自称|代号|道上人称|假名|冒名|冒用名|喊作|喊[他她其]|[都人家叫]叫[他她其]|叫[他她其]|称呼[他她其]"
 )
 _LINK: Final = r"(?:都|均|也)?(?:为|是|叫做|叫作|叫|名为|称|作)?[:：]?\s{0,2}"
 _CALLED: Final = re.compile(
@@ -37,17 +37,19 @@ _CALLED: Final = re.compile(
     rf"(?:[{_OPEN}](?P<quoted>[^{_OPEN}{_CLOSE}，。；\n]{{1,20}})[{_CLOSE}]"
     r"|(?P<plain>[^\s，。；、：:,;！？!?（）()“”\"‘’《》<>【】的在于与和系等]{1,12}))"
 )
+# “小禾” in quotation marks is somebody, whatever stands before.
+_FAMILIAR: Final = re.compile(rf"(?<=[{_OPEN}])[小阿老][一-鿿]{{1,2}}(?=[{_CLOSE}])")
 _MORE: Final = re.compile(
     rf"[）)]?[、，,和及]?[{_OPEN}]([^{_OPEN}{_CLOSE}，。；\n]{{1,20}})[{_CLOSE}]"
 )
 _NOTHING: Final = frozenset(
-    ["无", "不详", "未知", "没有", "不明", "自己", "其", "人员", "他", "她", "本人"]
+    ["无", "不详", "未知", "没有", "不明", "自己", "其", "人员", "他", "她", "本人", "相称"]
 )
 _LONGEST_PLAIN_NAME: Final = 4  # characters; a former name without quotation marks
 
 CUES = (
     "[绰外诨别]号|[诨花混浑小乳幼奶别化艺笔又亦假冒]名|曾用|原名|旧名|也叫|俗名|网名|网络名|昵称|游戏名|"
-    "微信名|QQ名|抖音名|快手名|账号名|用户名|人称|自称|代号|原姓名|原用名|雅号|冒用名"
+    '微信名|QQ名|抖音名|快手名|账号名|用户名|人称|自称|代号|喊|叫[他她其]|称呼|[“"‘「『][小阿老]|原姓名|原用名|雅号|冒用名'
 )
 
 
@@ -64,6 +66,9 @@ def find(text: str) -> list[Finding]:
         while group == "quoted" and (more := _MORE.match(text, end)):
             told[more.span(1)] = kind
             end = more.end()
+    for match in _FAMILIAR.finditer(text):
+        if not is_word(match.group()):
+            told.setdefault(match.span(), KIND)
     for (start, end), kind in list(told.items()):
         for place in _again(text, text[start:end]):
             if not any(place[0] < taken[1] and taken[0] < place[1] for taken in told):

@@ -39,7 +39,7 @@ _LEVELS: Final = (
 )
 _EDGE: Final = re.compile(
     r"[^一-鿿0-9A-Za-z·]|就读[于在]?|毕业[于]|考入|考上|转入|转学[至到]|升入|来自|任教于?|位于|前往|途经|"
-    r"[的在于系是为被因与及从到往至由对入读去向将把等该和]|原(?!平|州|阳)|现(?=[^代])|时任|担任|学籍|所在|经过|其"
+    r"[的在于系是为被因与及从到往至由对入读去向将把等该和]|原(?!平|州|阳)|现(?=[^代])|时任|担任|学籍|所在|经过|其|自己|认识|联系|虚构|成长经历|一所"
 )
 _SCHOOL: Final = re.compile(
     rf"(?:{_LEVELS})(?:[一-鿿]{{1,4}}校区|分校|[东西南北新老]校区|附属[中小]学)?"
@@ -48,6 +48,7 @@ _GENERAL: Final = re.compile(
     r"(?:学校|中学|小学|大学|学院|高中|初中|中专|技校|职高|职校|幼儿园|附中|体校)?"
     r"(?:文化|程度|学历|肄业|毕业|在读|辍学|生(?![一-鿿]{0,3}校)|期间|阶段|水平|[一二三]?年级|部|时)"
 )
+_STAGE: Final = re.compile("阶段|文化|程度|学历")
 _SAYS_NOTHING: Final = re.compile(
     r"(?:本|我|某|一所|一|两|某所|所|各|全|母|外|我市|本市|当地|公立|私立|民办|普通|重点|义务|九年制?|校外|附近|"
     r"一家|同|全市|某某?|[×X*]+)?(?:学校|中学|小学|大学|学院|高中|初中|职高|职中|中专|技校|幼儿园|高等院校|"
@@ -56,6 +57,8 @@ _SAYS_NOTHING: Final = re.compile(
 _CLASS: Final = re.compile(
     rf"(?:(?:[高初][{_DIGITS}]|[{_DIGITS}]{{1,2}}年级|(?:19|20)?[0-9]{{2}}级)"
     rf"(?:年级)?[一-鿿]{{0,8}}?[（(]?(?:[{_DIGITS}]{{1,4}}|[A-Za-z])[)）]?班"
+    rf"|(?:汽修|数控|幼师|护理|电商|会计|机电|烹饪|学前|美术|体育|音乐|旅游|酒店|美容|美发|焊接|模具|计算机|电子|普高|"
+    rf"实验|重点|平行|文科|理科|综合|专业)[0-9]{{0,4}}[{_DIGITS}]{{1,3}}班|(?<![0-9])[12][0-9]{{3}}班"
     rf"|[高初][{_DIGITS}]年级|[{_DIGITS}]{{1,2}}年级|(?<![0-9一-鿿])[{_DIGITS}]{{2,4}}班(?=学生|同学|班主任))"
 )
 _FURTHEST_LEFT: Final = 24  # characters; the longest school names with place and body
@@ -79,7 +82,8 @@ def _schools(text: str) -> Iterator[Finding]:
         place = level.end()
         start = _beginning(text, level.start())
         name = text[start : level.end()]
-        general = _GENERAL.match(text, level.end()) and level.start() - start < 2  # noqa: PLR2004 - no proper name
+        bare = level.start() - start <= 1
+        general = _STAGE.match(text, level.end()) or (bare and _GENERAL.match(text, level.end()))
         if start < level.start() and not general and not _SAYS_NOTHING.fullmatch(name):
             yield Finding(KIND, start, level.end())
 

@@ -17,8 +17,8 @@ from enum import Enum
 
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
-from recognizers.names import cues, masked, network, people
-from recognizers.names.cues import Mention
+from recognizers.names import cues, doubts, masked, network, people
+from recognizers.names.mention import Mention
 from recognizers.names.passages import passages
 from recognizers.names.settle import findings, owners_of, together
 
@@ -76,4 +76,4 @@ def _unsettled(
 ) -> list[tuple[int, int]]:
     """Return the passages that LAC must read."""
     covered = {place for one in settled for place in range(one.start, one.end)}
-    return people.uncertain(text, scores, covered)
+    return doubts.uncertain(text, scores, covered)

@@ -1,8 +1,7 @@
-"""Names that stand after a role, an office or a word of kin (称谓后的姓名).
+"""Names that stand behind a role, an office or a word of kin (称谓后的姓名).
 
 被告人, 证人, 其父 … make the following characters a person's name; 审判长, 检察员, 辩护人 … make
 it an official's, which stays readable. Roles are followed through enumerations (证人甲、乙和丙).
-A person with sex behind the name (…，男，) needs no role.
 
 Source: recognizers/tables/role_cues.tsv and official_cues.tsv; docs/design.md §3.6.
 
@@ -15,47 +14,33 @@ Source: recognizers/tables/role_cues.tsv and official_cues.tsv; docs/design.md �
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from recognizers.names.dotted import dotted
+from recognizers.names.mention import OFFICIAL, PERSON, Mention
+from recognizers.names.offices import COUNSEL, OFFICES, before_office, is_kin, signed
 from recognizers.names.shape import GIVEN, name_end
-from recognizers.names.surnames import surname_length
+from recognizers.names.stated import stated
+from recognizers.names.surnames import RARE, SURNAMES, surname_length
 from recognizers.names.tables import rows
-from recognizers.names.words import WORDS, is_word
+from recognizers.names.words import NEVER_NAMES, WORDS, is_word
 
-PERSON: Final = "person_name"
-OFFICIAL: Final = "official_name"
-
-
-class Mention(NamedTuple):
-    """One place where somebody is named."""
-
-    start: int
-    end: int
-    kind: str
-
-
-_OFFICES: Final = frozenset(word for _, word in rows("official_cues.tsv"))
-_COUNSEL: Final = frozenset(word for group, word in rows("official_cues.tsv") if group == "counsel")
 _ROLES: Final = frozenset(word for _, word in rows("role_cues.tsv"))
 _CUE: Final = re.compile(
     "(?:"
-    + "|".join(sorted(_OFFICES | _ROLES, key=len, reverse=True))
-    + ")(?:[:：]|[ 　]*)(?=[一-鿿㐀-䶿])"
+    + "|".join(sorted(OFFICES | _ROLES, key=len, reverse=True))
+    + ")(?:[:：]|[ \u3000]*)(?=[一-鿿㐀-䶿])"
 )
+SHORTEST: Final = 2  # characters of a name; a common word of two may begin a name of three
 _AND: Final = re.compile(r"、|和|与|及|以及|暨")
-# 陈小禾，男， or 阿依古丽（女，: whatever stands before is a name, of any shape.
-_SEX: Final = re.compile(
-    r"(?:^|[。；，、：:\s]|(?P<role>被告人|被害人|证人|嫌疑人|法定代理人|监护人|罪犯|原告人?))"
-    r"(?P<name>[一-鿿㐀-䶿·•]{2,12})(?=(?:[（(][^（）()]{2,40}[）)])?[，,（(][男女](?:性)?[，,、。）)])"
-)
-_KIN_OF_PARTY: Final = re.compile(
-    r"[^。；]{0,12}(?:系|是|为)[^。；，]{0,12}(?:之)?(?:父|母|兄|姐|妻|夫|叔|舅|亲属)"
-)
 
 
 def mentions(text: str) -> list[Mention]:
-    """Return the names that cues give away, in order, none overlapping another of its kind."""
-    return sorted({*_after_cues(text), *_with_sex(text)})
+    """Return the names that cues give away, in order, each place once for each kind."""
+    found = set(_after_cues(text))
+    found |= {Mention(*span, OFFICIAL) for span in (*signed(text), *before_office(text))}
+    found |= {Mention(*span, PERSON) for span in (*stated(text), *dotted(text))}
+    return sorted(found)
 
 
 def _after_cues(text: str) -> Iterator[Mention]:
@@ -63,11 +48,11 @@ def _after_cues(text: str) -> Iterator[Mention]:
     place = 0
     while cue := _CUE.search(text, place):
         place = cue.end()
-        word = cue.group().rstrip(":： 　")
-        kind = OFFICIAL if word in _OFFICES else PERSON
+        word = cue.group().rstrip(":： \u3000")
+        kind = OFFICIAL if word in OFFICES else PERSON
         end = _name(text, place)
         while end is not None:
-            if kind == OFFICIAL and word in _COUNSEL and _KIN_OF_PARTY.match(text, end):
+            if kind == OFFICIAL and word in COUNSEL and is_kin(text, end):
                 kind = PERSON
             yield Mention(place, end, kind)
             place = end
@@ -80,26 +65,30 @@ def _after_cues(text: str) -> Iterator[Mention]:
 def _name(text: str, start: int) -> int | None:
     """Return the end of the name that begins here, or None where ordinary words stand."""
     end = name_end(text, start)
-    if end and is_word(text[start:end]) and not is_word(text[start : end + 1]):
-        end = end + 1 if _closes_like_a_name(text, end + 1) else None
-    if end is None or is_word(text[start:end]):
+    if end == start + SHORTEST and is_word(text[start:end]):
+        end += 1
+    if end is None or not is_likely(text, start, end):
         return None
-    word_first = surname_length(text, start) == 1 and text[start : start + 2] in WORDS
-    return None if word_first and not _closes_like_a_name(text, end) else end
+    return end
 
 
-def _closes_like_a_name(text: str, end: int) -> bool:
-    """Say whether a mark follows, or the last character is usual in names and begins no word."""
-    if end > len(text):
+def is_likely(text: str, start: int, end: int) -> bool:
+    """Say whether the span is a name rather than the beginning of ordinary words."""
+    name = text[start:end]
+    if end > len(text) or is_word(name) or name[:2] in NEVER_NAMES:
         return False
-    if not "一" <= text[end : end + 1] <= "鿿":
+    surname = surname_length(text, start)
+    if surname > 1:
         return True
-    return text[end - 1] in GIVEN and text[end - 1 : end + 1] not in WORDS
+    closed = not "一" <= text[end : end + 1] <= "鿿"
+    usual = GIVEN.issuperset(name[surname:])
+    if SURNAMES.get(name[0], 0) <= RARE:
+        return usual and (closed or len(name) > SHORTEST) and name[1:] not in WORDS
+    return not _begins_with_word(text, start, end) or closed or (usual and text.count(name) > 1)
 
 
-def _with_sex(text: str) -> Iterator[Mention]:
-    """Find names of any shape that are followed by the person's sex."""
-    for match in _SEX.finditer(text):
-        name = match["name"]
-        if match["role"] or (surname_length(name, 0) and len(name) <= 4 and not is_word(name)):  # noqa: PLR2004 - longest Chinese name
-            yield Mention(match.start("name"), match.end("name"), PERSON)
+def _begins_with_word(text: str, start: int, end: int) -> bool:
+    """Say whether ordinary words may stand here, one of them reaching over the end."""
+    return text[start : start + 2] in WORDS or (
+        end - start > SHORTEST and text[start : end - 1] in WORDS
+    )

@@ -13,10 +13,9 @@ Source: docs/law.md (最高法公布裁判文书规定 art 9: 姓氏 + 某, with
 import re
 from typing import Final
 
-from recognizers.names.cues import Mention
+from recognizers.names.mention import MASKED, Mention
 from recognizers.names.surnames import COMPOUND, SINGLE
 
-MASKED: Final = "masked_name"
 _SURNAME: Final = "(?:" + "|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(SINGLE)) + "])"
 _MASK: Final = re.compile(
     _SURNAME

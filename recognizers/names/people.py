@@ -1,9 +1,9 @@
 """The people the two name models see (模型所见人名).
 
-The small network reads every text. LAC, fifteen times slower, reads only passages in which
-something that nobody has covered yet may still be a name. What either sees is kept when its shape
-can be a name: two characters or more, Han only, no common word, no mask. Names that begin with a
-surname are carried through the text; others (小李, 老黑) stand only where they were seen.
+The small network reads every text; LAC, fifteen times slower, the passages it is given. What
+either sees is kept when its shape can be a name: two characters or more, Han only, no common word,
+no mask. Names that begin with a surname are carried through the text; others (小李, 老黑) stand
+only where they were seen.
 
 >>> text = "昨日，陈小禾住在长沙。"
 >>> [text[one.start:one.end] for one in by_lac([text])[0]]
@@ -11,21 +11,28 @@ surname are carried through the text; others (小李, 老黑) stand only where t
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from recognizers.names import lac, network
 from recognizers.names.passages import passages
-from recognizers.names.surnames import surname_length
-from recognizers.names.words import is_word
+from recognizers.names.shape import GIVEN
+from recognizers.names.surnames import RARE, SURNAMES, surname_length
+from recognizers.names.tables import rows
+from recognizers.names.words import NEVER_NAMES, WORDS, is_word
 
-UNCERTAIN: Final = -0.5  # score of an uncovered character above which its passage goes to LAC
-LONGEST_WITHOUT_SURNAME: Final = 6  # characters; minority names written without dots
-_NAME: Final = re.compile(
-    r"[一-鿿㐀-䶿]{2,6}|[一-鿿㐀-䶿A-Za-z]{1,9}(?:[·•.][一-鿿㐀-䶿A-Za-z]{1,9}){1,3}"
-)
+SYLLABLES: Final = frozenset(word for kind, word in rows("things.tsv") if kind == "syllable")
+"""Characters that names of minorities are spelt with."""
+FUNCTIONAL: Final = frozenset("于向和成时后从任同都全来明方应常连强满关管解但有被对将")
+"""Surnames that are as often grammar."""
+PLACE_ENDS: Final = frozenset("路街道村镇乡区县市省桥")
+LONGEST_GIVEN: Final = 2  # characters, but for a few
+GRAMMAR: Final = frozenset("由都从同全来过别但连应常者后才")
+"""Surnames that are nearly always grammar before a single character."""
+LEAST_SYLLABLES: Final = 3  # characters of a name without surname
+_NAME: Final = re.compile(r"[一-鿿㐀-䶿]{2,6}")
 _MASKS: Final = frozenset("某×*＊○〇")
 
 
@@ -41,9 +48,35 @@ def by_network(text: str, scores: network.Scores) -> list[Seen]:
     """Return the people the small network sees."""
     return [
         Seen(start, end, spreads=surname_length(text, start) > 0)
-        for start, end in _runs(scores)
-        if _may_be_name(text[start:end])
+        for start, end in (_stripped(text, *run) for run in _runs(scores))
+        if _may_be_name(text[start:end]) and not _made_of_words(text, start, end)
     ]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take off words before a surname and particles behind a name."""
+    if text[start : start + 2] in NEVER_NAMES and surname_length(text, start + 2):
+        start += 2
+    while end - start > 2 and text[end - 1] in "的了被把":  # noqa: PLR2004 - the shortest name
+        end -= 1
+    return start, end
+
+
+def _made_of_words(text: str, start: int, end: int) -> bool:
+    """Say whether the span is rather the seam of common words, or a foreign word's syllables."""
+    surname = surname_length(text, start)
+    rest = text[start + surname : end]
+    if not surname:
+        return len(rest) < LEAST_SYLLABLES or not SYLLABLES.issuperset(rest)
+    if not _usual(text, start, end) or (rest in WORDS and text[start] in FUNCTIONAL):
+        return True
+    if text[start : end - 1] in WORDS and (
+        len(rest) > LONGEST_GIVEN or text[end - 1] in PLACE_ENDS
+    ):
+        return True
+    begins = text[max(start - 1, 0) : start + 1] in WORDS
+    ends = text[end - 1 : end + 1] in WORDS
+    return (begins and (ends or rest in WORDS)) or (ends and text[start : start + 2] in WORDS)
 
 
 def _runs(scores: network.Scores) -> Iterator[tuple[int, int]]:
@@ -54,18 +87,6 @@ def _runs(scores: network.Scores) -> Iterator[tuple[int, int]]:
     for start, end in zip((edge == 1).nonzero()[0], (edge == -1).nonzero()[0], strict=True):
         cuts = [int(start), *(int(start) + 1 + (best[start + 1 : end] == 0).nonzero()[0]), int(end)]
         yield from zip(map(int, cuts), map(int, cuts[1:]), strict=False)
-
-
-def uncertain(text: str, scores: network.Scores, covered: Collection[int]) -> list[tuple[int, int]]:
-    """Return the passages where something uncovered may still be a name."""
-    margin = scores[1:].max(axis=0) - scores[0]
-    doubts = [place for place in (margin > UNCERTAIN).nonzero()[0].tolist() if place not in covered]
-    return [] if not doubts else [cut for cut in passages(text) if _any_inside(cut, doubts)]
-
-
-def _any_inside(span: tuple[int, int], places: Sequence[int]) -> bool:
-    """Say whether one of the places lies in the span."""
-    return any(span[0] <= place < span[1] for place in places)
 
 
 def by_lac(
@@ -81,12 +102,25 @@ def by_lac(
         for offset, _ in cut:
             for word in next(tagged):
                 start, end = offset + word.start, offset + word.end
-                if word.tag == "PER" and _may_be_name(text[start:end]):
-                    spreads = surname_length(text, start) > 0 or "·" in text[start:end]
+                if word.tag == "PER" and _may_be_name(text[start:end]) and _usual(text, start, end):
+                    spreads = surname_length(text, start) > 0
                     seen[-1].append(Seen(start, end, spreads))
     return seen
 
 
+def _usual(text: str, start: int, end: int) -> bool:
+    """Say whether a rare surname is followed by what given names are made of."""
+    surname = text[start : start + surname_length(text, start)]
+    rest = text[start + len(surname) : end]
+    return (
+        len(surname) > 1
+        or SURNAMES.get(surname, RARE + 1) > RARE
+        or (rest not in WORDS and GIVEN.issuperset(rest))
+    )
+
+
 def _may_be_name(name: str) -> bool:
     """Say whether the characters can be a name at all."""
-    return bool(_NAME.fullmatch(name)) and not is_word(name) and not _MASKS & set(name)
+    if not _NAME.fullmatch(name) or _MASKS & set(name) or name[:2] in NEVER_NAMES:
+        return False
+    return not is_word(name) and not (len(name) == 2 and name[0] in GRAMMAR)  # noqa: PLR2004 - the shortest name

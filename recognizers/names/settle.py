@@ -6,15 +6,18 @@ it a person; then each place is what its own cue says, and a person where none s
 Source: docs/design.md §3.6.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
-from recognizers.names import carry
-from recognizers.names.cues import OFFICIAL, PERSON, Mention
-from recognizers.names.masked import MASKED
+from recognizers.names import carry, lists
+from recognizers.names.mention import MASKED, OFFICIAL, PERSON, Mention
 from recognizers.names.people import Seen
+from recognizers.names.shape import GIVEN
+from recognizers.names.surnames import surname_length
+from recognizers.names.words import WORDS, is_word
 
+_PREPOSITIONS = frozenset("从后于向由经同与和及时被对将")
 _ORDER = (MASKED, OFFICIAL, PERSON)
 
 
@@ -22,14 +25,64 @@ def together(
     text: str, told: Sequence[Mention], seen: Sequence[Seen], owners: Sequence[str] = ()
 ) -> list[Mention]:
     """Carry what cues told and models saw through the text, and settle overlaps."""
-    official = {text[one.start : one.end] for one in told if one.kind == OFFICIAL}
-    person = {text[one.start : one.end] for one in told if one.kind == PERSON} | set(owners)
-    models = [one for one in seen if text[one.start : one.end] not in official]
-    person |= {text[one.start : one.end] for one in models if one.spreads}
-    found = [*told, *(Mention(one.start, one.end, PERSON) for one in models)]
-    found += [Mention(*place, PERSON) for place in carry.places(text, person)]
+    official = {_closed_up(text[one.start : one.end]) for one in told if one.kind == OFFICIAL}
+    models = [one for one in seen if _adds(text, one, official)]
+    found = _trimmed(text, [*told, *(Mention(one.start, one.end, PERSON) for one in models)])
+    spread = found[: len(told)] + [
+        one for one, seen_one in zip(found[len(told) :], models, strict=True) if seen_one.spreads
+    ]
+    person = {text[one.start : one.end] for one in spread if one.kind == PERSON} | set(owners)
+    person |= _in_rows(text, found, official)
+    stated = {name for name in person if is_word(name)}
+    called = {alias for name in person for alias in carry.aliases(name)}
+    found += [Mention(*place, PERSON) for place in carry.places(text, person, stated=stated)]
+    found = _trimmed(text, found)
+    found += [Mention(*place, PERSON) for place in carry.places(text, called)]
     found += [Mention(*place, OFFICIAL) for place in carry.places(text, official - person)]
     return _settle(found)
+
+
+def _in_rows(text: str, found: Sequence[Mention], official: Collection[str]) -> set[str]:
+    """Return the names that stand in a row with people, officials left out."""
+    rows = lists.beside(text, [one[:2] for one in found if one.kind == PERSON])
+    return {name for start, end in rows if (name := text[start:end]) not in official}
+
+
+def _adds(text: str, one: Seen, official: Collection[str]) -> bool:
+    """Say whether what a model saw is a person: no official's name, no place's."""
+    name = text[one.start : one.end]
+    return name not in official and not carry.is_place(text, name)
+
+
+def _closed_up(name: str) -> str:
+    """Return a name without the blanks that a signature puts into it."""
+    return "".join(name.split())
+
+
+def _trimmed(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Take off a last character that begins the next word, where the shorter name stands more."""
+    names = {text[one.start : one.end] for one in found if one.kind == PERSON}
+    return [_trim(text, one, names) if one.kind == PERSON else one for one in found]
+
+
+def _trim(text: str, one: Mention, names: Collection[str]) -> Mention:
+    """Shorten one mention where it overruns."""
+    if _overruns(text, one, names):
+        return one._replace(end=one.end - 1)
+    rest = text[one.start + 1 : one.end]
+    if text[one.start] in _PREPOSITIONS and rest in names and surname_length(rest, 0):
+        whole = text.count(text[one.start : one.end])
+        return one._replace(start=one.start + 1) if 2 * whole <= text.count(rest) else one
+    return one
+
+
+def _overruns(text: str, one: Mention, names: Collection[str]) -> bool:
+    """Say whether 陈禾携 is 陈禾 and the first character of 携带."""
+    short = text[one.start : one.end - 1]
+    if short not in names:
+        return False
+    follows = text[one.end - 1] not in GIVEN or text[one.end - 1 : one.end + 1] in WORDS
+    return follows and 2 * text.count(text[one.start : one.end]) <= text.count(short)
 
 
 def findings(text: str, settled: Iterable[Mention], owners: dict[str, int]) -> list[Finding]:

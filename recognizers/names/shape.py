@@ -24,14 +24,13 @@ from recognizers.names.words import WORDS
 GIVEN: Final = frozenset(row[0] for row in rows("given_characters.tsv"))
 """Characters that are usual in given names."""
 
-_DOTTED: Final = re.compile(r"[一-鿿]{1,7}(?:[·•・․‧∙⋅･][一-鿿]{1,9}){1,3}")
-_HAN: Final = re.compile(r"[一-鿿㐀-䶿]")
+_HAN: Final = re.compile(r"[一-鿿㐀-䶿]+")
 _FOLLOWERS: Final = frozenset(
     "犯在于的因与和及到将以被对系是已未又并也不称携持窜乘趁驾酒先即同向从为经归自主其等至有无还用由让给"
     "打去来进跑逃赔表认构拒当积退违使实伙纠结采虽均曾再则却没能可应负案家说拿骑坐发出取所处乃就该向请手身"
     "户抢盗骗偷交付收把叫找告知作供辩陈证签提聚走回喝吃借欠卖买住离带见看问追抓捡撞推拉踢刺砍两三二一多其他她"
 )
-_EMPTY: Final = (0, 0, 0)
+_PARTICLES: Final = frozenset("的了着过与被把将及即其这那们吗呢吧")
 
 
 def _logs(column: int) -> dict[str, float]:
@@ -42,13 +41,11 @@ def _logs(column: int) -> dict[str, float]:
 
 
 _FIRST, _SECOND, _ALONE = _logs(1), _logs(2), _logs(3)
-_RARE: Final = -10.5  # logarithm of a share; about one in 36,000, for characters the table lacks
+_RARE: Final = -12.0  # logarithm of a share; for characters the table lacks
 
 
 def name_end(text: str, start: int) -> int | None:
     """Return the end of the name that begins at the place, or None where none can."""
-    if dotted := _DOTTED.match(text, start):
-        return dotted.end()
     surname = surname_length(text, start)
     if not surname:
         return None
@@ -61,7 +58,10 @@ def name_end(text: str, start: int) -> int | None:
 
 def _all_han(text: str, start: int, end: int) -> bool:
     """Say whether the span lies in the text and holds Han characters only."""
-    return end <= len(text) and all(_HAN.match(char) for char in text[start:end])
+    span = text[start:end]
+    return (
+        end <= len(text) and all(_HAN.match(char) for char in span) and not _PARTICLES & set(span)
+    )
 
 
 def _weight(text: str, start: int, surname: int, end: int) -> float:
@@ -71,6 +71,8 @@ def _weight(text: str, start: int, surname: int, end: int) -> float:
         usual = _ALONE.get(given, _SECOND.get(given, _RARE) - 1) - 1.5
     else:
         usual = _FIRST.get(given[0], _RARE) + _SECOND.get(given[1], _RARE) + 6.5
+        if given[1] in _FOLLOWERS:
+            usual -= 3.0
         if text[start + surname + 1 : end + 1] in WORDS:
             usual -= 3.0
         if given in WORDS:

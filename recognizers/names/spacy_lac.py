@@ -19,7 +19,7 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from recognizers.names import find_names, lac
-from recognizers.names.cues import PERSON
+from recognizers.names.mention import PERSON
 from recognizers.names.passages import passages
 
 COMPONENT: Final = "fengcun_people"

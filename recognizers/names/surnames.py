@@ -13,14 +13,18 @@ from recognizers.names.tables import rows
 SURNAMES: Final = {surname: int(weight) for surname, weight in rows("surnames.tsv")}
 """Surname → people in 10,000, roughly."""
 
+RARE: Final = 3  # people in 10,000; single surnames up to here are mostly ordinary words in a text
 SINGLE: Final = frozenset(surname for surname in SURNAMES if len(surname) == 1)
 COMPOUND: Final = frozenset(SURNAMES) - SINGLE
 _LONGEST: Final = max(map(len, SURNAMES))
+_COMPOUND_BEGINS: Final = frozenset(surname[0] for surname in COMPOUND)
 
 
 def surname_length(text: str, start: int) -> int:
     """Return how many characters of surname stand at the place, the longest; 0 for none."""
-    for length in range(_LONGEST, 1, -1):
-        if text[start : start + length] in COMPOUND:
-            return length
-    return int(text[start : start + 1] in SINGLE)
+    first = text[start : start + 1]
+    if first in _COMPOUND_BEGINS:
+        for length in range(_LONGEST, 1, -1):
+            if text[start : start + length] in COMPOUND:
+                return length
+    return int(first in SINGLE)

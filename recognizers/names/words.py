@@ -10,7 +10,10 @@ from typing import Final
 
 from recognizers.names.tables import rows
 
-WORDS: Final = frozenset(row[0] for row in rows("common_words.txt") + rows("court_words.txt"))
+NEVER_NAMES: Final = frozenset(row[0] for row in rows("court_words.txt"))
+"""Words of courts and of facts; no name begins with them."""
+
+WORDS: Final = NEVER_NAMES | {row[0] for row in rows("common_words.txt")}
 
 
 def is_word(text: str) -> bool:

@@ -1,0 +1,55 @@
+"""Names that an office gives away: judges, clerks, prosecutors, lawyers (司法人员).
+
+They stand behind the office, also where a signature spreads its letters (审　判　长　　路远征), or
+before it (由路远征担任审判长). Counsel who is kin to the party is no official.
+
+Source: recognizers/tables/official_cues.tsv; docs/design.md §3.6.
+
+>>> text = "由路远征担任审判长。审　判　员　　宋　立"
+>>> [text[start:end] for start, end in signed(text)], [text[a:b] for a, b in before_office(text)]
+(['宋　立'], ['路远征'])
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from recognizers.names.surnames import surname_length
+from recognizers.names.tables import rows
+
+OFFICES: Final = frozenset(word for _, word in rows("official_cues.tsv"))
+COUNSEL: Final = frozenset(word for group, word in rows("official_cues.tsv") if group == "counsel")
+_BENCH: Final = sorted((OFFICES - COUNSEL), key=len, reverse=True)
+
+_SPACED: Final = "|".join(r"\s{0,4}".join(word) for word in _BENCH if len(word) > 2)  # noqa: PLR2004 - 法官 is too short to be spread
+# At the end of a document: office, blanks, name, and nothing else on the line.
+_SIGNED: Final = re.compile(
+    rf"(?:{_SPACED})(?:[（(][^（()）]{{1,8}}[）)])?[ \u3000\t:：]*"
+    r"(?P<name>[一-鿿㐀-䶿](?:[ \u3000]{0,4}[一-鿿㐀-䶿]){1,3}|[一-鿿]{1,6}·[一-鿿]{1,6})"
+    r"(?=\s|$|[，。；])"
+)
+_BEFORE: Final = re.compile(
+    rf"(?:由|指派|指定|委派|委托)(?P<name>[一-鿿㐀-䶿·]{{2,13}}?)(?:担任|任|作为|为)(?:本案)?(?:{'|'.join(_BENCH)})"
+)
+_KIN_OF_PARTY: Final = re.compile(
+    r"[^。；]{0,12}(?:系|是|为)[^。；，]{0,12}(?:之)?(?:父|母|兄|姐|妻|夫|叔|舅|亲属)"
+)
+
+
+def signed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the names that stand alone behind an office, blanks inside them included."""
+    for match in _SIGNED.finditer(text):
+        if surname_length(match["name"], 0) or "·" in match["name"]:
+            yield match.span("name")
+
+
+def before_office(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the names that stand before an office."""
+    for match in _BEFORE.finditer(text):
+        if surname_length(match["name"], 0) or "·" in match["name"]:
+            yield match.span("name")
+
+
+def is_kin(text: str, end: int) -> bool:
+    """Say whether the counsel whose name ends here is called kin of a party."""
+    return bool(_KIN_OF_PARTY.match(text, end))
