@@ -17,8 +17,9 @@ from pipelines.casts import Casts
 class Disclosure:
     """What masking is told besides the rows.
 
-    `policy` is masked or open; `withheld` are the case links that stay behind whole; `numbers` map
-    party links to the party numbers of this release; `keep_case_no` is the named risk of open.
+    `policy` says whose columns hold, masked or open; `withheld` are the case links that stay behind
+    whole; `numbers` map party links to the party numbers of this release; `keep_case_no` is the
+    named risk of open.
     """
 
     policy: str

@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from pipelines import profile_checks
+from pipelines import policies, profile_checks
 
 _ENCODINGS = {"gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "utf-8": "utf-8"}
 
@@ -33,6 +33,15 @@ def _encoding(name: str) -> str:
         message = f"known encodings: {', '.join(_ENCODINGS)}"
         raise ValueError(message)
     return _ENCODINGS[folded]
+
+
+def _policy(name: str) -> str:
+    """Accept the name of a policy that is listed."""
+    names = [policy.NAME for policy in policies.POLICIES]
+    if name not in names:
+        message = f"known policies: {', '.join(names)}"
+        raise ValueError(message)
+    return name
 
 
 class _Strict(BaseModel):
@@ -93,7 +102,7 @@ class Destination(_Strict):
     """A place outputs go to, with one policy (下游平台)."""
 
     name: PathPart
-    policy: Literal["marks", "masked", "open"]
+    policy: Annotated[str, AfterValidator(_policy)]
     legal_basis: str | None = None  # masked: lets sealed and review cases leave
     approved_by: str | None = None
     flags: bool = False  # masked: write the flag columns
@@ -102,8 +111,7 @@ class Destination(_Strict):
 
     @model_validator(mode="after")
     def _fits_policy(self) -> Self:
-        belongs = {"masked": {"legal_basis", "approved_by", "flags"}, "open": {"text", "case_no"}}
-        allowed = {"name", "policy"} | belongs.get(self.policy, set())
+        allowed = {"name", "policy"} | policies.policy(self.policy).OPTIONS
         if astray := sorted(self.model_fields_set - allowed):
             message = f"{', '.join(astray)} has no meaning for the policy {self.policy}"
             raise ValueError(message)

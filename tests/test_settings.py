@@ -67,7 +67,7 @@ MISTAKES = {
     "kept name of ours": ('"备注"', '"flag"', "'flag' is a name of ours"),
     "unknown encoding": ('"GBK"', '"latin1"', "known encodings: gb18030"),
     "unknown organ": ('"法院"', '"银行"', "Input should be '公安', '检察'"),
-    "unknown policy": ('"open"\ntext', '"opened"\ntext', "'marks', 'masked' or 'open'"),
+    "unknown policy": ('"open"\ntext', '"opened"\ntext', "known policies: marks, masked, open"),
     "unsafe name": ('"partners"', '"../x"', "destinations.0.name: only lower-case"),
     "name twice": ('"partners"', '"open"', "destinations: each name once; twice: open"),
     "approval missing": ('approved_by = "某某"', "", "come together"),

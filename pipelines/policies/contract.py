@@ -24,6 +24,11 @@ class Policy(Protocol):
     """One policy, one module: what leaves, and which cases stay behind whole."""
 
     NAME: str
+    COLUMNS: str
+    """Whose columns in `columns.tsv` and words in `kinds.tsv` hold: masked (readers inside the four
+    organs) or open (anybody)."""
+    OPTIONS: frozenset[str]
+    """The settings of a destination that mean something to it."""
 
     def tables(self, destination: Destination) -> tuple[str, ...]:
         """Return the tables that leave."""

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pipelines.policies.contract import Destination
 
 NAME = "marks"
+COLUMNS = "masked"
+OPTIONS: frozenset[str] = frozenset()
 
 
 def tables(_destination: Destination) -> tuple[str, ...]:

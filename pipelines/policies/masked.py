@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pipelines.policies.contract import Destination
 
 NAME = "masked"
+COLUMNS = "masked"
+OPTIONS = frozenset({"legal_basis", "approved_by", "flags"})
 
 
 def tables(_destination: Destination) -> tuple[str, ...]:

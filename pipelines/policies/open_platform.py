@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from pipelines.policies.contract import Destination
 
 NAME = "open"
+COLUMNS = "open"
+OPTIONS = frozenset({"text", "case_no"})
 
 
 def tables(destination: Destination) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def cover(desk: Desk) -> None:
             _marks(desk, destination, making, staging)
         else:
             disclosure = _disclosure(desk, destination, casts)
-            making.expected = _expected(destination, disclosure)
+            making.expected = _expected(disclosure)
             _covered(_Way(desk, destination, making, disclosure, staging))
 
 
@@ -84,7 +84,7 @@ def _disclosure(desk: Desk, destination: Destination, casts: Casts) -> Disclosur
     parties = desk.tables["parties"]
     leaving = parties.filter(pc.invert(_among(parties, withheld)))
     return Disclosure(
-        policy=destination.policy,
+        policy=policies.policy(destination.policy).COLUMNS,
         casts=casts,
         key=desk.night.keys.tokens[destination.name],
         as_of=desk.night.as_of,
@@ -96,14 +96,14 @@ def _disclosure(desk: Desk, destination: Destination, casts: Casts) -> Disclosur
     )
 
 
-def _expected(destination: Destination, disclosure: Disclosure) -> Expected:
+def _expected(disclosure: Disclosure) -> Expected:
     """Return what the policy says of the release's shape, for those who search it."""
     dropped = {
         name: frozenset(one for one in columns if not mask.leaves(name, one, disclosure))
         for name, columns in schema.TABLES.items()
     }
     return Expected(
-        policy=destination.policy,
+        policy=disclosure.policy,
         dropped=dropped,
         withheld=disclosure.withheld,
         keeps_case_numbers=disclosure.keep_case_no,
