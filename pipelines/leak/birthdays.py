@@ -37,21 +37,7 @@ def forms(kind: str, birth: str) -> Iterator[Form]:
         yield Form(kind, View.DAY, exact)
         yield Form(kind, View.TIGHT, exact)
     if found := _DATE.fullmatch(birth):
-        yield Form(kind, View.LOOSE, "生", _partial(*found.groups()))
-
-
-def _partial(year: str, month: str, day: str | None) -> str:
-    months = f"{_written(month)}月"
-    parts = [rf"(?:{year}年?|(?<![0-9]){year[2:]}年){months}(?:份|(?![0-9十]))"]
-    if day:
-        parts.append(rf"(?<![0-9十]){months}{_written(day)}[日号]?(?![0-9])")
-    either = "|".join(parts)
-    return rf"(?:{either})(?:的?出?生)|(?:生于|出生|出生年月|生日)[是为:]*(?:{either})"
-
-
-def _written(digits: str) -> str:
-    """Return a pattern of a number below 32 in figures or with 十, folded."""
-    tens, ones = int(digits[0]), int(digits[1])
-    if not tens:
-        return f"0?{ones}"
-    return f"(?:{tens}{ones}|{'' if tens == 1 else tens}十{ones or ''})"
+        year, month, day = found.groups()
+        yield Form(kind, View.BORN, f"{year}-{month}")
+        if day:
+            yield Form(kind, View.BORN, f"{month}-{day}")

@@ -18,15 +18,22 @@ from datetime import date
 from pipelines.leak.characters import END
 from pipelines.leak.folding import views
 
-__all__ = ["dated", "views", "written"]
+__all__ = ["births", "dated", "views", "written"]
 
 _NUMBER = r"[0-9十廿卅元]{1,3}"
 _BETWEEN = r"[^0-9a-z一-龥\U0010ffff,;。]{1,3}"
-_YEAR = r"(?<![0-9])((?:19|20)?[0-9]{2})"
+# A set first and what may not stand before it second: so the engine skips to the next digit.
+_FIRST = r"[0-9](?<![0-9][0-9])"
+_YEAR = rf"({_FIRST}[0-9](?:[0-9]{{2}})?)"
 _WRITTEN = re.compile(rf"{_YEAR}\s*年\s*({_NUMBER})\s*月\s*({_NUMBER})(?![0-9十])")
 _SEPARATED = re.compile(rf"{_YEAR}{_BETWEEN}([01]?[0-9]){_BETWEEN}([0-3]?[0-9])(?![0-9])")
-_COMPACT = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
-_SHORT = re.compile(r"(?<![0-9.])([0-9]{2})([01][0-9])([0-3][0-9])(?![0-9.]|\s*[元枚次件克米人份])")
+_COMPACT = re.compile(rf"({_FIRST}[0-9]{{3}})([01][0-9])([0-3][0-9])(?![0-9])")
+_SHORT = re.compile(
+    r"([0-9](?<![0-9.][0-9])[0-9])([01][0-9])([0-3][0-9])(?![0-9.]|\s*[元枚次件克米人份])"
+)
+_PART = rf"(?:{_YEAR}年)?(?<![0-9十])({_NUMBER})月份?(?:({_NUMBER})[日号]?)?"
+_PART_BORN = re.compile(rf"{_PART}的?出?生")
+_BORN_PART = re.compile(rf"(?:生于|出生|出生年月|生日)[是为:]*{_PART}")
 _BIRTH = re.compile(r"生|born|birth")
 _NEAR = 8  # characters on either side of six digits in which a birth is spoken of
 _CENTURY = 30  # two-digit years up to here are 20xx; nobody in these cases is 96 or older
@@ -54,6 +61,21 @@ def written(tight: str) -> Iterator[str]:
         yield day
 
 
+def births(loose: str) -> Iterator[str]:
+    """Yield birth month and day of the year beside 生 in a loose view: "2008-03", "03-01".
+
+    >>> sorted(births("2008年3月1日出生,生日:5月6日,生于08年十1月"))
+    ['03-01', '05-06', '2008-03', '2008-11']
+    """
+    for pattern in (_PART_BORN, _BORN_PART):
+        for found in pattern.finditer(loose):
+            year, month, day = found.groups()
+            if year:
+                yield f"{_four(year)}-{_read(month):02}"
+            if day:
+                yield f"{_read(month):02}-{_read(day):02}"
+
+
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
     for found in pattern.finditer(text):
         if day := _eight(*found.groups()):
@@ -61,12 +83,17 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
 
 
 def _eight(year: str, month: str, day: str) -> str | None:
-    if len(year) == _TWO_DIGITS:
-        year = ("20" if int(year) <= _CENTURY else "19") + year
     try:
-        return f"{date(int(year), _read(month), _read(day)):%Y%m%d}"
+        return f"{date(int(_four(year)), _read(month), _read(day)):%Y%m%d}"
     except ValueError:
         return None
+
+
+def _four(year: str) -> str:
+    """Return the year with its century, "0" where it is none in which anybody lives."""
+    if len(year) > _TWO_DIGITS:
+        return year if year[:_TWO_DIGITS] in {"19", "20"} else "0"
+    return ("20" if int(year) <= _CENTURY else "19") + year
 
 
 def _read(numeral: str) -> int:

@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipelines.leak.characters import END
-from pipelines.leak.days import dated, written
+from pipelines.leak.days import births, dated, written
 from pipelines.leak.folding import views
 
 
@@ -29,6 +29,7 @@ class View(StrEnum):
     LOOSE = "loose"
     TIGHT = "tight"
     CELL = "cell"  # the loose view of the whole cell must equal the text
+    BORN = "born"  # one of the birth months or days of the year in the cell must be it
     DAY = "day"  # one of the dates in the cell must be it, eight digits
 
 
@@ -48,19 +49,27 @@ class Seen:
             self._dates = frozenset(day for _, day in dated(self.folded))
         return self._dates.union(written(self.tight)) if "年" in self.tight else self._dates
 
+    @cached_property
+    def born(self) -> frozenset[str]:
+        """Return birth months and days of the year, where somebody is said to be born."""
+        return frozenset(births(self.loose)) if "生" in self.loose else frozenset()
+
     def without(self, names: Sequence[str]) -> "Seen":
         """Return the cell with these runs of the loose view blanked out of every view."""
-        loose = self.loose
-        for name in names:
-            loose = loose.replace(name, "\n" * len(name))
-        if loose == self.loose:
+        if not any(name in self.loose for name in names):
             return self
-        return Seen(*(_blanked(view, names) for view in (self.folded, loose, self.tight)))
+        return self.changed(
+            *(_blanked(view, names) for view in (self.folded, self.loose, self.tight))
+        )
 
     def without_homes(self, homes: Sequence[str]) -> "Seen":
         """Return the cell with these runs of the tight view, where addresses stand, blanked out."""
         tight = _blanked(self.tight, homes)
-        return self if tight == self.tight else Seen(self.folded, self.loose, tight)
+        return self if tight == self.tight else self.changed(self.folded, self.loose, tight)
+
+    def changed(self, folded: str, loose: str, tight: str) -> "Seen":
+        """Return the cell with other views and the same dates: what is blanked out is no date."""
+        return Seen(folded, loose, tight, dates=self._dates)
 
 
 def _blanked(text: str, names: Sequence[str]) -> str:
@@ -97,6 +106,8 @@ class Form(NamedTuple):
         """Say whether a row whose cells are taken together can show the value in this form."""
         if self.view is View.DAY:
             return self.text in row.days
+        if self.view is View.BORN:
+            return self.text in row.born
         view: str = row.loose if self.view is View.CELL else getattr(row, self.view)
         return self.text in view
 

@@ -19,6 +19,7 @@ Guards, so that clean releases are not stopped by accident, and what they cost:
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
@@ -53,10 +54,10 @@ def forms(kind: str, name: str) -> Iterator[Form]:
         yield from (Form(kind, View.LOOSE, f"{surname}{gap}{given[-1]}") for gap in "某x")
     if len(given) > 1:
         yield from _written(kind, given)
-    yield from _pinyin(kind, surname, given)
-    for call in "小阿":
-        yield from _written(kind, call + given[-1:])
-        yield from _pinyin(kind, call, given[-1:])
+    yield from (form for call in "小阿" for form in _written(kind, call + given[-1:]))
+    spoken = "".join(_HAN.findall(name))  # not folded: 一 is read yi
+    yield from _pinyin(kind, *parts(spoken))
+    yield from (form for call in "小阿" for form in _pinyin(kind, call, spoken[-1:]))
 
 
 def nickname(kind: str, name: str) -> Iterator[Form]:
@@ -94,6 +95,7 @@ def _pinyin(kind: str, surname: str, given: str) -> Iterator[Form]:
                 yield Form(kind, View.FOLDED, order[0], f"(?<![a-z]){between}(?![a-z])")
 
 
+@cache
 def _readings(char: str) -> list[str]:
     """Return the readings of a character without tones, the usual one first; ü is u and v."""
     found = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]

@@ -33,7 +33,9 @@ def untitled(cell: Seen, officials: frozenset[str]) -> Seen:
     if not officials:
         return cell
     pattern = _titled(officials)
-    return Seen(*(pattern.sub(r"\1\2 ", view) for view in (cell.folded, cell.loose, cell.tight)))
+    return cell.changed(
+        *(pattern.sub(r"\1\2 ", view) for view in (cell.folded, cell.loose, cell.tight))
+    )
 
 
 @lru_cache(maxsize=256)

@@ -28,19 +28,21 @@ _GENERAL = re.compile(
     r"(?:第?[0-9十]*)?(?:实验|中心|民族|职业|希望|高级|初级|完全|外国语|师范|附属|技工|艺术|镇|乡)*"
     r"(?:中等)?(?:技术|专业)?(?:中学|小学|学校|高中|初中|幼儿园|学院|大学|中专)"
 )
-_SHORT = {
-    "外国语学校": "外校",
-    "中等职业学校": "中专",
-    "中等职业技术学校": "职校",
-    "职业学校": "职校",
-    "职业中学": "职中",
-    "职业高中": "职高",
-    "职业高级中学": "职高",
-    "技工学校": "技校",
-    "实验中学": "实中",
-    "实验小学": "实小",
-    "高级中学": "高中",
-}  # what people say instead, always with the place in front
+_SHORT = (
+    ("外国语学校", "外校"),
+    ("中等职业学校", "中专"),
+    ("中等职业学校", "职校"),
+    ("中等专业学校", "中专"),
+    ("职业技术学校", "职校"),
+    ("职业学校", "职校"),
+    ("职业中学", "职中"),
+    ("职业高中", "职高"),
+    ("职业高级中学", "职高"),
+    ("技工学校", "技校"),
+    ("实验中学", "实中"),
+    ("实验小学", "实小"),
+    ("高级中学", "高中"),
+)  # what people say instead, always with the place in front
 _SCHOOLED = r"(?:就读于?|读于|毕业于|在|系|到|于|来到|校|市|县|区|镇|省|州|旗)"
 _NOT_SCHOOL = r"(?![级间院心队全期国等央介者型小])"
 _NAMED = 4  # characters from which a name without its place is no accident
@@ -69,7 +71,7 @@ def forms(kind: str, school: str) -> Iterator[Form]:
 
 
 def _abbreviated(rest: str) -> Iterator[str]:
-    for ending, short in _SHORT.items():
+    for ending, short in _SHORT:
         if rest.endswith(ending):
             yield rest.removesuffix(ending) + short
 

@@ -108,10 +108,11 @@ class Searcher:
         cases: Sequence[Case | None],
         days: Mapping[int, Mapping[str, str]],
     ) -> Iterator[Hit]:
-        for row, some in days.items():
-            cells = seen([column.cells[row] for column in columns if column.cells[row]])
-            for day, column in some.items():
-                if self.pairs.stands_in(cells, day, cases[row]):
+        rows = [row for row, some in days.items() if some]
+        cells = [seen([column.cells[row] for row in rows]) for column in columns]
+        for row, here in zip(rows, zip(*cells, strict=True), strict=True):
+            for day, column in days[row].items():
+                if self.pairs.stands_in(here, day, cases[row]):
                     yield Hit(row, column, "person_name+birth_date")
 
     def _own(
@@ -125,9 +126,9 @@ class Searcher:
             if case not in places:
                 places[case] = self.weak.place(case)
             place = places[case]
-            if place.may_stand_in(together([cell for _, cell in some])):
+            if forms := place.possible(together([cell for _, cell in some])):
                 for column, cell in some:
-                    for kind in place.find(cell, official=column.official(row)):
+                    for kind in place.find(cell, forms, official=column.official(row)):
                         yield Hit(row, column.name, kind)
 
 

@@ -67,16 +67,16 @@ class Place(NamedTuple):
     longer: tuple[str, ...]
     homes: tuple[str, ...]
 
-    def may_stand_in(self, row: Seen) -> bool:
-        """Say whether anything at all may be found in the cells of a row, taken together."""
-        return any(form.may_stand_in(row) for form in self.forms)
+    def possible(self, row: Seen) -> list[Form]:
+        """Return the forms that may stand somewhere in a row, its cells taken together."""
+        return [form for form in self.forms if form.may_stand_in(row)]
 
-    def find(self, cell: Seen, *, official: bool = False) -> frozenset[str]:
+    def find(self, cell: Seen, forms: Iterable[Form], *, official: bool = False) -> frozenset[str]:
         """Return the kinds that stand in a cell; `official`: the cell holds officials' names."""
         if official and set(re.split("[、,;]", cell.loose)) <= self.officials:
             return frozenset()
-        rest = untitled(cell.without(self.longer), self.officials).without_homes(self.homes)
-        return frozenset(form.kind for form in self.forms if form.stands_in(rest))
+        rest = untitled(cell.without(self.longer).without_homes(self.homes), self.namesakes)
+        return frozenset(form.kind for form in forms if form.stands_in(rest))
 
 
 class Weak:
