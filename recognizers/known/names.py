@@ -5,8 +5,8 @@ Latin letters. Weak: the given name alone, from two characters on; 小X, 阿X, �
 
 Guards of the weak forms: a given name that is a common word counts only behind a word for a person
 (被告人, 同学, 叫 …); one that two neighbouring words merely share (标志+明显) does not count; 小X
-that is a word itself (小家, 小学) only where a clause begins with it. 陈某 belongs to every known
-陈 of the text: the mask decides.
+that is a word of judgments (小学, 小时) does not. 陈某 belongs to every known 陈 of the text: the
+mask decides.
 
 Source: docs/design.md §3.5.
 
@@ -31,13 +31,14 @@ from recognizers.names.words import is_word
 _PARTS_A_NAME = re.compile(r"[，。；：！？、,;:!?《》<>\uffff]")
 _PARTS_LETTERS = re.compile(r"[，。；：！？、;:!?《》<>\uffff]")
 _LETTER = re.compile("[A-Za-z]")
-_LATIN = re.compile("[A-Za-z]{2}")
 _PERSON_BEFORE = re.compile(
     r"(?:[人犯方员]|叫做?|名[叫为字]|喊|同学|学生|姓名|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|孩子|之[父母子女]"
     r"|[“\"'‘「『（(：:])是?\s?$"
 )
-_WITHIN_A_CLAUSE = re.compile("[一-龥0-9A-Za-z]")
-_AFTER_A_WORD = re.compile("[文毕生学校的时型]")  # 小学文化, 小时, 小型
+_COMMON_WORD = re.compile(
+    "小[学时区组型车孩伙姐便额心说费店路巷卖刀包袋票河桥镇事钱写结于计]|老[人年师婆公板家乡街大总百]|阿姨"
+)
+"""Words of judgments that begin like a familiar name; they never count as one."""
 _NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
 _FAMILIAR = "小阿老"
 _SHORTEST_LATIN = 5  # letters; Li An reads as the beginning of many words
@@ -52,7 +53,7 @@ def find(view: View, value: str) -> Iterator[Hit]:
         return
     surname, given = _parts(value)
     yield from _in_full(view, name)
-    if _LATIN.search(view.text):
+    if view.in_letters:
         yield from _in_letters(view, value, surname, given)
     if surname and given:
         yield from _familiar(view, surname, given)
@@ -108,23 +109,23 @@ def _given(view: View, given: str) -> Iterator[Hit]:
 
 def _familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
     """小, 阿 or 老 before the surname, the given name's last character, or the given name."""
-    for called in dict.fromkeys((given[-1], surname, given)):
-        for start, end in view.places(called):
-            before = view.text[start - 1 : start]
-            if not before or before not in _FAMILIAR or end - start > len(called):
-                continue
-            ahead, behind = view.text[: start - 1][-1:], view.text[end : end + 1]
-            if is_word(view.text[start - 1 : end]):
-                counts = not _WITHIN_A_CLAUSE.search(ahead) and not _AFTER_A_WORD.search(behind)
-            else:
-                counts = not _NOT_BEFORE_LITTLE.search(ahead)
-            if counts:
-                yield Hit(start - 1, end, weak=True)
+    for name in dict.fromkeys((given[-1], surname, given)):
+        for familiar in _FAMILIAR:
+            for start, end in view.places(familiar + name):
+                if end - start == len(name) + 1 and _is_familiar(view.text, start, end):
+                    yield Hit(start, end, weak=True)
+
+
+def _is_familiar(text: str, start: int, end: int) -> bool:
+    """Tell 小禾 the child from a word, or from the end of 大小."""
+    if _COMMON_WORD.fullmatch(text, start, end):
+        return False
+    return not _NOT_BEFORE_LITTLE.search(text[max(0, start - 1) : start])
 
 
 def _concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
     """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈姓少年."""
-    if surname in view.squeezed:
+    if view.conceals and surname in view.squeezed:
         for found in _concealing(surname, given[-1]).finditer(view.text):
             yield Hit(*found.span(), weak=True)
 
