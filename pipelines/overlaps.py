@@ -35,13 +35,44 @@ def widened(finding: Finding, exact: Sequence[Finding]) -> bool:
     What follows an address may belong to it (8号2栋), so only words before it are left.
     """
     return any(
-        one.person == finding.person
-        and one.kind == finding.kind
-        and finding.start <= one.start
-        and one.end <= finding.end
-        and one.end - one.start < finding.end - finding.start
+        finding.person in (one.person, None)
+        and _inside(one, finding)
         and (finding.kind in NAMES or one.end == finding.end)
         for one in exact
+    )
+
+
+def swallowed(finding: Finding, known: Sequence[Finding]) -> bool:
+    """Say whether a finding that nothing checked only adds words behind what somebody is called.
+
+    >>> called = Finding("person_name", 0, 2, checked=True, person=0)
+    >>> swallowed(Finding("person_name", 0, 3, person=0), [called])  # 阿康来
+    True
+    """
+    return finding.kind in NAMES and any(
+        one.checked
+        and not finding.checked
+        and one.person == finding.person
+        and one.start == finding.start
+        and _inside(one, finding)
+        for one in known
+    )
+
+
+def part_of_another(finding: Finding, exact: Sequence[Finding], cast: Cast) -> bool:
+    """Say whether it is only a part of an adult's own value: the village of 花桥村一组3号."""
+    return finding not in exact and any(
+        not protected(one, cast) and _inside(finding, one) for one in exact
+    )
+
+
+def _inside(small: Finding, large: Finding) -> bool:
+    """Say whether one lies in the other, which is longer and of the same kind."""
+    return (
+        small.kind == large.kind
+        and large.start <= small.start
+        and small.end <= large.end
+        and small.end - small.start < large.end - large.start
     )
 
 

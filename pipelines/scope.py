@@ -45,16 +45,17 @@ def acted_on(
         member = None if finding.person is None else cast.members[finding.person]
         if member is None:
             bearers = _bearers(text, finding, cast)
-            if overlaps.settled(finding, settled, cast):
+            if overlaps.settled(finding, settled, cast) or overlaps.widened(finding, exact):
                 continue
             if any(one.protected for one in bearers):
                 yield _acted(finding, bearers)
             elif not _harmless(text, finding):
                 yield Acted(finding, None)
-        elif overlaps.widened(finding, exact):
+        elif overlaps.widened(finding, exact) or overlaps.swallowed(finding, settled):
             continue
         elif member.protected:
-            if not _is_namesake(text, finding, cast):
+            apart = not overlaps.part_of_another(finding, exact, cast)
+            if apart and not _is_namesake(text, finding, cast):
                 yield _acted(finding, places[finding.start, finding.end])
         elif not any(one.protected for one in places[finding.start, finding.end]) and not _stays(
             finding, cast, outside=outside

@@ -170,6 +170,36 @@ def test_words_around_a_known_value_stay(text, kind, known, wider, expected):
     assert [(one.finding.start, one.finding.end) for one in acted] == expected
 
 
+OURS = (*CHILD[:4], "address", "明河市石峰镇花桥村七组6号")
+THEIRS = (*NEIGHBOUR[:4], "address", "明河市石峰镇花桥村一组3号")
+VILLAGE = Finding("address", 1, 10, checked=True, person=0)
+
+
+def test_the_village_of_two_people_goes_from_the_childs_address_only():
+    people = cast([OURS, THEIRS])
+    whole = Finding("address", 1, 14, checked=True, person=1)
+    found = [VILLAGE, whole]
+    assert list(acted_on("住明河市石峰镇花桥村一组3号", found, people, outside=False)) == []
+    assert list(acted_on("住明河市石峰镇花桥村五组", [VILLAGE], people, outside=False))
+
+
+def test_a_childs_whole_address_goes_from_within_an_adults_longer_one():
+    longer = (*THEIRS[:5], OURS[5] + "二楼")
+    whole = Finding("address", 1, 16, checked=True, person=1)
+    found = [Finding("address", 1, 14, checked=True, person=0), whole]
+    text = "住明河市石峰镇花桥村七组6号二楼"
+    assert list(acted_on(text, found, cast([OURS, longer]), outside=False))
+
+
+def test_words_behind_what_somebody_is_called_stay():
+    found = [
+        Finding("person_name", 0, 2, checked=True, person=0),
+        Finding("person_name", 0, 3, person=0),
+    ]
+    acted = acted_on("阿禾来借过", found, cast([CHILD]), outside=False)
+    assert [one.finding.end for one in acted] == [2]
+
+
 def test_a_hidden_name_of_several_becomes_somebodys():
     tables = world()
     parties = tables["parties"].to_pylist()
