@@ -16,6 +16,7 @@ Check rule: none.
 import re
 
 from recognizers.kit.finding import Finding
+from recognizers.kit.shape import opening
 
 KIND = "account_name"
 CUES = (
@@ -25,7 +26,7 @@ CUES = (
 )
 
 _PATTERN = re.compile(
-    rf"(?:{CUES})[一-鿿]{{0,3}}?(?:用户名|登录名|账户名|账号|帐号|账户|帐户|号码|号|[Ii][Dd]|(?<=[户录]名))"
+    rf"{opening(CUES)}[一-鿿]{{0,3}}?(?:用户名|登录名|账户名|账号|帐号|账户|帐户|号码|号|[Ii][Dd]|(?<=[户录]名))"
     r"(?:[Ii][Dd])?[\s:：为是系“\"'（(]{0,6}(?P<number>[A-Za-z0-9][A-Za-z0-9_.@\-]{3,39})(?<![.\-])"
     r"(?![元万])"
 )

@@ -19,19 +19,17 @@ import re
 
 from recognizers.kit.checksums import is_day, luhn
 from recognizers.kit.finding import Finding
+from recognizers.kit.fragments import concealed
 from recognizers.kit.shape import LONG_NUMBER, alone, compact, named, spaced
 
 KIND = "bank_card"
 CUES = f"账|帐|卡|存折|{LONG_NUMBER}"
 
 _CARD = re.compile(alone("[3-69]", spaced("[0-9]", 14, 18)))
-_STARRED = re.compile(
-    r"[3-6](?<![0-9A-Za-z][3-6])(?=[0-9 ]{3,17}[*×xX])[0-9 ]{3,17}[*×xX ]{2,16}[0-9]{0,6}"
-    r"(?![0-9A-Za-z*])"
-)
+_FIRSTS = frozenset("3456")  # first figures of cards
 _NAMED = re.compile(
     named(
-        "(?:账|帐)[号户]|卡号|存折|(?:银行|储蓄|借记|信用|工资)卡",
+        "账[号户]|帐[号户]|卡号|存折|银行卡|储蓄卡|借记卡|信用卡|工资卡",
         f"[0-9]{spaced('[0-9]', 8, 29)}(?:[*×xX]{{2,12}}[0-9]{{0,6}})?",
     )
 )
@@ -46,9 +44,9 @@ def find(text: str) -> list[Finding]:
         for match in _CARD.finditer(text)
         if _is_one(number := compact(match[0]))
     }
-    for match in _STARRED.finditer(text):
-        if sum(not sign.isspace() for sign in match[0]) in _LENGTHS[1:]:
-            spans.setdefault(match.span(), False)
+    for part in concealed(text):
+        if part.length in _LENGTHS[1:] and part.head[:1] in _FIRSTS:
+            spans.setdefault((part.start, part.end), False)
     for match in _NAMED.finditer(text):
         number = compact(match["number"])
         spans.setdefault(match.span("number"), number.isdecimal() and luhn(number))

@@ -16,7 +16,7 @@ Check rule: none.
 
 import re
 
-from recognizers.kit.bracketed import BRACKETED_YEAR, CUE, FIGURE, HAN, SERIAL, YEAR, B
+from recognizers.kit.bracketed import BRACKETED_YEAR, CUE, FIGURE, HAN, SERIAL, B
 from recognizers.kit.finding import Finding
 
 KIND = "case_number"
@@ -27,8 +27,12 @@ _PART = f"(?:{B}之(?:{FIGURE}){{1,3}})?"
 _IN_BRACKETS = re.compile(
     f"{BRACKETED_YEAR}{B}(?!第)(?:{HAN}){{1,10}}?(?:(?:{FIGURE}){{1,4}}(?:{HAN}){{1,8}}?)?{SERIAL}{_PART}"
 )
+_BARE_YEAR = (
+    rf"[12一二](?<![0-9][12一二])(?:(?<=1){B}9|(?<=2){B}0|(?<=一){B}九|(?<=二){B}[〇零○])"
+    f"(?:{FIGURE}){{2}}"
+)
 _BARE = re.compile(
-    f"(?=[12一二])(?<![0-9]){YEAR}{B}年?{B}(?:{_PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执赔司委认]"
+    f"{_BARE_YEAR}{B}年?{B}(?:{_PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执赔司委认]"
     f"(?:{HAN}){{1,4}}?|(?:{HAN}){{1,5}}?[刑民行执赔](?:{HAN}){{0,4}}?{B}字){SERIAL}{_PART}"
 )
 _CUT_SHORT = re.compile(

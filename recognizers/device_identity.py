@@ -23,7 +23,7 @@ CUES = f"IMEI|MEID|串号|机身码|{LONG_NUMBER}"
 
 _NAMED = re.compile(
     named(
-        "(?:IMEI|imei|MEID|meid)码?[12]?|串[号码]|机身码|设备(?:识别)?[号码]|序列号",
+        "IMEI码?[12]?|imei码?[12]?|MEID码?|meid码?|串[号码]|机身码|设备(?:识别)?[号码]|序列号",
         rf"[0-9]{spaced('[0-9]', 13, 15)}|[0-9A-F](?:\s?[0-9A-F]){{13}}",
     )
 )

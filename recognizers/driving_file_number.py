@@ -21,9 +21,7 @@ from recognizers.kit.shape import named, spaced
 KIND = "driving_file_number"
 CUES = "驾驶|驾照|档案"
 
-_PATTERN = re.compile(
-    named("(?:驾驶证|驾照)?档案|(?:机动车)?驾驶证|驾照", f"[0-9]{spaced('[0-9]', 11)}")
-)
+_PATTERN = re.compile(named("档案|驾驶证|驾照", f"[0-9]{spaced('[0-9]', 11)}"))
 
 
 def find(text: str) -> list[Finding]:

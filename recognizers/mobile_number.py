@@ -20,6 +20,7 @@ Check rule: the prefix has been given to a network.
 import re
 
 from recognizers.kit.finding import Finding
+from recognizers.kit.fragments import concealed
 from recognizers.kit.shape import GAP, LONG_NUMBER, compact, spaced
 
 KIND = "mobile_number"
@@ -33,9 +34,7 @@ _PREFIXED = re.compile(
     r"|(?<=[WwVvQq])[XxQq]?|(?<=[Mm])(?:ob(?:ile)?)?)"
     rf"[\s:：）)\-.]{{0,4}}(?P<number>1{GAP}[3-9]{_NINE})(?![0-9A-Za-z])"
 )
-_STARRED = re.compile(
-    r"1(?<![0-9A-Za-z]1)[3-9][0-9]{1,7}[\s\-]?[*×xX]{2,8}[\s\-]?[0-9]{0,6}(?![0-9A-Za-z*])"
-)
+_BEGINNING = re.compile("1[3-9]")
 _GIVEN = re.compile(
     r"1740[0-5][0-9]{6}|1(?:[38][0-9]|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])[0-9]{8}"
 )
@@ -56,9 +55,9 @@ def find(text: str) -> list[Finding]:
             spans.pop(match.span("number"), None)
             start = match.start() if match[0][0] in "+08(（" else match.start("number")
             spans[start, match.end()] = bool(_GIVEN.fullmatch(compact(match["number"])))
-    for match in _STARRED.finditer(text):
-        if len(re.sub(r"[\s\-]", "", match[0])) == _LENGTH:
-            spans.setdefault(match.span(), False)
+    for part in concealed(text):
+        if part.length == _LENGTH and _BEGINNING.match(part.head):
+            spans.setdefault((part.start, part.end), False)
     return [Finding(KIND, *span, checked=spans[span]) for span in sorted(spans)]
 
 

@@ -36,8 +36,19 @@ _IP4 = rf"{_TO_255}(?:\s?\.\s?{_TO_255}){{3}}"
 _PATTERN = re.compile(
     rf"(?<![0-9A-Za-z:.\-])(?:{_IP4}|{_HARDWARE}|{_IP6})(?![0-9A-Za-z:\-]|\.[0-9])"
 )
+# Two signs a group apart, or ::, stand in every address: from there go left to its beginning.
+_SIGNS = re.compile(r"[.:\-](?:(?<=:):|\s?[0-9A-Fa-f]{1,4}\s?[.:\-])")
+_LONGEST_GROUP = 5  # characters before the first sign, a blank among them
 
 
 def find(text: str) -> list[Finding]:
     """Return the addresses in order."""
-    return [Finding(KIND, *match.span(), checked=True) for match in _PATTERN.finditer(text)]
+    found: list[Finding] = []
+    for sign in _SIGNS.finditer(text):
+        if found and sign.start() < found[-1].end:
+            continue
+        for start in range(max(0, sign.start() - _LONGEST_GROUP), sign.start() + 1):
+            if match := _PATTERN.match(text, start):
+                found.append(Finding(KIND, *match.span(), checked=True))
+                break
+    return found

@@ -27,14 +27,17 @@ CUES = f"[{_PROVINCES}]\\s?[·.\\-]?\\s?[A-Za-z]|WJ|使"
 
 _BETWEEN = r"[\s·.\-_*]{0,6}"
 _SIGN = "[0-9A-Za-z×*]"
+_BEFORE = r"[\s·.\-]"
 _CIVIL = re.compile(
-    rf"[{_PROVINCES}]\s?[·.\-]?\s?[A-Za-z](?:[\s·.\-_]{{0,6}}{_SIGN}){{4,5}}"
+    rf"[A-Za-z](?:(?<=[{_PROVINCES}][A-Za-z])|(?<=[{_PROVINCES}]{_BEFORE}[A-Za-z])"
+    rf"|(?<=[{_PROVINCES}]{_BEFORE}{{2}}[A-Za-z]))(?:[\s·.\-_]{{0,6}}{_SIGN}){{4,5}}"
     rf"(?:[\s·.\-_]{{0,6}}[0-9A-Za-z×*]|[\s·.\-]?[挂学警港澳领使试])(?![0-9A-Za-z])"
 )
 _SPECIAL = re.compile(
-    rf"WJ(?<![0-9A-Za-z]WJ)\s?[{_PROVINCES}]?\s?[·\-]?[0-9A-Z]{{5,7}}(?![0-9A-Za-z])"
-    r"|使\s?[0-9]{6}(?![0-9A-Za-z])|[0-9]{6}使(?<![0-9A-Za-z].{7})"
+    rf"[W使](?:(?<=W)(?<![0-9A-Za-z]W)J\s?[{_PROVINCES}]?\s?[·\-]?[0-9A-Z]{{5,7}}(?![0-9A-Za-z])"
+    r"|(?<=使)\s?[0-9]{6}(?![0-9A-Za-z]))"
 )
+_EMBASSY = re.compile(r"[0-9](?<![0-9A-Za-z][0-9])[0-9]{5}使")
 _FIGURES = re.compile("[0-9×*]")
 _GIVEN = re.compile(r"[^A-Za-z]*[A-HJ-NP-Z][A-HJ-NP-Z0-9挂学警港澳领使试]+")
 
@@ -42,12 +45,22 @@ _GIVEN = re.compile(r"[^A-Za-z]*[A-HJ-NP-Z][A-HJ-NP-Z0-9挂学警港澳领使试
 def find(text: str) -> list[Finding]:
     """Return the plates in order."""
     spans = {
-        match.span() for match in _CIVIL.finditer(text) if len(_FIGURES.findall(match[0])) > 1
-    } | {match.span() for match in _SPECIAL.finditer(text)}
+        (_province(text, match.start()), match.end())
+        for match in _CIVIL.finditer(text)
+        if len(_FIGURES.findall(match[0])) > 1
+    } | {match.span() for one in (_SPECIAL, _EMBASSY) for match in one.finditer(text)}
     return [
         Finding(KIND, start, end, checked=_is_given_out(text[start:end]))
         for start, end in sorted(spans)
     ]
+
+
+def _province(text: str, letter: int) -> int:
+    """Return where the province stands before the letter."""
+    place = letter - 1
+    while text[place] not in _PROVINCES:
+        place -= 1
+    return place
 
 
 def _is_given_out(plate: str) -> bool:

@@ -21,52 +21,50 @@ import re
 
 from recognizers.kit.checksums import is_day, mod_11_2
 from recognizers.kit.finding import Finding
-from recognizers.kit.shape import GAP, alone, compact, named, spaced
+from recognizers.kit.fragments import Fragment, concealed
+from recognizers.kit.shape import GAP, LONG_NUMBER, alone, compact, spaced
 
 KIND = "resident_id"
-CUES = "[0-9](?:[\\s.\\-_/*×Xx、·,]{0,16}[0-9]){5}"
+CUES = f"{LONG_NUMBER}|[0-9][*×xX]{{4}}"
 
-_STAR = r"[*×xX]"
-_MONTH_AND_DAY = rf"{GAP}(?:0{GAP}[1-9]|1{GAP}[0-2]){GAP}(?:0{GAP}[1-9]|[12]{GAP}[0-9]|3{GAP}[01])"
-_EIGHTEEN = re.compile(alone("[1-9]", spaced("[0-9]", 16) + f"{GAP}[0-9Xx×]"))
-_FIFTEEN = re.compile(alone("[1-9]", spaced("[0-9]", 7) + _MONTH_AND_DAY + spaced("[0-9]", 3)))
-_CONCEALED = re.compile(
-    rf"[1-9](?<![0-9A-Za-z][1-9])(?:[0-9]{{5}}(?:19|20)[0-9]{{2,8}}{_STAR}{{1,8}}"
-    rf"|[0-9]{{2,5}}{_STAR}{{8,14}}|[0-9]{{9}}{_STAR}{{4}})[0-9]{{0,4}}[0-9Xx×]?(?![0-9A-Za-z])"
-)
-_WORDS = "身份证|身份号码|公民身份|证件"
-_BROKEN_OFF = re.compile(named(_WORDS, f"[1-9]{spaced('[0-9]', 13, 18)}(?:{GAP}[Xx×])?"))
+_NUMBER = re.compile(alone("[1-9]", f"{spaced('[0-9]', 13, 17)}(?:{GAP}[Xx×])?"))
+_WORDS = re.compile("身份证|身份号码|公民身份|证件")
+_OLD = re.compile(r"[0-9]{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}")
 _ELSEWHERE = ("810000", "820000", "830000")  # residence permits of Hong Kong, Macao and Taiwan
-_LENGTHS = range(15, 19)  # of one that is concealed in part
+_NEW_LENGTH = 18  # characters
+_LENGTHS = range(15, 20)  # characters of one that is concealed in part
+_REGION_AND_YEAR = 8  # figures of the head of a concealed one that tell it from other numbers
 _NEAR = 12  # characters before it where the words are looked for
 
 
 def find(text: str) -> list[Finding]:
     """Return the identity numbers in order."""
-    spans = {
-        match.span(): _checks(number)
-        for match in _EIGHTEEN.finditer(text)
+    found = [
+        Finding(KIND, *match.span(), checked=len(number) == _NEW_LENGTH and _checks(number))
+        for match in _NUMBER.finditer(text)
         if _is_one(number := compact(match[0]), text, match.start())
-    }
-    for match in _FIFTEEN.finditer(text):
-        spans.setdefault(match.span(), False)
-    for match in _CONCEALED.finditer(text):
-        if len(match[0]) in _LENGTHS:
-            spans.setdefault(match.span(), False)
-    for match in _BROKEN_OFF.finditer(text):
-        spans.setdefault(match.span("number"), False)
-    return [Finding(KIND, *span, checked=spans[span]) for span in sorted(spans)]
+    ]
+    found += [Finding(KIND, *one[:2]) for one in concealed(text) if _may_be_one(one)]
+    return sorted(found)
 
 
 def _is_one(number: str, text: str, start: int) -> bool:
-    """Tell it from other numbers of eighteen figures: a birth year, the check, or words before."""
+    """Tell it from other long numbers: a birth date, the check, or the words before."""
     if number.startswith(_ELSEWHERE):
         return False
-    return (
-        number[6:8] in {"18", "19", "20"}
-        or _checks(number)
-        or re.search(_WORDS, text[max(0, start - _NEAR) : start]) is not None
-    )
+    if len(number) == _NEW_LENGTH and (number[6:8] in {"18", "19", "20"} or _checks(number)):
+        return True
+    if _OLD.fullmatch(number):
+        return True
+    return _WORDS.search(text, max(0, start - _NEAR), start) is not None
+
+
+def _may_be_one(part: Fragment) -> bool:
+    """Tell a concealed one from other starred numbers."""
+    if part.length not in _LENGTHS or not part.head.isdecimal():
+        return False
+    born = part.head[6:8] in {"19", "20"} and len(part.head) >= _REGION_AND_YEAR
+    return born or part.hidden >= _REGION_AND_YEAR
 
 
 def _checks(number: str) -> bool:

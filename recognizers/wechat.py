@@ -22,14 +22,8 @@ KIND = "wechat"
 CUES = "微信|[薇威卫]信|[Vv]信|[Ww][Xx]|[Vv][Xx]|[Ww]ei[Xx]in|微[Ss]?号"
 
 _SIGN = "[-_A-Za-z0-9]"
-_WORDS = (
-    "微信|[薇威卫]信|微[Ss]?号|[Vv]信"
-    "|(?<![A-Za-z0-9])(?:[Ww][Xx]|[Vv][Xx]|[Ww]ei[Xx]in)(?:id|ID)?_?"
-)
-_PATTERN = re.compile(
-    named(_WORDS, rf"[A-Za-z0-9](?:\s{{0,4}}{_SIGN}){{5,19}}")
-    + r"(?!\s?[元万])"
-)
+_WORDS = "微信|[薇威卫]信|微[Ss]?号|[Vv]信|[WwVv](?<![A-Za-z0-9].)(?:[Xx]|ei[Xx]in)(?:id|ID)?_?"
+_PATTERN = re.compile(named(_WORDS, rf"[A-Za-z0-9](?:\s{{0,4}}{_SIGN}){{5,19}}") + r"(?!\s?[元万])")
 
 
 def find(text: str) -> list[Finding]:

@@ -13,6 +13,7 @@ Source: 《人民检察院刑事诉讼法律文书格式样本》, 《公安机�
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 OPEN: Final = "[（(〔\\[【〈［{「『<]"
@@ -52,8 +53,13 @@ class Document(NamedTuple):
     prefix: str
 
 
-def documents(text: str) -> Iterator[Document]:
-    """Give the numbers of documents that an organ's prefix begins."""
+@lru_cache(maxsize=8)  # three modules ask about one text
+def documents(text: str) -> tuple[Document, ...]:
+    """Return the numbers of documents that an organ's prefix begins."""
+    return tuple(_documents(text))
+
+
+def _documents(text: str) -> Iterator[Document]:
     for number in _NUMBER.finditer(text):
         start = _beginning(text, number.start())
         prefix = re.sub(r"\s", "", text[start : number.start()])

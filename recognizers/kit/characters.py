@@ -69,6 +69,7 @@ def table() -> Codes:
     """Return the code for each code point; read only."""
     codes = np.arange(ATTACHED + 1, dtype=np.uint32)
     codes[list(_CONTROLS)] = REMOVED
+    codes[0xD800:0xE000] = 0xFFFD  # half of a pair stands for no character
     for code, plain in chain(_by_unicode(), _by_hand()):
         codes[code] = plain
     simplified = np.arange(ATTACHED + 1, dtype=np.uint32)

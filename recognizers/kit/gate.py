@@ -15,7 +15,10 @@ Source: docs/design.md §3.9.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from recognizers.kit.contract import Recognizer
 from recognizers.kit.finding import Finding
@@ -23,7 +26,7 @@ from recognizers.kit.finding import Finding
 SEAM = "\n\uffff\n"
 """Stands between two texts or windows laid end to end: no pattern crosses it."""
 
-_ENDS = re.compile("[；！？;!?\uffff]|。(?![A-Za-z])")
+_ENDS = re.compile("[。；！？;!?\uffff](?!(?<=。)[A-Za-z])")
 
 Span = tuple[int, int]
 
@@ -34,17 +37,14 @@ class Gate:
     def __init__(self, modules: Sequence[Recognizer]) -> None:
         """Take each cue once."""
         self._modules = tuple(modules)
-        self._union = re.compile("|".join(dict.fromkeys(module.CUES for module in modules)))
+        self._union = "|".join(dict.fromkeys(module.CUES for module in modules))
 
     def windows(self, text: str) -> list[Span]:
         """Return the sentences in which a cue stands."""
         ends = [0, *(end.end() for end in _ENDS.finditer(text)), len(text)]
-        chosen = []
-        number = 0
-        while mark := self._union.search(text, ends[number]):
-            number = min(bisect_right(ends, mark.start()), len(ends) - 1)
-            chosen.append((ends[number - 1], ends[number]))
-        return chosen
+        sentences = pa.array([text[start:end] for start, end in pairwise(ends)], pa.large_string())
+        cued = pc.match_substring_regex(sentences, self._union)
+        return [(ends[number], ends[number + 1]) for number in pc.indices_nonzero(cued).to_pylist()]
 
     def find(self, text: str) -> list[Finding]:
         """Return what the modules find in those sentences."""

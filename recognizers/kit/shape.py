@@ -26,6 +26,7 @@ LONG_NUMBER: Final = f"[0-9](?:{GAP}[0-9]){{5}}"
 
 _LINK: Final = r"(?:号码|账号|帐号|账户|编号|号|ID|id)?[\s:：为是系“”\"'‘’（(\[【]{0,6}"
 
+_FIRST: Final = re.compile(r"\[[^\]]+\]|.", re.DOTALL)
 _GAPS: Final = re.compile(r"[^0-9A-Za-z×]+")
 
 
@@ -46,9 +47,35 @@ def alone(first: str, rest: str) -> str:
     return f"{first}(?<![0-9A-Za-z]{first}){rest}(?![0-9A-Za-z])"
 
 
+def opening(words: str) -> str:
+    """Return a pattern of any of some words, written so that the search can skip to their firsts.
+
+    Each word begins with a character or a class; further alternatives stand in brackets only.
+
+    >>> opening("户号|户口簿|[Qq]号")
+    '[户Qq](?:(?<=户)号|(?<=户)口簿|(?<=[Qq])号)'
+    """
+    parts = [(_FIRST.match(word)[0], word) for word in _top_level(words)]  # type: ignore[index]
+    firsts = "".join(dict.fromkeys(first.strip("[]") for first, _ in parts))
+    rests = "|".join(f"(?<={first}){word.removeprefix(first)}" for first, word in parts)
+    return f"[{firsts}](?:{rests})"
+
+
+def _top_level(words: str) -> list[str]:
+    """Part alternatives that stand in no bracket."""
+    parts, depth = [""], 0
+    for sign in words:
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
 def named(words: str, number: str) -> str:
     """Return the pattern of a number that only the words before it tell from any other."""
-    return f"(?:{words}){_LINK}(?P<number>{number})(?![0-9A-Za-z])"
+    return f"{opening(words)}{_LINK}(?P<number>{number})(?![0-9A-Za-z])"
 
 
 def compact(written: str) -> str:

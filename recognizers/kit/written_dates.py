@@ -17,22 +17,24 @@ from typing import Final, NamedTuple
 _B: Final = r"\s{0,4}"
 _HAN: Final = f"{_B}[〇○零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾元]"
 _FIGURE: Final = f"{_B}[0-9]"
-_YEAR: Final = f"(?:{_B}1{_B}[89]|{_B}2{_B}0)?(?:{_FIGURE}){{2}}"
 _UP_TO_TWO: Final = f"(?:{_FIGURE}){{1,2}}"
 _NUMBER: Final = f"(?:{_UP_TO_TWO}|(?:{_HAN}){{1,3}})"
 _SIGN: Final = rf"(?:{_B}[.\-/·、_,]|\s{{1,4}})"
+# What follows the first figure of a year of four or of two.
+_REST: Final = f"(?:(?:(?<=1){_B}[89]|(?<=2){_B}0){_FIGURE}{_FIGURE}|{_FIGURE})"
 _DATE: Final = re.compile(
-    "(?=[0-9〇○零一二壹贰])(?<![0-9A-Za-z])(?:"
-    rf"(?P<year>{_YEAR}|(?:{_HAN}){{2,4}}){_B}年"
+    "[0-9〇○零一二壹贰](?<![0-9A-Za-z].)(?:"
+    rf"(?P<year>(?<=[0-9]){_REST}|(?<![0-9])(?:{_HAN}){{1,3}}){_B}年"
     rf"(?:(?P<month>{_NUMBER}){_B}月(?:(?P<day>{_NUMBER})(?:{_B}[日号])?|份)?)?"
-    rf"|(?P<year2>{_YEAR}){_SIGN}(?P<month2>{_UP_TO_TWO})(?:{_SIGN}(?P<day2>{_UP_TO_TWO}){_B}日?)?"
-    r"|(?P<compact>[0-9]{8}|[0-9]{6}))(?![0-9])"
+    rf"|(?<=[0-9])(?P<year2>{_REST}){_SIGN}(?P<month2>{_UP_TO_TWO})(?:{_SIGN}(?P<day2>{_UP_TO_TWO}){_B}日?)?"
+    r"|(?<=[0-9])(?P<compact>[0-9]{7}|[0-9]{5}))(?![0-9])"
 )
 _READ_AS: Final = {
     **dict.fromkeys("〇○零", "0"),
     **dict(zip("元一壹二贰三叁四肆五伍六陆七柒八捌九玖拾", "1112233445566778899十", strict=True)),
 }
 _NUMERALS: Final = str.maketrans(_READ_AS)
+_WORDS, _SIGNS = ("year", "month", "day"), ("year2", "month2", "day2")
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -49,15 +51,14 @@ class WrittenDate(NamedTuple):
 def dates(text: str) -> Iterator[WrittenDate]:
     """Give the dates in order."""
     for found in _DATE.finditer(text):
-        if compact := found["compact"]:
-            parts = (compact[:-4], compact[-4:-2], compact[-2:])
+        start, end = found.span()
+        if found["compact"]:
+            parts = [text[start : end - 4], text[end - 4 : end - 2], text[end - 2 : end]]
         else:
-            words = found["year"] is not None
-            parts = found.group(
-                *(("year", "month", "day") if words else ("year2", "month2", "day2"))
-            )
+            names = _WORDS if found["year"] else _SIGNS
+            parts = [text[start : found.end(names[0])], found[names[1]], found[names[2]]]
         year, month, day = (_value(part) if part else None for part in parts)
-        yield WrittenDate(*found.span(), year or 0, month, day)
+        yield WrittenDate(start, end, year or 0, month, day)
 
 
 def _value(numeral: str) -> int:
@@ -66,6 +67,8 @@ def _value(numeral: str) -> int:
     >>> _value("2 008"), _value("十二"), _value("廿一"), _value("十"), _value("二〇〇八")
     (2008, 12, 21, 10, 2008)
     """
+    if numeral.isdecimal():
+        return int(numeral)
     plain = _BLANKS.sub("", numeral).translate(_NUMERALS)
     for short, long in (("廿", "2十"), ("卅", "3十")):
         plain = plain.replace(short, long)

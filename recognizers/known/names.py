@@ -5,7 +5,7 @@ Latin letters. Weak: the given name alone, from two characters on; 小X, 阿X, �
 
 Guards of the weak forms: a given name that is a common word counts only behind a word for a person
 (被告人, 同学, 叫 …); one that two neighbouring words merely share (标志+明显) does not count; 小X
-that is a word of judgments (小学, 小时) does not. 陈某 belongs to every known 陈 of the text: the
+that is a word of judgments (小学, 小时) likewise. 陈某 belongs to every known 陈 of the text: the
 mask decides.
 
 Source: docs/design.md §3.5.
@@ -119,7 +119,7 @@ def _familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
 def _is_familiar(text: str, start: int, end: int) -> bool:
     """Tell 小禾 the child from a word, or from the end of 大小."""
     if _COMMON_WORD.fullmatch(text, start, end):
-        return False
+        return bool(_PERSON_BEFORE.search(text[max(0, start - _LONGEST_CUE) : start]))
     return not _NOT_BEFORE_LITTLE.search(text[max(0, start - 1) : start])
 
 

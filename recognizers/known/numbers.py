@@ -17,7 +17,7 @@ Source: docs/design.md §3.5; GB 11643-1999 for the two forms of an identity num
 import re
 from collections.abc import Iterator
 
-from recognizers.known.fragments import Fragment
+from recognizers.kit.fragments import Fragment
 from recognizers.known.hit import Hit
 from recognizers.known.view import View, squeeze
 

@@ -48,26 +48,37 @@ _LEAST_NAME, _LEAST_COUNTS, _LEAST = 2, 3, 4  # characters, parts, characters
 
 
 class Address(NamedTuple):
-    """The regions before the house, the nearest first, and the stretches searched."""
+    """The regions before the house, the nearest first, and its units, each in its writings."""
 
     regions: tuple[str, ...]
-    stretches: tuple[str, ...]
+    units: tuple[tuple[str, ...], ...]
 
 
 def find(view: View, value: str) -> Iterator[Hit]:
-    """Give the places of one address."""
+    """Give the places of one address: runs of its units that point at a home."""
     address = _address(value)
-    for stretch in address.stretches:
-        for start, end in _squeezed_places(view.squeezed, stretch):
-            first = _with_regions(view.squeezed, start, address.regions)
-            yield Hit(*view.span(first, end))
+    text = view.squeezed
+    for first, writings in enumerate(address.units):
+        for unit in writings:
+            start = text.find(unit)
+            while start >= 0:
+                end, last = _follow(text, start, first, address.units)
+                if _points_at_a_home(address.units[first:last]):
+                    yield Hit(*view.span(_with_regions(text, start, address.regions), end))
+                start = text.find(unit, start + 1)
 
 
-def _squeezed_places(text: str, words: str) -> Iterator[tuple[int, int]]:
-    start = text.find(words)
-    while start >= 0:
-        yield start, start + len(words)
-        start = text.find(words, start + len(words))
+def _follow(
+    text: str, start: int, first: int, units: tuple[tuple[str, ...], ...]
+) -> tuple[int, int]:
+    """Return where the run of units that begins here ends, and the number after its last unit."""
+    end = start
+    for number in range(first, len(units)):
+        unit = next((unit for unit in units[number] if text.startswith(unit, end)), None)
+        if unit is None:
+            return end, number
+        end += len(unit)
+    return end, len(units)
 
 
 def _with_regions(text: str, start: int, regions: tuple[str, ...]) -> int:
@@ -82,24 +93,17 @@ def _with_regions(text: str, start: int, regions: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=1 << 15)
 def _address(value: str) -> Address:
-    """Part an address into its regions and its stretches."""
+    """Part an address into its regions and its units."""
     plain = squeeze(value)
     region = _REGION.match(plain)
     end = region.end() if region else 0
     units = [unit[0] for unit in _UNIT.finditer(plain, end)]
     rest = plain[end + sum(map(len, units)) :]
     units += [rest] if rest else []
-    stretches = {
-        "".join(units[first:last]): None
-        for first in range(len(units))
-        for last in range(len(units), first, -1)
-        if _points_at_a_home(units[first:last])
-    }
-    both = dict.fromkeys(form for stretch in stretches for form in _counts(stretch))
     regions = (
         [part for part in region.group("county", "city", "province") if part] if region else []
     )
-    return Address((*_streets(units), *regions), tuple(sorted(both, key=len, reverse=True)))
+    return Address((*_streets(units), *regions), tuple(tuple(_counts(unit)) for unit in units))
 
 
 def _streets(units: list[str]) -> tuple[str, ...]:
@@ -107,16 +111,17 @@ def _streets(units: list[str]) -> tuple[str, ...]:
     return tuple(units[:1]) if units and units[0].endswith(("镇", "乡", "街道", "办事处")) else ()
 
 
-def _points_at_a_home(units: list[str]) -> bool:
-    """Say whether a stretch says more than a street or a town."""
+@lru_cache(maxsize=1 << 15)
+def _points_at_a_home(writings: tuple[tuple[str, ...], ...]) -> bool:
+    """Say whether a run of units says more than a street or a town."""
+    units = [writing[0] for writing in writings]
     counted = [bool(_COUNTED.fullmatch(unit)) for unit in units]
     if all(counted):
         return len(units) >= _LEAST_COUNTS
     if any(counted):
         return len("".join(units)) >= _LEAST
-    names = [found["name"] for unit in units if (found := _SETTLEMENT.fullmatch(unit))]
     return any(
-        _is_a_name(name, unit) for name, unit in zip(names, units[-len(names) :], strict=False)
+        _is_a_name(found["name"], unit) for unit in units if (found := _SETTLEMENT.fullmatch(unit))
     )
 
 
@@ -124,14 +129,14 @@ def _is_a_name(name: str, unit: str) -> bool:
     return len(name) >= _LEAST_NAME and not _NO_NAME.fullmatch(name) and not is_word(unit)
 
 
-def _counts(stretch: str) -> Iterator[str]:
-    """Give a stretch with its counts in figures and with 十.
+def _counts(unit: str) -> Iterator[str]:
+    """Give a unit with its counts in figures and, where that differs, with 十.
 
-    >>> list(_counts("12栋")), list(_counts("十2栋"))
-    (['12栋', '十2栋'], ['12栋', '十2栋'])
+    >>> list(_counts("12栋")), list(_counts("十2栋")), list(_counts("青石村"))
+    (['12栋', '十2栋'], ['12栋', '十2栋'], ['青石村'])
     """
-    figures = _TEN.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", stretch)
-    yield figures
-    yield _TENS.sub(
+    figures = _TEN.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", unit)
+    words = _TENS.sub(
         lambda two: f"{'' if two[1] == '1' else two[1]}十{'' if two[2] == '0' else two[2]}", figures
     )
+    yield from dict.fromkeys((figures, words))

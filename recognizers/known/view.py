@@ -9,15 +9,17 @@ Xiaohe need no forms of their own. Each finder then looks at what stood between 
 ('住301室chenxiaohe', (1, 4), '301室')
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from recognizers.kit.fragments import Fragment, concealed, tails
 from recognizers.kit.written_dates import WrittenDate, dates
-from recognizers.known.fragments import Fragment, concealed, tails
 
+_LATIN = re.compile("[A-Za-z]{2}")
 _LEFT_OUT = 0
 _NUMERALS = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○"
 
@@ -48,7 +50,17 @@ class View:
         return list(dates(self.text))
 
     @cached_property
-    def concealed(self) -> list[Fragment]:
+    def in_letters(self) -> bool:
+        """Whether two Latin letters stand together anywhere."""
+        return _LATIN.search(self.text) is not None
+
+    @cached_property
+    def conceals(self) -> bool:
+        """Whether anything in it may conceal a name: 某, 姓, stars."""
+        return any(sign in self.text for sign in "某姓×*xX○") or "同学" in self.text
+
+    @cached_property
+    def concealed(self) -> tuple[Fragment, ...]:
         """The numbers that stars stand in."""
         return concealed(self.text)
 

@@ -20,7 +20,7 @@ Source: docs/design.md §3.5.
 import re
 from collections.abc import Iterator
 
-from recognizers.known.fragments import Fragment
+from recognizers.kit.fragments import Fragment
 from recognizers.known.hit import Hit
 from recognizers.known.view import View, squeeze
 from recognizers.names.words import is_word
