@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.leak import search as searching
+from pipelines.leak import cells as cells_at_once
+from pipelines.leak.cells import Column
 from pipelines.leak.folding import loose, tight, views
-from pipelines.leak.search import Column, searcher
+from pipelines.leak.search import searcher
 from pipelines.schema import PEOPLE
 
 OWN, OTHER = ("court", "own"), ("court", "other")
@@ -176,7 +177,7 @@ def test_order_of_rows_and_size_of_portions_change_nothing(cells, order, portion
 
     whole = SEARCH.search([Column("text", texts)], cases)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(searching, "CHARACTERS_AT_ONCE", portion)
+        patch.setattr(cells_at_once, "CHARACTERS_AT_ONCE", portion)
         parts = SEARCH.search(
             [Column("text", [texts[row] for row in shuffled])], [cases[row] for row in shuffled]
         )

@@ -22,8 +22,9 @@ Source: docs/design.md §3.10.
 
 import pyarrow as pa
 
+from pipelines.leak.cells import Column
 from pipelines.leak.known import Case
-from pipelines.leak.search import Column, Hit, Searcher, searcher
+from pipelines.leak.search import Hit, Searcher, searcher
 from pipelines.schema import PEOPLE
 
 __all__ = ["PEOPLE", "Case", "Column", "Hit", "Searcher", "pa", "searcher"]

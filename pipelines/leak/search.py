@@ -1,6 +1,5 @@
 """Search the rows of one table for every known value (逐行检索)."""
 
-import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,39 +8,16 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipelines.leak.characters import END
-from pipelines.leak.days import dated
-from pipelines.leak.folding import Views, tight, views
+from pipelines.leak.cells import Column, dates, portions, some
+from pipelines.leak.folding import tight, views
 from pipelines.leak.forms import Seen, seen, together
 from pipelines.leak.known import Case, values
-from pipelines.leak.officials import CELLS
 from pipelines.leak.pairs import FULL_NAMES, Pairs
 from pipelines.leak.strong import Strong
 from pipelines.leak.weak import Place, Weak
 
-CHARACTERS_AT_ONCE = 1_000_000
-"""Cells are folded together up to this many characters: 50 MB of arrays."""
-
-
-_CELL_END = re.compile(END)
 _NAME_LENGTHS = (3, 4)
 _HAN_RUN = re.compile(r"[0-9一-龥]+")  # folded: numerals have become digits
-
-
-class Column(NamedTuple):
-    """The cells of one column as text; '' where a cell is empty.
-
-    `officials` names the rows whose cell holds officials' names; all of them in columns that
-    hold nothing else.
-    """
-
-    name: str
-    cells: Sequence[str]
-    officials: frozenset[int] = frozenset()
-
-    def official(self, row: int) -> bool:
-        """Say whether the cell of that row holds officials' names."""
-        return self.name in CELLS or row in self.officials
 
 
 class Hit(NamedTuple):
@@ -72,14 +48,14 @@ class Searcher:
         days: dict[int, dict[str, str]] = defaultdict(dict)
         whose = [case if case in self.weak else None for case in cases]
         for column in columns:
-            for rows in _portions(column.cells):
+            for rows in portions(column.cells):
                 cut = views([column.cells[row] for row in rows])
                 for place, kind in self.strong.find(cut, [cases[row] for row in rows]):
                     found.add(Hit(rows[place], column.name, kind))
-                dates = _dates(cut)
-                for place, some in dates.items():
-                    days[rows[place]] |= dict.fromkeys(some & self.pairs.days, column.name)
-                for place, cell in _some(cut, [whose[row] is not None for row in rows], dates):
+                there = dates(cut)
+                for place, born in there.items():
+                    days[rows[place]] |= dict.fromkeys(born & self.pairs.days, column.name)
+                for place, cell in some(cut, [whose[row] is not None for row in rows], there):
                     own[rows[place]].append((column, cell))
         return sorted({*found, *self._pairs(columns, cases, days), *self._own(own, whose)})
 
@@ -108,7 +84,7 @@ class Searcher:
         cases: Sequence[Case | None],
         days: Mapping[int, Mapping[str, str]],
     ) -> Iterator[Hit]:
-        rows = [row for row, some in days.items() if some]
+        rows = [row for row, those in days.items() if those]
         cells = [seen([column.cells[row] for row in rows]) for column in columns]
         for row, here in zip(rows, zip(*cells, strict=True), strict=True):
             for day, column in days[row].items():
@@ -119,53 +95,17 @@ class Searcher:
         self, cells: Mapping[int, Sequence[tuple[Column, Seen]]], whose: Sequence[Case | None]
     ) -> Iterator[Hit]:
         places: dict[Case, Place] = {}
-        for row, some in cells.items():
+        for row, filled in cells.items():
             case = whose[row]
             if case is None:
                 continue
             if case not in places:
                 places[case] = self.weak.place(case)
             place = places[case]
-            if forms := place.possible(together([cell for _, cell in some])):
-                for column, cell in some:
+            if forms := place.possible(together([cell for _, cell in filled])):
+                for column, cell in filled:
                     for kind in place.find(cell, forms, official=column.official(row)):
                         yield Hit(row, column.name, kind)
-
-
-def _dates(cut: Views) -> dict[int, frozenset[str]]:
-    """Return cell → its dates, for the cells that hold any."""
-    ends = [found.start() for found in _CELL_END.finditer(cut.folded)]
-    found: dict[int, set[str]] = defaultdict(set)
-    for position, day in dated(cut.folded):
-        found[bisect.bisect_left(ends, position)].add(day)
-    return {place: frozenset(days) for place, days in found.items()}
-
-
-def _some(
-    cut: Views, wanted: Sequence[bool], dates: Mapping[int, frozenset[str]]
-) -> Iterator[tuple[int, Seen]]:
-    """Yield the views of the wanted cells."""
-    if any(wanted):
-        parts = (view.split(END) for view in (cut.folded, cut.loose, cut.tight))
-        for place, row in enumerate(zip(*parts, strict=True)):
-            if wanted[place]:
-                yield place, Seen(*row, dates=dates.get(place, frozenset()))
-
-
-def _portions(cells: Sequence[str]) -> Iterator[list[int]]:
-    """Yield the rows of filled cells, some at a time."""
-    rows: list[int] = []
-    characters = 0
-    for row, cell in enumerate(cells):
-        if not cell:
-            continue
-        if rows and characters + len(cell) > CHARACTERS_AT_ONCE:
-            yield rows
-            rows, characters = [], 0
-        rows.append(row)
-        characters += len(cell)
-    if rows:
-        yield rows
 
 
 def searcher(people: pa.Table) -> Searcher:

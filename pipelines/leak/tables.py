@@ -13,8 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.leak.cells import Column
 from pipelines.leak.known import Case
-from pipelines.leak.search import Column
 from pipelines.vocabulary import OFFICIALS
 
 SEPARATOR = "\x1f"

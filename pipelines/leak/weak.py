@@ -101,6 +101,7 @@ class Weak:
         wanted = tuple(dict.fromkeys(
             form for value in some if value.protected for form in forms(value.kind, value.text)
         ))  # fmt: skip
+        wanted = tuple(form for form in wanted if not _also_others(form, some))
         protected = {loose(value.text) for value in _named(some) if value.protected}
         others = {loose(value.text) for value in _named(some) if not value.protected} - protected
         texts = [form.text for form in wanted if form.kind in NAMES]
@@ -116,6 +117,17 @@ class Weak:
 
 def _named(some: Iterable[Value]) -> Iterator[Value]:
     return (value for value in some if value.kind in NAMES)
+
+
+def _also_others(form: Form, some: Iterable[Value]) -> bool:
+    """Say whether a month or day of the year alone is just as well somebody else's birthday.
+
+    The cost: where it is, such a part of a protected birth date is not searched in that case.
+    """
+    return form.view is View.BORN and any(
+        value.kind == "birth_date" and not value.protected and form.text in value.text
+        for value in some
+    )
 
 
 def _homes(some: Iterable[Value], protected: frozenset[str]) -> set[str]:
