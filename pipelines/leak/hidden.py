@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.leak.tables import texts
@@ -57,8 +58,8 @@ def strange_metadata(file: pq.ParquetFile) -> Iterator[str]:
 def unused(file: pq.ParquetFile, table: pa.Table) -> Iterator[tuple[str, str]]:
     """Yield column and text of every statistic and dictionary entry that no row of the file has."""
     for name in table.column_names:
-        cells = {*_elements(table[name])}
-        for text in {*_statistics(file, name), *_entries(table[name])} - cells - {""}:
+        beside = {*_statistics(file, name), *_entries(table[name])} - {""}
+        for text in sorted(beside.difference(_elements(table[name])) if beside else ()):
             yield name, text
 
 
@@ -71,10 +72,11 @@ def _statistics(file: pq.ParquetFile, name: str) -> Iterator[str]:
                 yield from texts(pa.array([chunk.statistics.min, chunk.statistics.max]))
 
 
-def _elements(column: pa.ChunkedArray) -> Iterator[str]:
-    """Yield the texts of the cells and of what lists hold."""
-    for cell in column.to_pylist():
-        yield from texts(pa.array(cell if isinstance(cell, list) else [cell]))
+def _elements(column: pa.ChunkedArray) -> list[str]:
+    """Return the texts of the cells, and of what lists hold."""
+    while pa.types.is_list(column.type):
+        column = pc.list_flatten(column)
+    return texts(column)
 
 
 def _entries(column: pa.ChunkedArray) -> Iterator[str]:
