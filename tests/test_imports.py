@@ -1,7 +1,8 @@
 """Imports go one way: a table of who may not know whom, checked on the source itself."""
 
 import ast
-from collections.abc import Iterator
+import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,50 +11,62 @@ ROOT = Path(__file__).parents[1]
 VERBS = ("pull", "normalise", "decide", "tag", "identify", "mask", "verify", "publish")
 SHELVES = ("sources", "rules", "sinks", "policies", "reports")
 
+TOGETHER = ("stages", "nightly.py", "partition.py", "lookup.py", "flow.py")
+"""The only places that put verbs together."""
+
+SEARCH = ("leak", "verify.py", "canaries.py", "row_search.py", "file_search.py", "expected.py")
+MASKING = ["recognizers", "pipelines.identify", "pipelines.mask", "pipelines.tokens"]
+DATA = ["pandas", "pyarrow", "prefect", "time", "recognizers"]
+
 MAY_NOT_IMPORT = {
     "recognizers": ["pipelines", "prefect", "pandas"],
-    "pipelines/leak": [
-        "recognizers",
-        "pipelines.identify",
-        "pipelines.mask",
-        "pipelines.tokens",
-    ],
-    "pipelines/verify.py": [
-        "recognizers",
-        "pipelines.identify",
-        "pipelines.mask",
-        "pipelines.tokens",
-    ],
-    "pipelines/canaries.py": ["recognizers", "pipelines.identify", "pipelines.mask"],
-    "pipelines/rules": ["pandas", "pyarrow", "prefect", "time", "recognizers"],
+    **{f"pipelines/{shelf}": [f"pipelines.{verb}" for verb in VERBS] for shelf in SHELVES},
+    "pipelines/rules": [*DATA, *(f"pipelines.{verb}" for verb in VERBS)],
     **{
         f"pipelines/{verb}.py": [f"pipelines.{other}" for other in VERBS if other != verb]
         for verb in VERBS
-        if verb != "verify"
     },
-    **{f"pipelines/{shelf}": [f"pipelines.{verb}" for verb in VERBS] for shelf in SHELVES},
 }
 """Path below the root → modules it must not import, themselves or anything inside them."""
 
+MAY_NOT_REACH = {
+    **{f"pipelines/{one}": [*MASKING, "pipelines.disclosure", "pipelines.casts"] for one in SEARCH},
+    "pipelines/rules": DATA,
+    "pipelines/reports": ["pyarrow", "pandas", "prefect", "recognizers"],
+    "recognizers": ["pipelines"],
+}
+"""Path below the root → what it must not come to, however many imports lie between."""
+
 ONLY_HERE = {
     "prefect": ["pipelines/flow.py"],
-    "presidio_analyzer": ["recognizers/kit/presidio.py", "recognizers/names"],
-    "spacy": ["recognizers/kit/presidio.py", "recognizers/names"],
-    "typer": ["pipelines/cli.py", "pipelines/commands"],
+    "presidio_analyzer": ["recognizers/kit/presidio.py"],
+    "presidio_anonymizer": ["recognizers/kit/presidio.py"],
+    "spacy": ["recognizers/kit/presidio.py", "recognizers/names/spacy_lac.py"],
+    "typer": ["pipelines/cli.py"],
     "jinja2": ["pipelines/reports"],
     "sqlalchemy": ["pipelines/registry"],
+    **{f"pipelines.{verb}": [f"pipelines/{place}" for place in TOGETHER] for verb in VERBS},
 }
-"""Library → the places that may import it."""
+"""Module → the places that may import it."""
+
+EDGE = ("pipelines/cli.py", "pipelines/ending.py")
+"""Where clock, chance, environment and working folder may be seen."""
+
+CHANCE = re.compile(
+    r"os\.environ|getenv|\.now\(|\.today\(|urandom|perf_counter|time\.time|Path\.cwd"
+)
 
 
-def imported(source: str) -> Iterator[str]:
-    """Yield every module a source imports, at any depth of the file."""
+@cache
+def imported(source: str) -> tuple[str, ...]:
+    """Return every module a source imports, at any depth of the file."""
+    found: list[str] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(found)
 
 
 def within(module: str, parent: str) -> bool:
@@ -94,11 +107,59 @@ def test_a_library_is_known_in_one_place(library):
     assert strangers(library, ONLY_HERE[library]) == []
 
 
+def reached(place: str, source_of=Path.read_text) -> set[str]:
+    """Return every module that files of a place come to, through any number of our own."""
+    waiting, seen = files(place), set()
+    while waiting:
+        for module in imported(source_of(waiting.pop())):
+            if module not in seen:
+                seen.add(module)
+                waiting += ours(module)
+    return seen
+
+
+def ours(module: str) -> list[Path]:
+    """Return the files that importing a module runs, where it is ours."""
+    parts = module.split(".")
+    if parts[0] not in {"pipelines", "recognizers"}:
+        return []
+    path = ROOT.joinpath(*parts)
+    return [one for one in (path / "__init__.py", path.with_suffix(".py")) if one.exists()]
+
+
+@pytest.mark.parametrize("place", sorted(MAY_NOT_REACH))
+def test_what_must_stay_apart_is_apart_at_any_depth(place):
+    banned = MAY_NOT_REACH[place]
+
+    assert [m for m in sorted(reached(place)) if any(within(m, one) for one in banned)] == []
+
+
+@pytest.mark.parametrize("package", ["pipelines", "recognizers"])
+def test_clock_chance_and_environment_are_seen_at_the_edge_alone(package):
+    inner = [path for path in files(package) if str(path.relative_to(ROOT)) not in EDGE]
+    lines = {path.name: line for path in inner for line in path.read_text().splitlines()
+             if CHANCE.search(line) and not line.startswith(">>> ")}  # fmt: skip
+
+    assert lines == {}
+
+
+def test_a_clock_is_seen():
+    assert CHANCE.search((ROOT / "pipelines/cli.py").read_text())
+
+
+def test_what_is_reached_through_another_module_is_seen():
+    def planted(path):
+        return "from pipelines import partition\n" * (path.name == "verify.py") + path.read_text()
+
+    assert {"pipelines.mask", "pipelines.casts"} <= reached("pipelines/verify.py", planted)
+
+
 def test_a_forbidden_import_is_seen():
     def planted(path):
         return "from pipelines import mask\n" + path.read_text()
 
     assert faults("pipelines/verify.py", MAY_NOT_IMPORT["pipelines/verify.py"], planted)
+    assert strangers("pipelines.mask", ONLY_HERE["pipelines.mask"], planted)
 
 
 def test_a_library_out_of_place_is_seen():
