@@ -42,16 +42,9 @@ def find(text: str) -> list[Finding]:
 
 def _says_the_law(text: str, match: re.Match[str]) -> bool:
     """Say whether the words are a limit of the law and no one's age."""
-    limit = _OF_THE_LAW.search(text, max(0, match.start() - 3), match.start())
-    return (
-        bool(_ABOUT_ANYBODY.match(text, match.end()))
-        if limit
-        else text[match.end() :][:2]
-        in (
-            "以下",
-            "以上",
-        )
-    )
+    if _OF_THE_LAW.search(text, max(0, match.start() - 3), match.start()):
+        return bool(_ABOUT_ANYBODY.match(text, match.end()))
+    return text[match.end() : match.end() + 2] in ("以下", "以上")
 
 
 def _is_an_age(number: str) -> bool:

@@ -45,7 +45,7 @@ _MORE: Final = re.compile(
 _NOTHING: Final = frozenset(
     ["无", "不详", "未知", "没有", "不明", "自己", "其", "人员", "他", "她", "本人", "相称"]
 )
-_LONGEST_PLAIN_NAME: Final = 4  # characters; a former name without quotation marks
+MOST_NAMES: Final = 200  # of one text that are looked for elsewhere; no text has more
 
 CUES = (
     "[绰外诨别]号|[诨花混浑小乳幼奶别化艺笔又亦假冒]名|曾用|原名|旧名|也叫|俗名|网名|网络名|昵称|游戏名|"
@@ -69,10 +69,13 @@ def find(text: str) -> list[Finding]:
     for match in _FAMILIAR.finditer(text):
         if not is_word(match.group()):
             told.setdefault(match.span(), KIND)
-    for (start, end), kind in list(told.items()):
-        for place in _again(text, text[start:end]):
-            if not any(place[0] < taken[1] and taken[0] < place[1] for taken in told):
-                told[place] = kind
+    taken = {place for span in told for place in range(*span)}
+    kinds = {text[start:end]: kind for (start, end), kind in told.items()}
+    for name, kind in list(kinds.items())[:MOST_NAMES]:
+        for span in _again(text, name):
+            if taken.isdisjoint(range(*span)):
+                told[span] = kind
+                taken.update(range(*span))
     return [Finding(kind, *span) for span, kind in sorted(told.items())]
 
 

@@ -11,6 +11,7 @@ two-character name is not read across the seam of two words, nor where a place i
 (('小禾', '阿禾'), ('小禾', '阿禾'))
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from recognizers.names.surnames import surname_length
@@ -18,22 +19,34 @@ from recognizers.names.words import WORDS
 
 SHORTEST = 2  # characters; a single character is never carried
 LONGEST = 16  # characters; dotted minority and foreign names
+MOST_SEARCHING = 20_000_000  # names times characters; above it a long text would take minutes
 _PLACE_ENDS = frozenset("区县市省镇乡")
+_PLACE = re.compile("(?=(..)[区县市省镇乡])")
 
 
 def places(
     text: str, names: Collection[str], *, stated: Collection[str] = ()
 ) -> Iterator[tuple[int, int]]:
     """Yield where the names stand; the same name never overlaps itself."""
+    wanted = {name for name in names if may_spread(name) or name in stated}
+    for start, end in _stands(text, wanted):
+        if end - start > SHORTEST or not _belongs_elsewhere(text, start, end):
+            yield start, end
+
+
+def _stands(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield every place, by searching for each name, or by asking each place where names abound."""
+    if len(names) * len(text) > MOST_SEARCHING:
+        for length in sorted({len(name) for name in names}):
+            for start in range(len(text) - length + 1):
+                if text[start : start + length] in names:
+                    yield start, start + length
+        return
     for name in sorted(names, key=lambda name: (-len(name), name)):
-        if not (may_spread(name) or name in stated):
-            continue
         start = text.find(name)
         while start >= 0:
-            end = start + len(name)
-            if len(name) > SHORTEST or not _belongs_elsewhere(text, start, end):
-                yield start, end
-            start = text.find(name, end)
+            yield start, start + len(name)
+            start = text.find(name, start + len(name))
 
 
 def may_spread(name: str) -> bool:
@@ -50,9 +63,9 @@ def aliases(name: str) -> tuple[str, ...]:
     return tuple(one for one in called if len(one) == SHORTEST and one not in WORDS)
 
 
-def is_place(text: str, name: str) -> bool:
-    """Say whether a place of this name stands in the text (芦川区)."""
-    return len(name) == SHORTEST and any(name + end in text for end in _PLACE_ENDS)
+def called_places(text: str) -> frozenset[str]:
+    """Return the two characters before every county, district or town (芦川 in 芦川区)."""
+    return frozenset(match[1] for match in _PLACE.finditer(text))
 
 
 def _belongs_elsewhere(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from typing import Final
 from recognizers.names.dotted import dotted
 from recognizers.names.mention import OFFICIAL, PERSON, Mention
 from recognizers.names.offices import COUNSEL, OFFICES, before_office, is_kin, signed
-from recognizers.names.shape import GIVEN, name_end
+from recognizers.names.shape import GIVEN, name_end, nearby
 from recognizers.names.stated import stated
 from recognizers.names.surnames import RARE, SURNAMES, surname_length
 from recognizers.names.tables import rows
@@ -84,7 +84,11 @@ def is_likely(text: str, start: int, end: int) -> bool:
     usual = GIVEN.issuperset(name[surname:])
     if SURNAMES.get(name[0], 0) <= RARE:
         return usual and (closed or len(name) > SHORTEST) and name[1:] not in WORDS
-    return not _begins_with_word(text, start, end) or closed or (usual and text.count(name) > 1)
+    return (
+        not _begins_with_word(text, start, end)
+        or closed
+        or (usual and nearby(text, start, end) > 1)
+    )
 
 
 def _begins_with_word(text: str, start: int, end: int) -> bool:

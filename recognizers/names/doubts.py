@@ -5,6 +5,7 @@ has covered. It is serious beside a name (the rest of one), or when it has a sur
 word only when the network is sure of it (a name that is also a word).
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -32,7 +33,7 @@ def uncertain(text: str, scores: Scores, covered: Collection[int]) -> list[tuple
     return [
         (first, last)
         for first, last in passages(text)
-        if any(first <= place < last for place in serious)
+        if bisect_left(serious, first) < bisect_left(serious, last)
     ]
 
 

@@ -13,7 +13,7 @@ from recognizers.kit.finding import Finding
 from recognizers.names import carry, lists
 from recognizers.names.mention import MASKED, OFFICIAL, PERSON, Mention
 from recognizers.names.people import Seen
-from recognizers.names.shape import GIVEN
+from recognizers.names.shape import GIVEN, nearby
 from recognizers.names.surnames import surname_length
 from recognizers.names.words import WORDS, is_word
 
@@ -26,7 +26,8 @@ def together(
 ) -> list[Mention]:
     """Carry what cues told and models saw through the text, and settle overlaps."""
     official = {_closed_up(text[one.start : one.end]) for one in told if one.kind == OFFICIAL}
-    models = [one for one in seen if _adds(text, one, official)]
+    others = official | carry.called_places(text)
+    models = [one for one in seen if text[one.start : one.end] not in others]
     found = _trimmed(text, [*told, *(Mention(one.start, one.end, PERSON) for one in models)])
     spread = found[: len(told)] + [
         one for one, seen_one in zip(found[len(told) :], models, strict=True) if seen_one.spreads
@@ -48,12 +49,6 @@ def _in_rows(text: str, found: Sequence[Mention], official: Collection[str]) -> 
     return {name for start, end in rows if (name := text[start:end]) not in official}
 
 
-def _adds(text: str, one: Seen, official: Collection[str]) -> bool:
-    """Say whether what a model saw is a person: no official's name, no place's."""
-    name = text[one.start : one.end]
-    return name not in official and not carry.is_place(text, name)
-
-
 def _closed_up(name: str) -> str:
     """Return a name without the blanks that a signature puts into it."""
     return "".join(name.split())
@@ -71,8 +66,9 @@ def _trim(text: str, one: Mention, names: Collection[str]) -> Mention:
         return one._replace(end=one.end - 1)
     rest = text[one.start + 1 : one.end]
     if text[one.start] in _PREPOSITIONS and rest in names and surname_length(rest, 0):
-        whole = text.count(text[one.start : one.end])
-        return one._replace(start=one.start + 1) if 2 * whole <= text.count(rest) else one
+        whole = nearby(text, one.start, one.end)
+        alone = nearby(text, one.start + 1, one.end)
+        return one._replace(start=one.start + 1) if 2 * whole <= alone else one
     return one
 
 
@@ -82,7 +78,7 @@ def _overruns(text: str, one: Mention, names: Collection[str]) -> bool:
     if short not in names:
         return False
     follows = text[one.end - 1] not in GIVEN or text[one.end - 1 : one.end + 1] in WORDS
-    return follows and 2 * text.count(text[one.start : one.end]) <= text.count(short)
+    return follows and 2 * nearby(text, one.start, one.end) <= nearby(text, one.start, one.end - 1)
 
 
 def findings(text: str, settled: Iterable[Mention], owners: dict[str, int]) -> list[Finding]:

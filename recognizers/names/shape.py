@@ -44,6 +44,14 @@ _FIRST, _SECOND, _ALONE = _logs(1), _logs(2), _logs(3)
 _RARE: Final = -12.0  # logarithm of a share; for characters the table lacks
 
 
+NEARBY: Final = 2000  # characters to either side in which a name's return is counted
+
+
+def nearby(text: str, start: int, end: int) -> int:
+    """Count how often these characters stand in the neighbourhood, here included."""
+    return text.count(text[start:end], max(0, start - NEARBY), end + NEARBY)
+
+
 def name_end(text: str, start: int) -> int | None:
     """Return the end of the name that begins at the place, or None where none can."""
     surname = surname_length(text, start)
@@ -92,8 +100,8 @@ def _return(text: str, start: int, surname: int, end: int) -> float:
     """Weigh how faithfully the longer form returns wherever the shorter one stands."""
     if end == start + surname + 1:
         return 0.0
-    short = text.count(text[start : end - 1])
-    long = text.count(text[start:end])
+    short = nearby(text, start, end - 1)
+    long = nearby(text, start, end)
     if short < 2:  # noqa: PLR2004 - it stands here only, nothing to compare
         return 0.0
     return 8.0 * long / short - 5.0
