@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 COURT_TIME = ZoneInfo("Asia/Shanghai")
 OWNER_ONLY = 0o077
+_USAGE = 2  # what the parser ends with where a command line cannot be followed
 
 commands = typer.Typer(
     name="fengcun",
@@ -46,6 +47,8 @@ def main() -> None:
     os.umask(OWNER_ONLY)
     try:
         commands()
+    except SystemExit as ended:
+        sys.exit(SettingsError.exit_code if ended.code == _USAGE else ended.code)
     except FengcunError as error:
         _complain(error)
     except Exception as error:  # noqa: BLE001, a traceback would print what the error says
@@ -150,7 +153,9 @@ def verify_registry(profile: Profile = Path("fengcun.toml")) -> None:
 
 
 @commands.command()
-def pages(folder: Path = Path("docs")) -> None:
+def pages(
+    folder: Annotated[Path, typer.Argument(help="Where the pages go.")] = Path("docs"),
+) -> None:
     """Print the pages made from the code: the law from the rules, columns from the policies.
 
     Example: fengcun pages docs
@@ -164,7 +169,10 @@ def pages(folder: Path = Path("docs")) -> None:
 
 @commands.command()
 def version() -> None:
-    """Print the version."""
+    """Print the version.
+
+    Example: fengcun version
+    """
     console.print(__version__)
 
 

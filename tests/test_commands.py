@@ -1,0 +1,154 @@
+"""Commands, help, README and its Chinese twin say the same; exit codes are those of the errors."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from pipelines import cli, errors
+from pipelines.errors import FengcunError
+from tests import nights
+
+ROOT = Path(__file__).parents[1]
+READMES = ("README.md", "README.zh-CN.md")
+
+
+def leaves(command, path=()):
+    """Yield every command that does something, with the words that name it."""
+    inner = getattr(command, "commands", None)
+    if inner is None:
+        yield " ".join(path), command
+    for name, one in (inner or {}).items():
+        yield from leaves(one, (*path, name))
+
+
+COMMANDS = dict(leaves(typer.main.get_command(cli.commands)))
+
+
+def readme(name):
+    return (ROOT / name).read_text("utf-8")
+
+
+def cells(text):
+    """Return the cells of every row of every table."""
+    return [row.strip("| ").split(" | ") for row in text.splitlines() if row.startswith("| ")]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example_that_parses(name):
+    example = re.search(r"Example: (fengcun .+)", COMMANDS[name].help or "")
+    words = shlex.split(example[1])[1:]
+
+    assert words[: len(name.split())] == name.split()
+    COMMANDS[name].make_context(name, words[len(name.split()) :])
+
+
+def test_an_example_that_does_not_parse_is_seen():
+    with pytest.raises(Exception, match="No such option"):
+        COMMANDS["run"].make_context("run", ["--fast"])
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_stands_in_the_table_and_no_other(name):
+    rows = [row[0].strip("`").split() for row in cells(readme(name))]
+    told = [" ".join(word for word in row[1:] if word.islower()) for row in rows
+            if row[0] == "fengcun"]  # fmt: skip
+
+    assert sorted(told) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_exit_codes_are_those_of_the_errors(name):
+    told = [int(row[0]) for row in cells(readme(name)) if row[0].isdigit()]
+    known = [error.exit_code for error in FengcunError.__subclasses__()]
+
+    assert told == sorted({errors.EXIT_CLEAN, errors.EXIT_PUBLISHED_WITH_HELD_ROWS, *known})
+    assert len(known) == len(set(known))
+
+
+def test_the_chinese_readme_is_built_like_the_english_one():
+    english, chinese = ([*marks(readme(name))] for name in READMES)
+
+    assert english == chinese
+
+
+def marks(text):
+    """Yield what must be alike: headings, rows, lists and fences in order, then words of code."""
+    yield from re.findall(r"^(#+ |\||```\w*|[0-9]\. )", text, re.MULTILINE)
+    yield set(re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Publish a night."""
+    with pytest.MonkeyPatch.context() as patch:
+        nights.quick(patch)
+        folder = tmp_path_factory.mktemp("site")
+        nights.run(nights.site(folder), "night-1")
+    return folder
+
+
+def shell(monkeypatch, *words):
+    """Run a command as a shell does; return its exit code."""
+    monkeypatch.setattr(sys, "argv", ["fengcun", *map(str, words)])
+    monkeypatch.setattr(cli.os, "umask", lambda _: 0)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return ended.value.code or 0
+
+
+RUNS = {
+    "keygen": (["keygen", "--profile", "{site}/fengcun.toml"], 0, "0 keys made"),
+    "decide": (["decide", nights.SEALED, "--profile", "{site}/fengcun.toml"], 0, "R1"),
+    "decide nothing": (["decide", "1", "--profile", "{site}/fengcun.toml"], 10, "no party"),
+    "verify-release": (
+        ["verify-release", "{site}/out/open/current", "--public-key", "{site}/sealed/keys/public"],
+        0,
+        "完好",
+    ),
+    "verify nothing": (
+        ["verify-release", "{site}/out", "--public-key", "{site}/sealed/keys/public"],
+        22,
+        "manifest.json",
+    ),
+    "registry verify": (["registry", "verify", "--profile", "{site}/fengcun.toml"], 0, "完好"),
+    "pages": (["pages", "{site}"], 0, "law.md"),
+    "version": (["version"], 0, "0."),
+    "no such profile": (["run", "--profile", "nowhere.toml"], 10, "nowhere.toml"),
+    "no date": (["run", "--as-of", "soon"], 10, "--as-of: is not a date"),
+    "no such option": (["run", "--fast"], 10, "No such option"),
+    "no such command": (["walk"], 10, "No such command"),
+}
+
+
+@pytest.mark.parametrize("case", RUNS)
+def test_a_command_ends_with_its_code_and_says_why(site, monkeypatch, capfd, case):
+    words, code, says = RUNS[case]
+
+    assert shell(monkeypatch, *(word.format(site=site) for word in words)) == code
+    assert says in "".join(capfd.readouterr())
+
+
+def test_a_fault_in_a_command_is_told_without_its_words(site, tmp_path, monkeypatch, capfd):
+    broken = shutil.copytree(site, tmp_path / "broken", symlinks=True)
+
+    def crash(*_):
+        raise RuntimeError(nights.MINOR)
+
+    monkeypatch.setattr("pipelines.lookup.registry", crash)
+
+    assert shell(monkeypatch, "registry", "verify", "--profile", broken / "fengcun.toml") == 30
+    said = "".join(capfd.readouterr())
+    assert "RuntimeError" in said and nights.MINOR not in said and "Traceback" not in said
+
+
+def test_help_does_not_wait_for_arrow():
+    probe = "import sys, pipelines.cli; print({'pyarrow', 'prefect', 'spacy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, check=True)  # noqa: S603, our own words
+
+    assert done.stdout.decode().strip() == "set()"
