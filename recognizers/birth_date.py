@@ -18,6 +18,7 @@ Check rule: the day exists.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from recognizers.kit.checksums import is_day
@@ -37,16 +38,30 @@ _BORN: Final = re.compile(
 )
 _SEX_BEFORE: Final = re.compile(r"[男女]\s?[，,]\s{0,2}$")
 _APART: Final = re.compile(r"\s?[，,；;。）)]")
+_CUE_WORD: Final = re.compile(r"[生男女辰诞]")
 _CUE: Final = 24  # characters before a date in which the words for birth end
+_NEAR: Final = 48  # characters from a cue within which its date stands
 
 
 def find(text: str) -> list[Finding]:
     """Return the birth dates in order."""
+    near = {one for first, last in _stretches(text) for one in dates(text, first, last)}
     return [
         Finding(KIND, one.start, one.end, checked=_exists(one))
-        for one in dates(text)
+        for one in sorted(near, key=lambda one: one.start)
         if _is_of_birth(text, one)
     ]
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Give the stretches near a cue, those that overlap as one."""
+    first, last = 0, 0
+    for cue in _CUE_WORD.finditer(text):
+        if cue.start() - _NEAR > last:
+            yield first, last
+            first = cue.start() - _NEAR
+        last = cue.end() + _NEAR
+    yield first, last
 
 
 def _is_of_birth(text: str, one: WrittenDate) -> bool:

@@ -50,7 +50,7 @@ class Doors:
         others: list[list[Finding]] = self.names(plain, known)
         for one in self.numbers.find(whole.text):
             index = bisect_right(begins, one.start) - 1
-            others[index].append(_moved(one, -begins[index]))
+            others[index].append(one.moved(-begins[index]))
         for index, text in enumerate(plain):
             others[index] += [one for module in self.passages for one in module.find(text)]
         own = self.known(plain, known) if known is not None else [[] for _ in texts]
@@ -83,14 +83,12 @@ def _parted(page: str) -> tuple[list[int], list[str]]:
     return begins, plain
 
 
-def _moved(one: Finding, by: int) -> Finding:
-    return one._replace(start=one.start + by, end=one.end + by)
-
-
-def _back(findings: Sequence[Finding], page: Folded, begin: int, start: int) -> list[Finding]:
+def _back(findings: list[Finding], page: Folded, begin: int, start: int) -> list[Finding]:
     """Return the findings in characters of the original text."""
-    spans = [page.span(begin + one.start, begin + one.end) for one in findings]
-    return [
-        one._replace(start=first - start, end=last - start)
-        for one, (first, last) in zip(findings, spans, strict=True)
-    ]
+    if page.starts is None:
+        return findings if begin == start else [one.moved(begin - start) for one in findings]
+    back = []
+    for kind, first, last, checked, person in findings:
+        span = page.span(begin + first, begin + last)
+        back.append(Finding(kind, span[0] - start, span[1] - start, checked, person))
+    return back

@@ -18,3 +18,7 @@ class Finding(NamedTuple):
     end: int
     checked: bool = False
     person: int | None = None
+
+    def moved(self, by: int) -> "Finding":
+        """Return the same finding so many characters on."""
+        return Finding(self.kind, self.start + by, self.end + by, self.checked, self.person)

@@ -55,6 +55,5 @@ class Gate:
         for module in self._modules:
             for one in module.find(looked_at):
                 number = bisect_right(places, one.start) - 1
-                shift = windows[number][0] - places[number]
-                found.append(one._replace(start=one.start + shift, end=one.end + shift))
+                found.append(one.moved(windows[number][0] - places[number]))
         return found

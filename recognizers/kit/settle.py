@@ -16,16 +16,21 @@ Source: docs/design.md §3.5, §3.6.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from recognizers.kit.finding import Finding
+
+_START = attrgetter("start")
 
 
 def settle(known: Sequence[Finding], others: Iterable[Finding]) -> list[Finding]:
     """Return the findings that stay, in order of start."""
+    if not known:
+        return _without_repeats(others)
     kept = list(known)
-    ordered = sorted(known, key=lambda one: one.start)
+    ordered = sorted(known, key=_START)
     starts = [one.start for one in ordered]
-    longest = max((one.end - one.start for one in known), default=0)
+    longest = max(one.end - one.start for one in known)
     for one in others:
         near = ordered[bisect_left(starts, one.start - longest) : bisect_left(starts, one.end)]
         if not any(other.start <= one.start and one.end <= other.end for other in near):
@@ -41,11 +46,23 @@ def _of_one_person(one: Finding, beside: Sequence[Finding]) -> Finding:
 
 def _without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out what lies in another finding of its kind and person, unless only it checks."""
-    furthest: dict[tuple[str, int | None], list[Finding]] = {}
-    kept = []
-    for one in sorted(set(findings), key=lambda one: (one.start, -one.end, not one.checked)):
-        group = furthest.setdefault((one.kind, one.person), [])
-        if not any(one.end <= other.end and one.checked <= other.checked for other in group):
-            kept.append(one)
-            group[:] = [other for other in group if other.end > one.start] + [one]
-    return sorted(kept, key=lambda one: (one.start, one.end, one.kind, one.person or 0))
+    kept: list[Finding] = []
+    open_ones: list[Finding] = []  # that reach beyond the start of the next
+    for one in sorted(findings, key=_in_order):
+        if open_ones:
+            open_ones = [other for other in open_ones if other.end > one.start]
+            if any(_covers(other, one) for other in open_ones):
+                continue
+        kept.append(one)
+        open_ones.append(one)
+    return kept
+
+
+def _covers(other: Finding, one: Finding) -> bool:
+    """Say whether a finding that begins no later says all that this one says."""
+    same = other.kind == one.kind and other.person == one.person
+    return same and one.end <= other.end and one.checked <= other.checked
+
+
+def _in_order(one: Finding) -> tuple[int, int, bool, str, int]:
+    return one.start, -one.end, not one.checked, one.kind, -1 if one.person is None else one.person

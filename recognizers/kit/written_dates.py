@@ -11,6 +11,7 @@ figures; two-digit years; Chinese numerals, with tens or figure by figure.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -48,9 +49,9 @@ class WrittenDate(NamedTuple):
     day: int | None
 
 
-def dates(text: str) -> Iterator[WrittenDate]:
-    """Give the dates in order."""
-    for found in _DATE.finditer(text):
+def dates(text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[WrittenDate]:
+    """Give the dates in order, of the whole text or of a stretch."""
+    for found in _DATE.finditer(text, first, last):
         start, end = found.span()
         if found["compact"]:
             parts = [text[start : end - 4], text[end - 4 : end - 2], text[end - 2 : end]]

@@ -6,7 +6,7 @@ beside 生, for acts have months too; a year alone never does.
 Source: docs/design.md §3.5.
 
 >>> text = "二〇〇八年三月一日生，080301，2008年3月出生，2008年3月作案，生日为3月1日，2008年"
->>> view = View(text)
+>>> view = View.of(text)
 >>> [text[one.start:one.end] for one in find(view, "2008-03-01")]
 ['二〇〇八年三月一日', '080301', '2008年3月', '3月1日']
 """
@@ -14,7 +14,7 @@ Source: docs/design.md §3.5.
 import re
 from collections.abc import Iterator
 
-from recognizers.kit.written_dates import WrittenDate
+from recognizers.kit.written_dates import WrittenDate, dates
 from recognizers.known.hit import Hit
 from recognizers.known.view import View
 
@@ -24,6 +24,7 @@ _BORN_AFTER = re.compile(r"[\s）)]{0,3}(?:的\s?)?(?:出\s?)?生")
 _BIRTHDAY = re.compile(
     r"生\s?日[^，。；0-9]{0,6}(?P<day>(?P<m>[0-9]{1,2})\s?[月.\-/]\s?(?P<d>[0-9]{1,2})\s?[日号]?)(?![0-9年])"
 )
+_BEFORE_IT, _BEHIND_IT = 12, 40  # characters of a date with blanks inside around its year's end
 _CUE = 12  # characters before a date in which the words for birth stand
 
 
@@ -32,9 +33,9 @@ def find(view: View, value: str) -> Iterator[Hit]:
     known = _ISO.fullmatch(value)
     if known is None:
         return
-    year, month, day = (int(part) if part else None for part in known.group("year", "month", "day"))
-    for one in view.dates:
-        if one.month == month and one.year in (year, (year or 0) % 100):
+    year, month, day = known["year"], int(known["month"]), int(known["day"] or 0)
+    for one in _near(view, year, month):
+        if one.month == month and one.year in (int(year), int(year[2:])):
             exact = one.day is not None and one.day == day
             if exact or (one.day is None and _of_birth(view.text, one)):
                 yield Hit(one.start, one.end)
@@ -42,6 +43,15 @@ def find(view: View, value: str) -> Iterator[Hit]:
         for birthday in _BIRTHDAY.finditer(view.text):
             if (int(birthday["m"]), int(birthday["d"])) == (month, day):
                 yield Hit(*birthday.span("day"))
+
+
+def _near(view: View, year: str, month: int) -> list[WrittenDate]:
+    """Return the dates where the year's last figures stand before 年 or the month."""
+    found: dict[WrittenDate, None] = {}
+    for form in dict.fromkeys((f"{year[2:]}年", f"{year[2:]}{month}", f"{year[2:]}{month:02}")):
+        for start, end in view.places(form):
+            found |= dict.fromkeys(dates(view.text, max(0, start - _BEFORE_IT), end + _BEHIND_IT))
+    return sorted(found)
 
 
 def _of_birth(text: str, one: WrittenDate) -> bool:

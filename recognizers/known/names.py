@@ -10,7 +10,7 @@ mask decides.
 
 Source: docs/design.md §3.5.
 
->>> view = View("陈 小·禾（CHEN Xiaohe），小禾、陈某某和小陈在小学")
+>>> view = View.of("陈 小·禾（CHEN Xiaohe），小禾、陈某某和小陈在小学")
 >>> hits = list(find(view, "陈小禾"))
 >>> [view.text[one.start:one.end] for one in hits if not one.weak]
 ['陈 小·禾', 'CHEN Xiaohe']
@@ -19,7 +19,7 @@ Source: docs/design.md §3.5.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from recognizers.known.hit import Hit
@@ -31,6 +31,7 @@ from recognizers.names.words import is_word
 _PARTS_A_NAME = re.compile(r"[，。；：！？、,;:!?《》<>\uffff]")
 _PARTS_LETTERS = re.compile(r"[，。；：！？、;:!?《》<>\uffff]")
 _LETTER = re.compile("[A-Za-z]")
+_NOT_IN_A_NAME = re.compile("[^0-9A-Za-z㐀-鿿\U00020000-\U000323ff]+")
 _PERSON_BEFORE = re.compile(
     r"(?:[人犯方员]|叫做?|名[叫为字]|喊|同学|学生|姓名|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|孩子|之[父母子女]"
     r"|[“\"'‘「『（(：:])是?\s?$"
@@ -40,7 +41,6 @@ _COMMON_WORD = re.compile(
 )
 """Words of judgments that begin like a familiar name; they never count as one."""
 _NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
-_FAMILIAR = "小阿老"
 _SHORTEST_LATIN = 5  # letters; Li An reads as the beginning of many words
 _UNMISTAKABLE = 9  # letters; so long a name needs no gap around it
 _LONGEST_CUE = 8  # characters before a given name that may say it is one
@@ -48,31 +48,45 @@ _LONGEST_CUE = 8  # characters before a given name that may say it is one
 
 def find(view: View, value: str) -> Iterator[Hit]:
     """Give the places of one name."""
-    name = squeeze(value)
+    name = _NOT_IN_A_NAME.sub("", value)
     if not name:
         return
-    surname, given = _parts(value)
+    surname, given = _parts(value if "·" in value else name)
     yield from _in_full(view, name)
     if view.in_letters:
-        yield from _in_letters(view, value, surname, given)
+        yield from _in_letters(view, name, surname, given)
     if surname and given:
         yield from _familiar(view, surname, given)
         yield from _concealed(view, surname, given)
     if given and len(given) > 1:
-        yield from _given(view, given)
+        yield from _given(view, surname, given)
 
 
 @lru_cache(maxsize=1 << 14)
 def _parts(value: str) -> tuple[str, str]:
     """Return surname and given name; of a foreign name the first part stands alone."""
     if "·" in value:
-        return "", squeeze(value.split("·", maxsplit=1)[0])
+        return "", value.split("·", maxsplit=1)[0]
     length = surname_length(value, 0)
-    return squeeze(value[:length]), squeeze(value[length:])
+    return value[:length], value[length:]
+
+
+def _places(view: View, words: str) -> Sequence[tuple[int, int]]:
+    """Return where the words stand; 陆一 is not found in 61, though the view shows it so."""
+    squeezed = squeeze(words)
+    places = view.places(squeezed)
+    if not places or squeezed == words:
+        return places
+    plain = words.lower()
+    return [
+        (start, end)
+        for start, end in places
+        if _NOT_IN_A_NAME.sub("", view.text[start:end]).lower() == plain
+    ]
 
 
 def _in_full(view: View, name: str) -> Iterator[Hit]:
-    for start, end in view.places(name):
+    for start, end in _places(view, name):
         if end - start == len(name) or not _PARTS_A_NAME.search(view.text, start, end):
             yield Hit(start, end, weak=len(name) == 1)
 
@@ -80,7 +94,7 @@ def _in_full(view: View, name: str) -> Iterator[Hit]:
 def _in_letters(view: View, value: str, surname: str, given: str) -> Iterator[Hit]:
     """In Latin letters, not inside a longer word of letters."""
     if not (surname and given):
-        surname, given = "", squeeze(value)
+        surname, given = "", value
     for form in readings(surname, given):
         if len(form) < _SHORTEST_LATIN:
             continue
@@ -92,9 +106,12 @@ def _in_letters(view: View, value: str, surname: str, given: str) -> Iterator[Hi
                 yield Hit(start, end)
 
 
-def _given(view: View, given: str) -> Iterator[Hit]:
-    for start, end in view.places(given):
-        text = view.text
+def _given(view: View, surname: str, given: str) -> Iterator[Hit]:
+    """The given name alone; behind its surname it is found already."""
+    text = view.text
+    for start, end in _places(view, given):
+        if surname and text.endswith(surname, 0, start):
+            continue
         if end - start > len(given) and _PARTS_A_NAME.search(text, start, end):
             continue
         if is_word(text[start:end]):
@@ -110,9 +127,11 @@ def _given(view: View, given: str) -> Iterator[Hit]:
 def _familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
     """小, 阿 or 老 before the surname, the given name's last character, or the given name."""
     for name in dict.fromkeys((given[-1], surname, given)):
-        for familiar in _FAMILIAR:
-            for start, end in view.places(familiar + name):
-                if end - start == len(name) + 1 and _is_familiar(view.text, start, end):
+        for familiar in view.familiar:
+            for start, end in _places(view, familiar + name):
+                if view.text.endswith(surname, 0, start) or end - start > len(name) + 1:
+                    continue  # in the full name, or with something between
+                if _is_familiar(view.text, start, end):
                     yield Hit(start, end, weak=True)
 
 
@@ -125,7 +144,7 @@ def _is_familiar(text: str, start: int, end: int) -> bool:
 
 def _concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
     """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈姓少年."""
-    if view.conceals and surname in view.squeezed:
+    if view.conceals and surname in view.text:
         for found in _concealing(surname, given[-1]).finditer(view.text):
             yield Hit(*found.span(), weak=True)
 

@@ -9,7 +9,7 @@ concealed one every figure left must agree, and four at least be left.
 
 Source: docs/design.md §3.5; GB 11643-1999 for the two forms of an identity number.
 
->>> view = View("138-0000 0000，138****0000，尾号0000，尾号0001，139****0000，1380000000")
+>>> view = View.of("138-0000 0000，138****0000，尾号0000，尾号0001，139****0000，1380000000")
 >>> [view.text[one.start:one.end] for one in find(view, "13800000000")]
 ['138-0000 0000', '1380000000', '138****0000', '0000']
 """

@@ -10,7 +10,7 @@ must be three or more.
 
 Source: docs/design.md §3.5; GB/T 23705-2009 for the order of parts.
 
->>> view = View("住云洲荷田区青石村三组十二号，青石村，荷田区法院，12号")
+>>> view = View.of("住云洲荷田区青石村三组十二号，青石村，荷田区法院，12号")
 >>> hits = find(view, "湖南省云洲市荷田区云龙镇青石村三组12号")
 >>> longest = {one.start: one.end for one in sorted(hits, key=lambda one: one.end)}
 >>> [view.text[start:end] for start, end in longest.items()]
@@ -62,6 +62,9 @@ def find(view: View, value: str) -> Iterator[Hit]:
         for unit in writings:
             start = text.find(unit)
             while start >= 0:
+                if first and text.endswith(address.units[first - 1], 0, start):
+                    start = text.find(unit, start + 1)  # found already, with the unit before it
+                    continue
                 end, last = _follow(text, start, first, address.units)
                 if _points_at_a_home(address.units[first:last]):
                     yield Hit(*view.span(_with_regions(text, start, address.regions), end))
@@ -74,10 +77,9 @@ def _follow(
     """Return where the run of units that begins here ends, and the number after its last unit."""
     end = start
     for number in range(first, len(units)):
-        unit = next((unit for unit in units[number] if text.startswith(unit, end)), None)
-        if unit is None:
+        if not text.startswith(units[number], end):
             return end, number
-        end += len(unit)
+        end += next(len(unit) for unit in units[number] if text.startswith(unit, end))
     return end, len(units)
 
 

@@ -9,7 +9,7 @@ of place or schooling before it, and none of 院, 级, 全会 behind, so that �
 
 Source: docs/design.md §3.5.
 
->>> view = View("云洲市第二中学、云洲二中、市二中、就读于二中，第二中级人民法院")
+>>> view = View.of("云洲市第二中学、云洲二中、市二中、就读于二中，第二中级人民法院")
 >>> hits = find(view, "云洲市第二中学")
 >>> longest = {one.end: one.start for one in sorted(hits, key=lambda one: -one.start)}
 >>> sorted(view.text[start:end] for end, start in longest.items())
@@ -130,7 +130,7 @@ def _short(name: str) -> Iterator[str]:
 def _spoken(number: str) -> Iterator[str]:
     """Give a number of two figures with 十, one with 十 in figures."""
     if number.isdecimal() and len(number) == len("21"):
-        tens, ones = number
+        tens, ones = number[0], number[1]
         yield f"{'' if tens == '1' else tens}十{'' if ones == '0' else ones}"
     elif "十" in number:
         tens, _, ones = number.partition("十")

@@ -9,7 +9,8 @@ behind 绰号 and the like; what is short or all figures may not stand inside a 
 
 Source: docs/design.md §3.5.
 
->>> view = View("老板说，绰号“老板”，zz_Test01（at）example.com，湘 B·12345，2021湘0202刑初第12号")
+>>> text = "老板说，绰号“老板”，zz_Test01（at）example.com，湘 B·12345，2021湘0202刑初第12号"
+>>> view = View.of(text)
 >>> def shown(finder, value): return [view.text[one.start:one.end] for one in finder(view, value)]
 >>> shown(find_nickname, "老板"), shown(find_email, "zz_test01@example.com")
 (['老板'], ['zz_Test01（at）example.com'])
