@@ -11,22 +11,36 @@ True
 
 from collections.abc import Sequence
 
-from pipelines.cast import NAME_KINDS, Cast
+from pipelines.cast import NAME_KINDS, Cast, plain
 from recognizers.kit.finding import Finding
 
 OFFICIAL = "official_name"  # whom the recognizers themselves tell as judge, prosecutor, lawyer
 HIDDEN = "masked_name"  # 张某某, 张××: somebody else hid it before us
+_WHOLE_END = 6  # characters of an address from which its end stands for the whole
 NAMES = (*NAME_KINDS, "online_name", OFFICIAL, HIDDEN)
 
 
 def exact(text: str, settled: Sequence[Finding], cast: Cast) -> list[Finding]:
-    """Return the findings that hold a known value as the tables write it."""
+    """Return the findings that hold a known value as the tables write it, or its whole end."""
     return [
         one
         for one in settled
         if one.person is not None
-        and text[one.start : one.end] in cast.members[one.person].values.get(one.kind, ())
+        and _is_value(text[one.start : one.end], cast.members[one.person].values.get(one.kind, ()))
     ]
+
+
+def _is_value(found: str, values: Sequence[str]) -> bool:
+    """Say whether a value is written in full; an address may leave province and city out.
+
+    >>> _is_value("石峰镇春田路8号", ["湖省明河市石峰镇春田路8号"]), _is_value("8号", ["春田路8号"])
+    (True, False)
+    """
+    written = plain(found)
+    return any(
+        written == value or (len(written) >= _WHOLE_END and value.endswith(written))
+        for value in map(plain, values)
+    )
 
 
 def widened(finding: Finding, exact: Sequence[Finding]) -> bool:
@@ -76,11 +90,14 @@ def _inside(small: Finding, large: Finding) -> bool:
     )
 
 
-def settled(finding: Finding, settled: Sequence[Finding], cast: Cast) -> bool:
+def settled(
+    finding: Finding, settled: Sequence[Finding], cast: Cast, exact: Sequence[Finding] = ()
+) -> bool:
     """Say whether a finding of nobody's is only another view of one whose person is known.
 
     Inside a known one it always is. Where they overlap by half, the known one settles it if it
-    stays, or if both are names; else both go.
+    stays, or if both are names; else both go. Of an address only a whole one does: a neighbour's
+    begins alike.
     """
     for one in settled:
         overlap = min(one.end, finding.end) - max(one.start, finding.start)
@@ -90,7 +107,7 @@ def settled(finding: Finding, settled: Sequence[Finding], cast: Cast) -> bool:
         if names and overlap > 0:
             return True
         alike = one.kind == finding.kind and 2 * overlap >= finding.end - finding.start
-        if alike and not protected(one, cast):
+        if alike and not protected(one, cast) and (one.kind != "address" or one in exact):
             return True
     return False
 

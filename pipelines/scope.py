@@ -7,11 +7,11 @@ Source: docs/design.md §3.6; 未成年人保护法 (2024) art 103.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines import official_positions, overlaps, tokens
+from pipelines import bearers, official_positions, overlaps, tokens
 from pipelines.cast import Cast, Member
 from pipelines.model import Standing
 from pipelines.overlaps import HIDDEN, NAMES, OFFICIAL
@@ -23,7 +23,6 @@ _CITATION = re.compile(
     r"[（(〔\[]?(?<![\u4e00-\u9fa5])法)\s*[（(〔\[【［]\s*(?:19|20)\d{2}\s*[)）〕\]】］]\s*(?:第\s*)?\d+\s*号"
 )
 _CITED = 8  # characters before a number that may say what is cited
-MASKED = re.compile(r"[某×＊*○〇Xx]")  # what stands for a given name
 
 
 class Acted(NamedTuple):
@@ -40,33 +39,52 @@ def acted_on(
     """Yield what has to go from the text, and whose it is."""
     settled = [one for one in findings if _is_settled(one, cast, outside=outside)]
     exact = overlaps.exact(text, settled, cast)
-    places = _places(findings, cast)
+    look = _Look(text, cast, outside, settled, exact, bearers.by_place(findings, cast))
     for finding in findings:
-        member = None if finding.person is None else cast.members[finding.person]
-        if member is None:
-            bearers = _bearers(text, finding, cast)
-            if overlaps.settled(finding, settled, cast) or overlaps.widened(finding, exact):
-                continue
-            if any(one.protected for one in bearers):
-                yield _acted(finding, bearers)
-            elif not _harmless(text, finding):
-                yield Acted(finding, None)
-        elif overlaps.widened(finding, exact) or overlaps.swallowed(finding, settled):
-            continue
-        elif member.protected:
-            apart = not overlaps.part_of_another(finding, exact, cast)
-            if apart and not _is_namesake(text, finding, cast):
-                yield _acted(finding, places[finding.start, finding.end])
-        elif not any(one.protected for one in places[finding.start, finding.end]) and not _stays(
-            finding, cast, outside=outside
-        ):
-            yield Acted(finding, member)
+        if acted := look.nobodys(finding) if finding.person is None else look.somebodys(finding):
+            yield acted
 
 
-def _acted(finding: Finding, bearers: Sequence[Member]) -> Acted:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One text and all that was found in it."""
+
+    text: str = field(repr=False)
+    cast: Cast = field(repr=False)
+    outside: bool
+    settled: Sequence[Finding]
+    exact: Sequence[Finding]
+    places: Mapping[tuple[int, int], list[Member]] = field(repr=False)
+
+    def nobodys(self, finding: Finding) -> Acted | None:
+        """Say what is done about a finding whose person nobody knows."""
+        known = overlaps.settled(finding, self.settled, self.cast, self.exact)
+        if known or overlaps.widened(finding, self.exact):
+            return None
+        meant = bearers.of_hidden(self.text, finding, self.cast)
+        if any(one.protected for one in meant):
+            return _meant(finding, meant)
+        return None if _harmless(self.text, finding) else Acted(finding, None)
+
+    def somebodys(self, finding: Finding) -> Acted | None:
+        """Say what is done about a known person's value."""
+        if overlaps.widened(finding, self.exact) or overlaps.swallowed(finding, self.settled):
+            return None
+        meant = self.places[finding.start, finding.end]
+        member = self.cast.members[finding.person or 0]
+        if member.protected:
+            apart = not overlaps.part_of_another(finding, self.exact, self.cast)
+            namesake = bearers.is_officials(self.text, finding, self.cast)
+            return _meant(finding, meant) if apart and not namesake else None
+        stays = _stays(finding, self.cast, outside=self.outside)
+        hidden = any(one.protected for one in meant)
+        return None if stays or hidden else Acted(finding, member)
+
+
+def _meant(finding: Finding, people: Sequence[Member]) -> Acted:
     """Act on what one protected person or several people are called (小陈, 陈某)."""
-    shared = len({one.token for one in bearers}) > 1
-    member = None if shared else next(one for one in bearers if one.protected)
+    shared = len({one.token for one in people}) > 1
+    member = None if shared else next(one for one in people if one.protected)
     return Acted(finding, member, shared=shared and finding.kind in NAMES)
 
 
@@ -75,15 +93,6 @@ def _is_settled(one: Finding, cast: Cast, *, outside: bool) -> bool:
     return (
         one.kind == OFFICIAL or overlaps.protected(one, cast) or _stays(one, cast, outside=outside)
     )
-
-
-def _places(findings: Sequence[Finding], cast: Cast) -> Mapping[tuple[int, int], list[Member]]:
-    """Return whom each place can mean, officials aside."""
-    found: dict[tuple[int, int], list[Member]] = defaultdict(list)
-    for one in findings:
-        if one.person is not None and cast.members[one.person].standing != Standing.OFFICIAL:
-            found[one.start, one.end].append(cast.members[one.person])
-    return found
 
 
 def _stays(finding: Finding, cast: Cast, *, outside: bool) -> bool:
@@ -107,33 +116,6 @@ def _harmless(text: str, finding: Finding) -> bool:
     return (
         finding.kind == HIDDEN
         or tokens.is_token(name)
-        or bool(MASKED.search(name))
+        or bool(bearers.MASKED.search(name))
         or official_positions.is_official(text, finding.start, finding.end)
-    )
-
-
-def _bearers(text: str, finding: Finding, cast: Cast) -> list[Member]:
-    """Return whom a name hidden before us can mean: those of the same surname, officials aside."""
-    name = text[finding.start : finding.end]
-    hidden = MASKED.search(name) if finding.kind in NAMES else None
-    if hidden is None or hidden.start() == 0 or tokens.touches(text, finding.start, finding.end):
-        return []
-    surname = name[: hidden.start()]
-    return [
-        one
-        for one in cast.members
-        if one.standing != Standing.OFFICIAL
-        and any(known.startswith(surname) for known in one.values.get("person_name", ()))
-    ]
-
-
-def _is_namesake(text: str, finding: Finding, cast: Cast) -> bool:
-    """Say whether an official of that name stands here, in head or signature."""
-    if finding.kind not in NAMES:
-        return False
-    name = text[finding.start : finding.end]
-    return (
-        any(name in one.values.get("person_name", ()) for one in cast.members if not one.protected)
-        and official_positions.in_head_or_signature(text, finding.start)
-        and official_positions.is_official(text, finding.start, finding.end)
     )

@@ -8,6 +8,7 @@ from pipelines import official_positions
 from pipelines.cast import cast
 from pipelines.partition import sanitise
 from pipelines.scope import acted_on
+from recognizers import known
 from recognizers.kit.finding import Finding
 from tests.people_tables import ALONE, FIRST, decision, find, table, world
 from tests.test_mask import disclosure
@@ -183,6 +184,20 @@ def test_the_village_of_two_people_goes_from_the_childs_address_only():
     assert list(acted_on("住明河市石峰镇花桥村五组", [VILLAGE], people, outside=False))
 
 
+def test_a_strangers_address_goes_though_it_begins_like_a_neighbours():
+    village = Finding("address", 1, 10, checked=True, person=1)
+    found = [village, Finding("address", 1, 13)]
+    acted = acted_on("住明河市石峰镇花桥村五组", found, cast([OURS, THEIRS]), outside=False)
+    assert [one.finding.end for one in acted] == [13]
+
+
+def test_an_adults_address_stays_without_its_province_too():
+    shorter = Finding("address", 1, 11, checked=True, person=1)
+    found = [shorter, Finding("address", 1, 7, checked=True, person=0), Finding("address", 0, 11)]
+    people = cast([OURS, THEIRS])
+    assert list(acted_on("住石峰镇花桥村一组3号", found, people, outside=False)) == []
+
+
 def test_a_childs_whole_address_goes_from_within_an_adults_longer_one():
     longer = (*THEIRS[:5], OURS[5] + "二楼")
     whole = Finding("address", 1, 16, checked=True, person=1)
@@ -282,6 +297,12 @@ def test_what_masking_put_there_is_not_masked_again(text, found):
 
 def partial_find(texts, known):
     return recognizers.find_all(texts, model=False, known=known)
+
+
+def test_a_given_name_that_is_a_word_is_found_where_a_person_acts():
+    people = [recognizers.KnownPerson({"person_name": ("陈国光",)})]
+    (found,) = known.find_all(["表现一般，国光已道歉。国光苹果卖完，买国光的"], [people])
+    assert [(one.start, one.end) for one in found] == [(5, 7)]
 
 
 def test_the_real_recognizers_take_part():

@@ -36,6 +36,12 @@ _PERSON_BEFORE = re.compile(
     r"(?:[人犯方员]|叫做?|名[叫为字]|喊|同学|学生|姓名|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|孩子|之[父母子女]"
     r"|[“\"'‘「『（(：:])是?\s?$"
 )
+_CLAUSE_BEGINS = re.compile(r"(?:^|[，。；,;！？\n])\s?$")
+_PERSON_BEHIND = re.compile(
+    "[已曾称说讲向]|表示|供述|陈述|到案|归案|自幼|自称|自述|在校|就读|辍学|平时|分得|认罪|赔偿|道歉"
+    "|的(?:父|母|爷|奶|外公|外婆|班主任|法定代理人)"
+)
+"""What only a person does: 国光 is an apple, and in 国光已向被害人道歉 somebody."""
 _COMMON_WORD = re.compile(
     "小[学时区组型车孩伙姐便额心说费店路巷卖刀包袋票河桥镇事钱写结于计]|老[人年师婆公板家乡街大总百]|阿姨"
 )
@@ -116,7 +122,8 @@ def _given(view: View, surname: str, given: str) -> Iterator[Hit]:
             continue
         if is_word(text[start:end]):
             before = text[max(0, start - _LONGEST_CUE) : start]
-            if _PERSON_BEFORE.search(before):
+            acts = _CLAUSE_BEGINS.search(before) and _PERSON_BEHIND.match(text, end)
+            if acts or _PERSON_BEFORE.search(before):
                 yield Hit(start, end, weak=True)
         elif not (
             start and is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
