@@ -33,6 +33,8 @@ def _short(path: Path) -> str:
 
 
 def _headline(ended: Ended) -> str:
+    if ended.stopped and ended.releases:
+        return f"✗ 已停止，部分未发布 stopped, not everything was published: {ended.stopped}"
     if ended.stopped:
         shown = f"已发布 already published: {', '.join(ended.releases)}"
         before = shown if ended.releases else "未发布 nothing was published"

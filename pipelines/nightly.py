@@ -110,15 +110,14 @@ def _told(
     """Put away what was held, write run.json and the report, and say how it ended."""
     night = desk.night
     night.quarantine.write(night.run_id, desk.held, on=night.as_of)
-    told = account.account(
-        desk, timings, begun=begun, ended=night.clock(), stopped=str(problem) if problem else None
-    )
+    stopped = _why(desk, problem) if problem else None
+    told = account.account(desk, timings, begun=begun, ended=night.clock(), stopped=stopped)
     run_record.write(night.record, told, head=desk.head, signing=night.keys.signing)
     report = night.record / REPORT
     write_new(report, night_page.page({**told, "registry": desk.head._asdict()}).encode())
     return Ended(
         exit_code=_exit_code(desk, problem),
-        stopped=str(problem) if problem else None,
+        stopped=stopped,
         releases={
             one.name: night.out(one) / "current"
             for one in night.settings.destinations
@@ -129,6 +128,15 @@ def _told(
         registry=night.registry_url,
         quarantine=night.quarantine.folder,
     )
+
+
+def _why(desk: Desk, problem: FengcunError) -> str:
+    """Say why the night stopped; where some releases are shown already, say which."""
+    shown = [name for name, making in desk.makings.items() if making.release]
+    if not shown:
+        return str(problem)
+    what = f"stopped ({type(problem).__name__}) after {', '.join(shown)} had been published"
+    return f"{problem.where}: {what}; the others keep their old release. Run again."
 
 
 def _exit_code(desk: Desk, problem: FengcunError | None) -> int:

@@ -134,6 +134,7 @@ def test_a_stop_between_two_destinations_leaves_each_of_them_whole(site, monkeyp
     ended = again(site)
 
     assert ended.exit_code == 30 and list(ended.releases) == ["court-marks"]
+    assert "after court-marks had been published" in ended.stopped
     after = nights.shown(site)
     same = {name for name in before if before[name] == after.get(name)}
     assert {name for name in before if not name.startswith("court-marks/current")} <= same

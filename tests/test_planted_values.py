@@ -104,7 +104,11 @@ def test_an_unreadable_cell_is_kept_in_the_encrypted_row_alone(site, monkeypatch
     assert left(site, capfd, caplog) == []
 
 
-@pytest.mark.parametrize("value", [nights.MINOR, nights.PHONE, nights.CHILD, "201205050020"])
+@pytest.mark.parametrize(
+    "value",
+    [nights.MINOR, nights.PHONE, nights.CHILD, "201205050020"],
+    ids=["minor", "phone", "child", "end of an ID number"],
+)
 def test_a_published_night_leaves_no_protected_value_in_the_open(
     site, monkeypatch, capfd, caplog, value
 ):
