@@ -6,10 +6,12 @@ Law: 《关于未成年人犯罪记录封存的实施办法》 art 10(2). Source
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines import links
 from pipelines.sinks.parquet import Note
 from pipelines.stages.desk import Desk, Flow, Making
 
 NAME = "marks"
+OF_CASE, OF_KIN = "CASE", "KIN"  # reason codes where no rule of its own stands behind a mark
 COLUMNS = ("source", "case_no", "party_no", "flag", "article", "reason_code", "decided_as_of")
 NOTES = {
     NAME: {
@@ -28,10 +30,27 @@ def marks(desk: Desk) -> pa.Table:
         rows = tagged.filter(pc.is_valid(tagged["flag"]))
         number = rows["party_no"] if name == "parties" else pa.nulls(rows.num_rows, pa.string())
         columns = [rows["source"], rows["case_no"], number]
-        columns += [rows[one] for one in ("flag", "flag_article", "flag_reason")]
+        columns += [rows["flag"], rows["flag_article"], _codes(desk, name, rows)]
         columns.append(pa.repeat(day, rows.num_rows))
         parts.append(pa.table(columns, names=list(COLUMNS)))
     return pa.concat_tables(parts)
+
+
+def _codes(desk: Desk, name: str, rows: pa.Table) -> pa.Array:
+    """Return the rules behind each mark (R1;R16), KIN for kin, CASE for a whole case."""
+    if name == "cases":
+        return pa.repeat(pa.scalar(OF_CASE), rows.num_rows)
+    decisions = desk.tables["decisions"]
+    places = pc.index_in(links.party_links(rows), value_set=links.party_links(decisions))
+    decided = decisions.select(["verdict", "answers"]).take(places).to_pylist()
+    return pa.array(
+        [
+            ";".join(one["rule"] for one in row["answers"] if one["verdict"] == row["verdict"])
+            or OF_KIN
+            for row in decided
+        ],
+        pa.string(),
+    )
 
 
 def account(desk: Desk, making: Making, rows: pa.Table) -> None:
