@@ -28,6 +28,7 @@ from pipelines.sinks import destination as shelf
 from pipelines.sinks import run_record
 from pipelines.stages import STAGES
 from pipelines.stages.desk import Desk
+from pipelines.stages.put_away import put_away
 
 REPORT = "report.html"
 
@@ -109,7 +110,7 @@ def _told(
 ) -> Ended:
     """Put away what was held, write run.json and the report, and say how it ended."""
     night = desk.night
-    night.quarantine.write(night.run_id, desk.held, on=night.as_of)
+    put_away(desk)
     stopped = _why(desk, problem) if problem else None
     told = account.account(desk, timings, begun=begun, ended=night.clock(), stopped=stopped)
     run_record.write(night.record, told, head=desk.head, signing=night.keys.signing)

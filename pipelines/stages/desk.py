@@ -61,6 +61,7 @@ class Desk:
     inputs: list[dict[str, Any]] = field(default_factory=list)
     came: Counter[str] = field(default_factory=Counter)
     held: list[HeldRow] = field(default_factory=list, repr=False)
+    put_away: int = 0
     buckets: int = 1
     tables: dict[str, pa.Table] = field(default_factory=dict, repr=False)
     verdicts: Counter[str] = field(default_factory=Counter)

@@ -18,6 +18,7 @@ from pipelines.registry import persons, states, store
 from pipelines.registry.event import Draft, Kind
 from pipelines.registry.store import Registry
 from pipelines.stages.desk import Desk, Making
+from pipelines.stages.put_away import put_away
 
 
 def show(desk: Desk) -> None:
@@ -27,6 +28,7 @@ def show(desk: Desk) -> None:
         TooManyHeldError: More of a table was held than the profile allows.
     """
     refuse_too_many_held(desk)
+    put_away(desk)
     night = desk.night
     night.watcher.stage("publish", len(desk.makings) + 1)
     registry = store.connect(night.registry_url)
