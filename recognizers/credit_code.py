@@ -30,6 +30,7 @@ _PATTERN = re.compile(
     )
 )
 _LENGTH = 18
+_CENTURIES = frozenset({"19", "20"})  # of the birth date in an identity number
 _LETTER = re.compile("[A-Z]")
 
 
@@ -39,7 +40,8 @@ def find(text: str) -> list[Finding]:
         Finding(KIND, *match.span(), checked=checked)
         for match in _PATTERN.finditer(text)
         if len(code := compact(match[0])) == _LENGTH
-        and ((checked := _checks(code)) or _LETTER.search(code[8:17]))
+        and (_LETTER.search(code, 8) or code[6:8] not in _CENTURIES)
+        and ((checked := _checks(code)) or _LETTER.search(code, 8, 17))
     ]
 
 

@@ -35,9 +35,9 @@ _CIVIL = re.compile(
 )
 _SPECIAL = re.compile(
     rf"[W使](?:(?<=W)(?<![0-9A-Za-z]W)J\s?[{_PROVINCES}]?\s?[·\-]?[0-9A-Z]{{5,7}}(?![0-9A-Za-z])"
-    r"|(?<=使)\s?[0-9]{6}(?![0-9A-Za-z]))"
+    r"|(?<=使)\s?[0-9]{6}(?![0-9A-Za-z])|(?<=[0-9]{6}使))"
 )
-_EMBASSY = re.compile(r"[0-9](?<![0-9A-Za-z][0-9])[0-9]{5}使")
+_EMBASSY = 6  # figures before 使
 _FIGURES = re.compile("[0-9×*]")
 _GIVEN = re.compile(r"[^A-Za-z]*[A-HJ-NP-Z][A-HJ-NP-Z0-9挂学警港澳领使试]+")
 
@@ -48,7 +48,10 @@ def find(text: str) -> list[Finding]:
         (_province(text, match.start()), match.end())
         for match in _CIVIL.finditer(text)
         if len(_FIGURES.findall(match[0])) > 1
-    } | {match.span() for one in (_SPECIAL, _EMBASSY) for match in one.finditer(text)}
+    }
+    for match in _SPECIAL.finditer(text):
+        start = match.start() - (_EMBASSY if match[0] == "使" else 0)
+        spans.add((start, match.end()))
     return [
         Finding(KIND, start, end, checked=_is_given_out(text[start:end]))
         for start, end in sorted(spans)
