@@ -73,7 +73,7 @@ def run(
 
     Example: fengcun run --profile data_samples/fengcun.toml --as-of 2026-11-01
     """
-    from pipelines import ending, progress  # noqa: PLC0415, help must not wait for Arrow
+    from pipelines.night import ending, progress  # noqa: PLC0415, help must not wait for Arrow
 
     call = called(profile, as_of)
     if os.environ.get("PREFECT_API_URL"):
@@ -116,7 +116,8 @@ def decide(case_no: str, profile: Profile = Path("fengcun.toml"), as_of: AsOf = 
 
     Example: fengcun decide "（2024）湘9902刑初1号" --profile data_samples/fengcun.toml
     """
-    from pipelines import lookup, reasons  # noqa: PLC0415
+    from pipelines import lookup  # noqa: PLC0415
+    from pipelines.lookup import reasons  # noqa: PLC0415
 
     decisions = lookup.decisions(called(profile, as_of), case_no)
     if not decisions.num_rows:
@@ -160,7 +161,7 @@ def pages(
 
     Example: fengcun pages docs
     """
-    from pipelines import column_page, law_page  # noqa: PLC0415
+    from pipelines.manual import column_page, law_page  # noqa: PLC0415
 
     for name, text in {"law.md": law_page.law_page(), "columns.md": column_page.page()}.items():
         (folder / name).write_text(text, encoding="utf-8")

@@ -9,8 +9,9 @@ from datetime import date
 
 import pyarrow as pa
 
-from pipelines import links, tokens
-from pipelines.casts import Casts
+from pipelines import links
+from pipelines.people import tokens
+from pipelines.people.casts import Casts
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from pipelines import account, publish
+from pipelines import publish
 from pipelines.durable import write_new
 from pipelines.errors import (
     EXIT_CLEAN,
@@ -19,8 +19,8 @@ from pipelines.errors import (
     FengcunError,
     fault,
 )
-from pipelines.night import Call, alone, open_night
-from pipelines.progress import Silence, Watcher
+from pipelines.night import Call, account, alone, open_night
+from pipelines.night.progress import Silence, Watcher
 from pipelines.registry import check, store
 from pipelines.registry.event import EMPTY
 from pipelines.reports import night as night_page

@@ -17,12 +17,12 @@ from pipelines.digest import sha256
 from pipelines.durable import write_new
 from pipelines.errors import LeakError, TamperError
 from pipelines.keys import Keys
-from pipelines.manifest import MANIFEST, SIGNATURE, Made, Manifest
+from pipelines.keys.signature import sign
 from pipelines.registry import releases as book
 from pipelines.registry.releases import Release
 from pipelines.registry.store import Registry
 from pipelines.release import RELEASES, check
-from pipelines.signature import sign
+from pipelines.release.manifest import MANIFEST, SIGNATURE, Made, Manifest
 from pipelines.sinks import destination as shelf
 from pipelines.sinks.release_files import Staged, finish, lay_aside, write_release
 

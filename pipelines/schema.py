@@ -1,7 +1,7 @@
 """The columns an export can have, and the tables stages hand on (规范列).
 
 Dates that may be imprecise travel as ISO 8601 text: "2008-03-01", "2008-03", "2008", or an
-interval "2021-07-01/2021-08-31" (see `pipelines.dates`). Lists are Arrow lists.
+interval "2021-07-01/2021-08-31" (see `pipelines.reading.dates`). Lists are Arrow lists.
 
 Source: docs/design.md §6.
 """

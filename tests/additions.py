@@ -34,8 +34,8 @@ after 18  |       1 | silent
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
-from pipelines.minority import AS_MINOR, minority
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.minority import AS_MINOR, minority
 from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R99"

@@ -14,10 +14,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines import keys, nightly, settings, tokens
+from pipelines import keys, nightly, settings
 from pipelines.disclosure import party_numbers
 from pipelines.night import Call
-from pipelines.staging import bucket_name
+from pipelines.night.staging import bucket_name
+from pipelines.people import tokens
 from tests import nights
 
 SMALL = ("cases", "parties", "outcomes")

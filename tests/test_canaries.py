@@ -5,14 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines import canaries, row_search, verify
+from pipelines import verify
 from pipelines.errors import LeakError
 from pipelines.leak.pairs import Pairs
 from pipelines.leak.search import Searcher
 from pipelines.leak.strong import Strong
 from pipelines.leak.weak import Weak
-from pipelines.plantings import plantings
 from pipelines.schema import PEOPLE
+from pipelines.verify import canaries, row_search
+from pipelines.verify.plantings import plantings
 
 NOBODY = pa.Table.from_pylist([], schema=PEOPLE)
 ORIGINS = {"court\x1fK1": ("court", "1"), "court\x1fK2": ("court", "2")}

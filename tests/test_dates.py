@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines import dates
-from pipelines.dates import DateRange
+from pipelines.reading import dates
+from pipelines.reading.dates import DateRange
 
 _LINES = (Path(__file__).parent / "cases" / "dates.tsv").read_text("utf-8").splitlines()
 CASES = [line.split("\t") for line in _LINES if not line.startswith("#")]

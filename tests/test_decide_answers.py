@@ -7,13 +7,15 @@ import pyarrow as pa
 import pytest
 from rich.console import Console
 
-from pipelines import case_links, reasons, schema
-from pipelines.bundles import bundles
+from pipelines import schema
 from pipelines.decide import decide
+from pipelines.decide.judgement import judge
+from pipelines.decide.recorded import HumanAnswer
 from pipelines.errors import InputError
-from pipelines.judgement import judge
+from pipelines.facts import case_links
+from pipelines.facts.bundles import bundles
+from pipelines.lookup import reasons
 from pipelines.model import Question
-from pipelines.recorded import HumanAnswer
 
 AS_OF = date(2026, 11, 23)
 PARTY = ("court", "1", "1")

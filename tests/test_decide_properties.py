@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines import ruling
-from pipelines.decision_rows import in_order
-from pipelines.facts_digest import facts_digest
-from pipelines.floor import raise_to_mark
-from pipelines.minority import Minority, minority
+from pipelines.decide.decision_rows import in_order
+from pipelines.decide.recorded import HumanAnswer, with_answers
+from pipelines.facts.facts_digest import facts_digest
+from pipelines.law import ruling
+from pipelines.law.floor import raise_to_mark
+from pipelines.law.minority import Minority, minority
+from pipelines.law.ruling import rule_on
 from pipelines.model import Contradiction, Facts, LaterEvent, Question, Verdict
-from pipelines.recorded import HumanAnswer, with_answers
 from pipelines.rules import BASE_RULES, LIFTING_RULES
-from pipelines.ruling import rule_on
 from pipelines.vocabulary import (
     ACTORS,
     AcquittalGround,

@@ -7,8 +7,9 @@ import pytest
 
 from data_samples import AS_OF
 from data_samples.generate import Order, units
-from pipelines import bundles, decision_rows, schema
-from pipelines.decide import decide
+from pipelines import schema
+from pipelines.decide import decide, decision_rows
+from pipelines.facts import bundles
 from pipelines.rules import BASE_RULES, LIFTING_RULES
 
 PAPER = ("source", "case_no", "kind")

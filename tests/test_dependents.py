@@ -5,7 +5,8 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from pipelines import dependents, links, schema
+from pipelines import links, schema
+from pipelines.hold import dependents
 from pipelines.model import HeldRow
 
 

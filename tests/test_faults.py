@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from pipelines import staging
 from pipelines.errors import FengcunError
+from pipelines.night import staging
 from pipelines.sinks import ordered, parquet
 from tests import faults, nights
 

@@ -4,10 +4,10 @@ import pyarrow as pa
 import pytest
 
 import recognizers
-from pipelines import official_positions
-from pipelines.cast import cast
+from pipelines.identify import official_positions
+from pipelines.identify.scope import acted_on
 from pipelines.partition import sanitise
-from pipelines.scope import acted_on
+from pipelines.people.cast import cast
 from recognizers import known
 from recognizers.kit.finding import Finding
 from tests.people_tables import ALONE, FIRST, decision, find, table, world

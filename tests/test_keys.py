@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from pipelines.encryption import Cipher, subkey
 from pipelines.errors import KeyFileError, TamperError
 from pipelines.keys import generate, load, public_keys
+from pipelines.keys.encryption import Cipher, subkey
 
 DESTINATIONS = ["masked", "open"]
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from pipelines import law_page, reasons
+from pipelines.lookup import reasons
+from pipelines.manual import law_page
 from pipelines.model import Status
 from pipelines.rules import BASE_RULES, LIFTING_RULES
 

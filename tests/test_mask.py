@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import hold, mask
-from pipelines.casts import Casts
 from pipelines.disclosure import Disclosure, party_numbers
 from pipelines.links import case_link
 from pipelines.partition import sanitise
-from pipelines.people import people
+from pipelines.people.casts import Casts
+from pipelines.people.people import people
 from pipelines.span import Span, apply, merged
 from tests.people_tables import ADULT, ALONE, FIRST, JUDGE, MINOR, SECOND, find, table, world
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import sinks
-from pipelines.encryption import Cipher, subkey
 from pipelines.errors import FaultError, TamperError
-from pipelines.parquet_encryption import decryption, encryption
+from pipelines.keys.encryption import Cipher, subkey
+from pipelines.keys.parquet_encryption import decryption, encryption
 from pipelines.sinks import ordered, parquet
 from pipelines.sinks.parquet import Note
 

@@ -5,7 +5,7 @@ import pytest
 
 from pipelines import schema
 from pipelines.links import case_link
-from pipelines.people import KINDS, VAGUE, people
+from pipelines.people.people import KINDS, VAGUE, people
 from tests.people_tables import (
     ADULT,
     ALONE,

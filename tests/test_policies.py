@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import column_page, links, policies
+from pipelines import links, policies
 from pipelines.errors import SettingsError
+from pipelines.manual import column_page
 from pipelines.policies import columns, words
 from pipelines.schema import TABLES
 

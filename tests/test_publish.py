@@ -11,13 +11,13 @@ import pytest
 from pipelines import publish
 from pipelines.errors import LeakError, TamperError
 from pipelines.keys import generate, load
-from pipelines.manifest import Made
 from pipelines.publish import Booking, reconcile, sign_and_show, write_release
 from pipelines.registry import releases as book
 from pipelines.registry.event import Kind
 from pipelines.registry.releases import Release
 from pipelines.registry.store import connect
 from pipelines.release import check
+from pipelines.release.manifest import Made
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import release_files
 

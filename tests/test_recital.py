@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import recital
-from pipelines.cast import cast
+from pipelines.people.cast import cast
 from pipelines.span import apply
 
 PEOPLE = {"1": ("陈一木", "2000-05-01"), "2": ("李二川", "1985-03-02"), "3": ("王三石", None)}

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import schema
-from pipelines.encryption import Cipher, subkey
 from pipelines.errors import FaultError, TamperError
+from pipelines.keys.encryption import Cipher, subkey
 from pipelines.registry import persons
 from pipelines.registry.check import verify
 from pipelines.registry.event import EMPTY, Draft, Head, Kind, chained

@@ -9,15 +9,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.encryption import Cipher
 from pipelines.errors import KeyFileError, TamperError
 from pipelines.keys import generate, load
-from pipelines.manifest import Made, parse
+from pipelines.keys.encryption import Cipher
+from pipelines.keys.signature import sign
 from pipelines.publish import Booking, sign_and_show, write_release
 from pipelines.registry.event import Head
 from pipelines.registry.store import connect
 from pipelines.release import check, public_keys
-from pipelines.signature import sign
+from pipelines.release.manifest import Made, parse
 from pipelines.sinks import run_record
 from pipelines.sinks.parquet import Note
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipelines import rules
-from pipelines.case_cells import ORDINARY
-from pipelines.case_table import facts_of, read, words_of
+from pipelines.manual.case_cells import ORDINARY
+from pipelines.manual.case_table import facts_of, read, words_of
 from pipelines.model import Citation, LaterEvent, Verdict
 from pipelines.rules import BASE_RULES, LIFTING_RULES
 from pipelines.vocabulary import Disposition, LaterEventKind, Role

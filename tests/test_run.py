@@ -15,8 +15,8 @@ import pytest
 
 from data_samples.generate import Order, generate
 from pipelines import partition
-from pipelines.casts import Casts
 from pipelines.model import Flag
+from pipelines.people.casts import Casts
 from pipelines.policies import columns
 from pipelines.vocabulary import ACTORS
 from recognizers import find_all

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines import sentences, terms
+from pipelines.reading import sentences, terms
 
 _LINES = (Path(__file__).parent / "cases" / "sentences.tsv").read_text("utf-8").splitlines()
 CASES = [line.split("\t") for line in _LINES if not line.startswith("#")]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.errors import KeyFileError, TamperError
-from pipelines.signature import key_id, read_public_key, sign, verify
+from pipelines.keys.signature import key_id, read_public_key, sign, verify
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes(32))

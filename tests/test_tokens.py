@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines import publication, tokens
+from pipelines.people import publication, tokens
 from pipelines.vocabulary import Role
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from pipelines import verify
 from pipelines.errors import LeakError
-from pipelines.expected import Expected, Rows
 from pipelines.leak.search import Searcher
 from pipelines.schema import PEOPLE
-from pipelines.verification import Verification, require_clean
+from pipelines.verify.expected import Expected, Rows
+from pipelines.verify.verification import Verification, require_clean
 
 NAME, PHONE, ID, NUMBER = "陈小禾", "10012345678", "99010120080301001X", "（2021）湘9902刑初12号"
 VALUES = {

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
-from pipelines import dates
-from pipelines.dates import DateRange
+from pipelines.reading import dates
+from pipelines.reading.dates import DateRange
 
 SECURITY_SEALED_FROM = date(2026, 1, 1)  # 治安管理处罚法 (2025) in force: art 136 for everybody
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipelines import dates
-from pipelines.cast import Cast, Member
-from pipelines.dates import DateRange
 from pipelines.model import Standing
+from pipelines.people.cast import Cast, Member
+from pipelines.reading import dates
+from pipelines.reading.dates import DateRange
 from pipelines.vocabulary import ACTORS
 
 _TITLES = "被告人|上诉人|犯罪嫌疑人|被不起诉人|罪犯|原审被告人|同案人|被告"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.cast import NAME_KINDS, Cast, bare_number
+from pipelines.people.cast import NAME_KINDS, Cast, bare_number
 from pipelines.recital import order, papers, removal
 from pipelines.recital.clauses import sentences
 from pipelines.recital.items import Item, items

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 import sqlalchemy as sql
 
 from pipelines.digest import canonical_json
-from pipelines.encryption import Cipher
+from pipelines.keys.encryption import Cipher
 from pipelines.registry.store import Registry
 from pipelines.registry.tables import PERSONS
 

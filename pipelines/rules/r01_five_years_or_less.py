@@ -17,15 +17,15 @@ after 18   | 有期徒刑    |     60 | yes       | silent
 
 from datetime import date
 
-from pipelines.law import (
+from pipelines.law.acts import (
     CRIMINAL_LAW,
     CRIMINAL_PROCEDURE,
     PROCEDURE_INTERPRETATION,
     SEALING_MEASURES,
 )
-from pipelines.minority import Minority, minority
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import term_missing, within_five
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
-from pipelines.outcome import term_missing, within_five
 from pipelines.vocabulary import Disposition
 
 RULE = "R1"

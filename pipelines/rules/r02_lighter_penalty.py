@@ -16,10 +16,10 @@ after 18   | 拘役        |      4 | yes       | silent
 
 from datetime import date
 
-from pipelines.law import CRIMINAL_LAW, CRIMINAL_PROCEDURE, SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import CRIMINAL_LAW, CRIMINAL_PROCEDURE, SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import LIGHTER, convicted
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import LIGHTER, convicted
 
 RULE = "R2"
 

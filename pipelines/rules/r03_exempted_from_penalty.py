@@ -12,10 +12,10 @@ after 18   | 免予刑事处罚 | yes       | silent
 
 from datetime import date
 
-from pipelines.law import CRIMINAL_LAW, PROCEDURE_INTERPRETATION, SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import CRIMINAL_LAW, PROCEDURE_INTERPRETATION, SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import convicted
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import convicted
 from pipelines.vocabulary import Disposition
 
 RULE = "R3"

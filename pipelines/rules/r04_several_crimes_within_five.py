@@ -13,10 +13,10 @@ after 18   |       2 | 有期徒刑    |     60 | silent
 
 from datetime import date
 
-from pipelines.law import CRIMINAL_LAW, SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import CRIMINAL_LAW, SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import within_five
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import within_five
 
 RULE = "R4"
 

@@ -16,10 +16,10 @@ both sides |       2 | 有期徒刑    |     61 | silent
 
 from datetime import date
 
-from pipelines.law import PROTECTION_LAW, SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import PROTECTION_LAW, SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import GRAVEST, over_five
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
-from pipelines.outcome import GRAVEST, over_five
 
 RULE = "R5"
 

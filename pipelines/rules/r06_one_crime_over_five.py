@@ -13,10 +13,10 @@ after 18   |       1 | 有期徒刑    |     61 | silent
 
 from datetime import date
 
-from pipelines.law import CRIMINAL_PROCEDURE, PROTECTION_LAW, PUBLICATION_RULES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import CRIMINAL_PROCEDURE, PROTECTION_LAW, PUBLICATION_RULES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import GRAVEST, over_five
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import GRAVEST, over_five
 
 RULE = "R6"
 

@@ -18,10 +18,10 @@ before 18  | before    | 有期徒刑     |     60 | silent
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import term_missing, within_five
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
-from pipelines.outcome import term_missing, within_five
 
 RULE = "R7"
 

@@ -14,10 +14,10 @@ before 18  | before    | 有期徒刑    |     61 | silent
 
 from datetime import date
 
-from pipelines.law import PROTECTION_LAW, SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import PROTECTION_LAW, SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import over_five
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import over_five
 
 RULE = "R8"
 

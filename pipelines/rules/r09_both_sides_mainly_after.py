@@ -15,10 +15,10 @@ after 18   | after     | 有期徒刑    |     36 | yes       | silent
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import convicted
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
-from pipelines.outcome import convicted
 
 RULE = "R9"
 

@@ -15,10 +15,10 @@ before 18  | -         | 有期徒刑    |     36 | yes       | silent
 
 from datetime import date
 
-from pipelines.law import PROCEDURE_INTERPRETATION, SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import PROCEDURE_INTERPRETATION, SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import convicted
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
-from pipelines.outcome import convicted
 
 RULE = "R10"
 

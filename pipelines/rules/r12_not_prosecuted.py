@@ -17,10 +17,15 @@ after 18   | 酌定不起诉               | -             | silent
 
 from datetime import date
 
-from pipelines.law import CRIMINAL_PROCEDURE, PREVENTION_LAW, PROSECUTION_RULES, SEALING_MEASURES
-from pipelines.minority import AS_MINOR, minority
+from pipelines.law.acts import (
+    CRIMINAL_PROCEDURE,
+    PREVENTION_LAW,
+    PROSECUTION_RULES,
+    SEALING_MEASURES,
+)
+from pipelines.law.minority import AS_MINOR, minority
+from pipelines.law.outcome import NOT_PROSECUTED, probation_over
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import NOT_PROSECUTED, probation_over
 from pipelines.vocabulary import Disposition
 
 RULE = "R12"

@@ -15,10 +15,10 @@ after 18   | 附条件不起诉 | 2027-03-01    | silent
 
 from datetime import date
 
-from pipelines.law import CRIMINAL_PROCEDURE, PREVENTION_LAW, PROSECUTION_RULES, PROTECTION_LAW
-from pipelines.minority import AS_MINOR, minority
+from pipelines.law.acts import CRIMINAL_PROCEDURE, PREVENTION_LAW, PROSECUTION_RULES, PROTECTION_LAW
+from pipelines.law.minority import AS_MINOR, minority
+from pipelines.law.outcome import probation_over
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import probation_over
 from pipelines.vocabulary import Disposition
 
 RULE = "R13"

@@ -16,16 +16,16 @@ after 18   | 撤销案件       | silent
 
 from datetime import date
 
-from pipelines.law import (
+from pipelines.law.acts import (
     CRIMINAL_LAW,
     CRIMINAL_PROCEDURE,
     PREVENTION_LAW,
     PROCEDURE_INTERPRETATION,
     SEALING_MEASURES,
 )
-from pipelines.minority import AS_MINOR, minority
+from pipelines.law.minority import AS_MINOR, minority
+from pipelines.law.outcome import NOT_PUNISHED
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import NOT_PUNISHED
 
 RULE = "R14"
 

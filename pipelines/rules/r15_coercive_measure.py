@@ -12,8 +12,8 @@ after 18   | 刑事强制措施 | silent
 
 from datetime import date
 
-from pipelines.law import PREVENTION_LAW, SEALING_MEASURES
-from pipelines.minority import AS_MINOR, minority
+from pipelines.law.acts import PREVENTION_LAW, SEALING_MEASURES
+from pipelines.law.minority import AS_MINOR, minority
 from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import Disposition
 

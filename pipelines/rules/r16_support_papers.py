@@ -17,10 +17,10 @@ after 18   | yes    | 有期徒刑    |     36 | yes       | silent
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
+from pipelines.law.outcome import NOT_PROSECUTED, NOT_PUNISHED, within_five
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import NOT_PROSECUTED, NOT_PUNISHED, within_five
 
 RULE = "R16"
 

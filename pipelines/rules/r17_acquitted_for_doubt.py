@@ -15,10 +15,10 @@ after 18   | 宣告无罪    | 证据不足 | yes       | silent
 
 from datetime import date
 
-from pipelines.law import CRIMINAL_PROCEDURE, SEALING_MEASURES
-from pipelines.minority import AS_MINOR, minority
+from pipelines.law.acts import CRIMINAL_PROCEDURE, SEALING_MEASURES
+from pipelines.law.minority import AS_MINOR, minority
+from pipelines.law.outcome import acquitted
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import acquitted
 from pipelines.vocabulary import AcquittalGround
 
 RULE = "R17"

@@ -17,10 +17,10 @@ after 18   | 宣告无罪    | 证据不足 | yes     | yes    | yes    | silent
 
 from datetime import date
 
-from pipelines.law import PROTECTION_LAW, SEALING_MEASURES
-from pipelines.minority import AS_MINOR, minority
+from pipelines.law.acts import PROTECTION_LAW, SEALING_MEASURES
+from pipelines.law.minority import AS_MINOR, minority
+from pipelines.law.outcome import acquitted
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
-from pipelines.outcome import acquitted
 from pipelines.vocabulary import AcquittalGround
 
 RULE = "R17e"

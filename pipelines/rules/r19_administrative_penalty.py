@@ -12,8 +12,8 @@ after 18   | 被处罚人 | 行政处罚    | silent
 
 from datetime import date
 
-from pipelines.law import PREVENTION_LAW
-from pipelines.minority import AS_MINOR, minority
+from pipelines.law.acts import PREVENTION_LAW
+from pipelines.law.minority import AS_MINOR, minority
 from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import Disposition
 

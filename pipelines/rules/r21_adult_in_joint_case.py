@@ -15,8 +15,8 @@ before 18  | no    | sealed | -     | silent
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
 from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R21"

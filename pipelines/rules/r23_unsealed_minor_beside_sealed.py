@@ -13,10 +13,10 @@ after 18   |     61 | sealed | silent
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
-from pipelines.minority import AS_MINOR, minority
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.minority import AS_MINOR, minority
+from pipelines.law.outcome import over_five
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import over_five
 
 RULE = "R23"
 

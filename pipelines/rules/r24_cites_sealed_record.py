@@ -16,7 +16,7 @@ after 18   | 被害人 | other | -     | silent
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
+from pipelines.law.acts import SEALING_MEASURES
 from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import ACTORS
 

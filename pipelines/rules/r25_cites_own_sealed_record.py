@@ -13,8 +13,8 @@ before 18  | own   | silent
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.minority import Minority, minority
 from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R25"

@@ -19,9 +19,9 @@ later | in minority | later months | proved | answer
 
 from datetime import date
 
-from pipelines.law import POLICE_RULES, PROSECUTION_RULES, SEALING_MEASURES
+from pipelines.law.acts import POLICE_RULES, PROSECUTION_RULES, SEALING_MEASURES
+from pipelines.law.outcome import FIVE_YEARS, lift_proved
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
-from pipelines.outcome import FIVE_YEARS, lift_proved
 from pipelines.vocabulary import LaterEventKind
 
 RULE = "R27"

@@ -17,9 +17,9 @@ later | later months | proved | answer
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.outcome import FIVE_YEARS, lift_proved
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
-from pipelines.outcome import FIVE_YEARS, lift_proved
 from pipelines.vocabulary import LaterEventKind
 
 RULE = "R28"

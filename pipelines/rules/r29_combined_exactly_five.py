@@ -13,9 +13,9 @@ later | later months | answer
 
 from datetime import date
 
-from pipelines.law import SEALING_MEASURES
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.outcome import FIVE_YEARS
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import FIVE_YEARS
 from pipelines.vocabulary import LaterEventKind
 
 RULE = "R29"

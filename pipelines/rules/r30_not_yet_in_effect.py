@@ -16,10 +16,10 @@ after 18      | 未结        | no        | silent
 
 from datetime import date
 
-from pipelines.law import CRIMINAL_PROCEDURE, PROCEDURE_INTERPRETATION, PROTECTION_LAW
-from pipelines.minority import MAYBE_MINOR, minority
+from pipelines.law.acts import CRIMINAL_PROCEDURE, PROCEDURE_INTERPRETATION, PROTECTION_LAW
+from pipelines.law.minority import MAYBE_MINOR, minority
+from pipelines.law.outcome import undecided
 from pipelines.model import Answer, Citation, Facts, Verdict
-from pipelines.outcome import undecided
 
 RULE = "R30"
 

@@ -14,8 +14,8 @@ after 18   | 2026-08-01 | silent
 
 from datetime import date
 
-from pipelines.law import PROCEDURE_INTERPRETATION
-from pipelines.minority import AS_MINOR, minority, person_is_minor
+from pipelines.law.acts import PROCEDURE_INTERPRETATION
+from pipelines.law.minority import AS_MINOR, minority, person_is_minor
 from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R31"

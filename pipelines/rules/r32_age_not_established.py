@@ -20,8 +20,8 @@ after 18      | -       | silent
 
 from datetime import date
 
-from pipelines.law import CIVIL_CODE, JUVENILE_INTERPRETATION, PROCEDURE_INTERPRETATION
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import CIVIL_CODE, JUVENILE_INTERPRETATION, PROCEDURE_INTERPRETATION
+from pipelines.law.minority import Minority, minority
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
 
 RULE = "R32"

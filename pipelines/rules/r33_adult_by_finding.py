@@ -13,8 +13,8 @@ before 18     | 已满18  | silent
 
 from datetime import date
 
-from pipelines.law import JUVENILE_INTERPRETATION
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import JUVENILE_INTERPRETATION
+from pipelines.law.minority import Minority, minority
 from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R33"

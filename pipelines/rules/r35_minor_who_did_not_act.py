@@ -21,8 +21,8 @@ before 18     | 被告人     | 有期徒刑    | no    | silent
 
 from datetime import date
 
-from pipelines.law import PROCEDURE_INTERPRETATION, PROTECTION_LAW, PUBLICATION_RULES
-from pipelines.minority import AS_MINOR, minority, person_is_minor
+from pipelines.law.acts import PROCEDURE_INTERPRETATION, PROTECTION_LAW, PUBLICATION_RULES
+from pipelines.law.minority import AS_MINOR, minority, person_is_minor
 from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import ACTORS, OFFICIALS, AgeFinding, Disposition, Role
 

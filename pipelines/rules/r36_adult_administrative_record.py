@@ -12,8 +12,8 @@ before 18  | 被处罚人 | 行政处罚    | 2026-06-01 | silent
 
 from datetime import date
 
-from pipelines.law import PUBLIC_ORDER_LAW
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import PUBLIC_ORDER_LAW
+from pipelines.law.minority import Minority, minority
 from pipelines.model import Answer, Citation, Facts, Verdict
 from pipelines.vocabulary import Disposition
 

@@ -14,8 +14,8 @@ no birth date | -       | silent
 
 from datetime import date
 
-from pipelines.law import CRIMINAL_PROCEDURE, JUVENILE_INTERPRETATION
-from pipelines.minority import Minority, minority
+from pipelines.law.acts import CRIMINAL_PROCEDURE, JUVENILE_INTERPRETATION
+from pipelines.law.minority import Minority, minority
 from pipelines.model import Answer, Citation, Facts, Verdict
 
 RULE = "R37"

@@ -13,7 +13,7 @@ after 18   | 被害人 | birth_date/id_number | silent
 
 from datetime import date
 
-from pipelines.law import PROCEDURE_INTERPRETATION
+from pipelines.law.acts import PROCEDURE_INTERPRETATION
 from pipelines.model import Answer, Citation, Facts, Question, Verdict
 from pipelines.vocabulary import ACTORS
 

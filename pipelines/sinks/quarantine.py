@@ -29,7 +29,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.durable import OWNER_ONLY, owner_folder, sync
-from pipelines.encryption import Cipher, subkey
+from pipelines.keys.encryption import Cipher, subkey
 from pipelines.model import HeldRow
 
 NAME = "quarantine"

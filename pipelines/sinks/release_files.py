@@ -23,10 +23,10 @@ import pyarrow as pa
 
 from pipelines.digest import sha256_file
 from pipelines.durable import owner_folder
-from pipelines.encryption import Cipher
-from pipelines.manifest import Column, FileEntry
-from pipelines.parquet_encryption import decryption, encryption
+from pipelines.keys.encryption import Cipher
+from pipelines.keys.parquet_encryption import decryption, encryption
 from pipelines.release import columns_of
+from pipelines.release.manifest import Column, FileEntry
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import ordered, parquet
 from pipelines.sinks.parquet import Note

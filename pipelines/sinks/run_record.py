@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from pipelines.durable import owner_folder, write_new
 from pipelines.errors import TamperError
+from pipelines.keys.signature import PublicKeys, sign, verify
 from pipelines.registry.event import Head
-from pipelines.signature import PublicKeys, sign, verify
 
 NAME = "run_record"
 

@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines import dependents, links, mask, partition, policies, schema, verify
-from pipelines.casts import Casts
+from pipelines import links, mask, partition, policies, schema, verify
 from pipelines.disclosure import Disclosure, party_numbers
-from pipelines.encryption import Cipher
-from pipelines.expected import Expected
-from pipelines.profile import Destination
+from pipelines.hold import dependents
+from pipelines.keys.encryption import Cipher
+from pipelines.night.staging import bucket_name
+from pipelines.people.casts import Casts
+from pipelines.settings.profile import Destination
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import release_files
 from pipelines.stages import marks
 from pipelines.stages.desk import Desk, Flow, Making
 from pipelines.stages.notes import notes
 from pipelines.stages.take_in import DOCUMENTS, SMALL
-from pipelines.staging import bucket_name
+from pipelines.verify.expected import Expected
 from recognizers import find_all
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding

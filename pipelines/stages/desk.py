@@ -10,12 +10,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.expected import Expected
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night import Night
 from pipelines.registry.event import EMPTY, Head
 from pipelines.sinks.release_files import Staged
 from pipelines.verify import Known
+from pipelines.verify.expected import Expected
 
 
 @dataclass(slots=True)

@@ -9,11 +9,13 @@ from collections import Counter, defaultdict
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines import dependents, links, people, tag, tokens
+from pipelines import links, tag
 from pipelines.decide import decide
+from pipelines.hold import dependents
+from pipelines.night.staging import bucket_name
+from pipelines.people import people, tokens
 from pipelines.stages.desk import Desk
 from pipelines.stages.take_in import BATCH_ROWS, DOCUMENTS, SMALL
-from pipelines.staging import bucket_name
 
 
 def settle(desk: Desk) -> None:

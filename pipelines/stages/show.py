@@ -9,14 +9,14 @@ from collections import defaultdict
 import pyarrow as pa
 
 from pipelines import __version__, links, publish, rules
-from pipelines.encryption import Cipher
 from pipelines.errors import FaultError, TooManyHeldError
-from pipelines.manifest import Made
+from pipelines.keys.encryption import Cipher
 from pipelines.night import Night
-from pipelines.profile import Destination
 from pipelines.registry import persons, states, store
 from pipelines.registry.event import Draft, Kind
 from pipelines.registry.store import Registry
+from pipelines.release.manifest import Made
+from pipelines.settings.profile import Destination
 from pipelines.stages.desk import Desk, Making
 from pipelines.stages.put_away import put_away
 

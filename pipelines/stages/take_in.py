@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from pipelines import dependents, links, normalise, profile_checks, schema
+from pipelines import links, normalise, schema
 from pipelines.errors import InputError
-from pipelines.export import Export
+from pipelines.hold import dependents
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.pull import pull
+from pipelines.pull.export import Export
+from pipelines.settings import profile_checks
 from pipelines.stages.desk import Desk
 
 SMALL = ("cases", "parties", "outcomes")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from pipelines import verify
 from pipelines.errors import FaultError
-from pipelines.expected import Rows
-from pipelines.parquet_encryption import decryption
+from pipelines.keys.parquet_encryption import decryption
 from pipelines.stages import marks
 from pipelines.stages.desk import Desk, Making
+from pipelines.verify.expected import Rows
 
 
 def try_out(desk: Desk) -> None:

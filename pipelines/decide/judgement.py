@@ -1,0 +1,141 @@
+"""Rules on everybody in one case: each alone, then with what stands beside or is cited (合议).
+
+First every party's own facts go to the rules. Then those who acted learn whether a record treated
+as sealed stands beside them or in a case that is cited, and the rules speak again. Neither step
+changes who is sealed, so two passes are enough.
+
+Source: docs/design.md §3.3; 未成年人犯罪记录封存实施办法 arts 5, 6.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from pipelines.decide.recorded import HumanAnswer, findings, settled, valid, with_answers
+from pipelines.facts.case_links import CaseLinks
+from pipelines.facts.case_rows import Bundle, Key, PartyRow
+from pipelines.facts.party_facts import case_facts
+from pipelines.facts.personal import PartyFacts, party_facts
+from pipelines.facts.same_person import surely_same
+from pipelines.law.floor import raise_to_mark
+from pipelines.law.ruling import NO_FINDINGS, SEALS, Findings, Ruling, rule_on
+
+PartyKey = tuple[str, str, str]
+Answers = Mapping[PartyKey, Sequence[HumanAnswer]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One party with the facts used, their digest, and the ruling."""
+
+    facts: PartyFacts = field(repr=False)
+    digest: str
+    ruling: Ruling
+    findings: Findings = field(default_factory=dict)
+    settled: frozenset[Any] = frozenset()
+
+
+def judge(
+    bundle: Bundle,
+    links: CaseLinks,
+    *,
+    as_of: date,
+    answers: Answers,
+    elsewhere: Sequence[PartyRow] = (),
+) -> list[Judged]:
+    """Rule on every party of a case.
+
+    Args:
+        bundle: The rows of the case.
+        links: How it hangs together with other cases.
+        as_of: The day of the decision.
+        answers: What people have settled, by party.
+        elsewhere: People whose record, treated as sealed, stands in a case that this one cites or
+            that was split from it.
+    """
+    case = case_facts(bundle)
+    alone = [
+        _alone(party_facts(bundle, row, case, links, as_of=as_of), answers)
+        for row in bundle.parties
+    ]
+    young = [one for one in alone if one.facts.actor and one.ruling.may_be_minor]
+    sealed = [one for one in young if raise_to_mark(one.ruling, one.facts.worlds[0]).withheld]
+    return [_in_context(one, young, sealed, elsewhere) for one in alone]
+
+
+def _alone(facts: PartyFacts, answers: Answers) -> Judged:
+    """Rule on the party's own facts, with what people have settled about exactly these."""
+    given, digest = (
+        answers.get((facts.row.source, facts.row.case_no, facts.row.party_no), ()),
+        facts.digest,
+    )
+    told = valid(given, digest)
+    if told:
+        facts = replace(
+            facts,
+            worlds=with_answers(facts.worlds, told),
+            more_protective=tuple(with_answers(one, told) for one in facts.more_protective),
+        )
+    found = findings(told) if told else NO_FINDINGS
+    return Judged(
+        facts=facts,
+        digest=digest,
+        ruling=_best(facts, found),
+        findings=found,
+        settled=settled(told),
+    )
+
+
+def _best(facts: PartyFacts, found: Findings, beside: Mapping[str, Any] | None = None) -> Ruling:
+    """Rule on the first reading of the facts, unless another one seals and it does not."""
+    readings = (facts.worlds, *facts.more_protective)
+    if beside:
+        readings = tuple(tuple(replace(one, **beside) for one in worlds) for worlds in readings)
+    first, *others = (rule_on(worlds, found) for worlds in readings)
+    sealing = (ruling for ruling in others if ruling.verdict in SEALS)
+    return first if first.verdict in SEALS else next(sealing, first)
+
+
+def _in_context(
+    one: Judged,
+    young: Sequence[Judged],
+    sealed: Sequence[Judged],
+    elsewhere: Sequence[PartyRow],
+) -> Judged:
+    """Rule again with what stands beside and elsewhere; then apply the mark of the source."""
+    if not one.facts.actor:
+        return one
+    own = [surely_same(one.facts.row, row) is True for row in elsewhere]
+    beside: dict[str, Any] = {
+        "sealed_beside": any(other is not one for other in sealed),
+        "minor_beside": any(other is not one for other in young),
+        "sealed_cited": not all(own),
+        "own_sealed_cited": any(own),
+    }
+    ruling = _best(one.facts, one.findings, beside) if any(beside.values()) else one.ruling
+    facts = replace(one.facts.worlds[0], **beside)
+    raised = raise_to_mark(ruling, facts)
+    return replace(one, ruling=replace(raised, questions=raised.questions - one.settled))
+
+
+def withheld_actors(judged: Iterable[Judged]) -> list[PartyRow]:
+    """Return the people of a case whose record is treated as sealed."""
+    return [one.facts.row for one in judged if one.facts.actor and one.ruling.withheld]
+
+
+class Elsewhere:
+    """Who is treated as sealed in the cases that a case hangs together with."""
+
+    def __init__(self, links: CaseLinks, *, as_of: date, answers: Answers) -> None:
+        """Rule on every case that takes part in a link, by its own facts alone."""
+        self._links = links
+        self._withheld: dict[Key, list[PartyRow]] = {
+            key: withheld_actors(judge(bundle, links, as_of=as_of, answers=answers))
+            for key, bundle in links.bundles.items()
+        }
+
+    def sealed(self, bundle: Bundle) -> list[PartyRow]:
+        """Return the sealed people of the cases that a case cites or was split from."""
+        others = (*self._links.cited(bundle), *self._links.siblings(bundle))
+        return [row for other in others for row in self._withheld[other.key]]

@@ -1,0 +1,70 @@
+"""Everything the tables say about one case, case by case, in the order of their keys (一案一束).
+
+Cases, parties, outcomes and kinds of papers are sorted by Arrow and walked side by side, so that
+memory holds one stretch of rows at a time however many cases there are.
+
+Source: docs/design.md §3.1 and §3.2.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.facts.case_rows import Bundle, CaseRow, Key, OutcomeRow, PaperRow, PartyRow
+
+STRETCH = 20_000  # rows turned into Python values at a time
+
+_COLUMN_OF = {"school_class": "class"}
+
+
+def bundles(
+    cases: pa.Table, parties: pa.Table, outcomes: pa.Table, papers: pa.Table
+) -> Iterator[Bundle]:
+    """Yield every case that has a row in cases or parties, in the order of source and number."""
+    headers = _Groups(_rows(cases, CaseRow, ()))
+    people = _Groups(_rows(parties, PartyRow, ("party_no",)))
+    endings = _Groups(_rows(outcomes, OutcomeRow, ("party_no", "instance")))
+    kinds = _Groups(_rows(papers, PaperRow, ("kind",)))
+    while keys := [one.key for one in (headers, people) if one.key is not None]:
+        key = min(keys)
+        header = headers.of(key) or [CaseRow(*key, None, None, None, None, None, None)]
+        found = people.of(key), endings.of(key)
+        papers_of_case = frozenset(paper.kind for paper in kinds.of(key))
+        yield Bundle(key, header[0], tuple(found[0]), tuple(found[1]), papers_of_case)
+
+
+class _Groups:
+    """Rows in order, handed out case by case."""
+
+    def __init__(self, rows: Iterator[Any]) -> None:
+        self._groups = groupby(rows, key=lambda row: row[:2])
+        self._advance()
+
+    def _advance(self) -> None:
+        self.key: Key | None
+        self._rows: Iterator[Any]
+        self.key, self._rows = next(self._groups, (None, iter(())))
+
+    def of(self, key: Key) -> list[Any]:
+        """Return the rows of one case; earlier ones, which nobody asked for, are passed over."""
+        while self.key is not None and self.key < key:
+            self._advance()
+        if self.key != key:
+            return []
+        rows = list(self._rows)
+        self._advance()
+        return rows
+
+
+def _rows(table: pa.Table, kind: Any, more: tuple[str, ...]) -> Iterator[Any]:  # noqa: ANN401 - a NamedTuple class
+    """Yield the rows of a table in the order of source, case number and the further keys."""
+    columns = table.select([_COLUMN_OF.get(name, name) for name in kind._fields])
+    keys = [(name, "ascending") for name in ("source", "case_no", *more)]
+    order = pc.sort_indices(columns, sort_keys=keys)
+    columns = columns.combine_chunks()
+    for start in range(0, len(order), STRETCH):
+        stretch = columns.take(order.slice(start, STRETCH))
+        yield from map(kind._make, zip(*(one.to_pylist() for one in stretch.columns), strict=True))

@@ -1,0 +1,54 @@
+"""Which case numbers a table names, and which cases those are (案号的援引).
+
+Source: 《关于人民法院案件案号的若干规定》 (法〔2015〕137号) for the shape of case numbers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from unicodedata import normalize
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.facts.case_rows import Key
+
+_BRACKETS = str.maketrans("（〔[【〈{", "((((((") | str.maketrans("）〕]】〉}", "))))))")
+
+
+def plain_number(text: str) -> str:
+    """Spell a case number so that brackets and width make no difference.
+
+    >>> plain_number("〔２０２４〕湘0299刑初1号") == plain_number("（2024）湘0299 刑初1号")
+    True
+    """
+    return "".join(normalize("NFKC", text).split()).translate(_BRACKETS)
+
+
+def stated(table: pa.Table, column: str) -> dict[Key, tuple[str, ...]]:
+    """Return the numbers that a column names, per case."""
+    rows = table.filter(pc.is_valid(table[column])).select(["source", "case_no", column])
+    found: defaultdict[Key, dict[str, None]] = defaultdict(dict)
+    for source, number, named in zip(*(one.to_pylist() for one in rows.columns), strict=True):
+        for one in [named] if isinstance(named, str) else named:
+            found[source, number][plain_number(one)] = None
+    return {key: tuple(numbers) for key, numbers in found.items() if numbers}
+
+
+def keys_by_number(cases: pa.Table, wanted: set[str]) -> dict[str, list[Key]]:
+    """Return the cases that have one of the wanted numbers, spelled plainly."""
+    found: defaultdict[str, list[Key]] = defaultdict(list)
+    if wanted:
+        pairs = zip(cases["source"].to_pylist(), cases["case_no"].to_pylist(), strict=True)
+        for source, number in pairs:
+            if (plain := plain_number(number)) in wanted:
+                found[plain].append((source, number))
+    return found
+
+
+def resolved(key: Key, numbers: Iterable[str], known: Mapping[str, list[Key]]) -> tuple[Key, ...]:
+    """Return the cases that are named: those of the same source if there are any."""
+    found: list[Key] = []
+    for number in numbers:
+        every = [one for one in known.get(number, ()) if one != key]
+        found += [one for one in every if one[0] == key[0]] or every
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,56 @@
+"""What a mark that a source already carries adds to a ruling: a floor, and a doubt (已有标识).
+
+犯罪记录封存 means at least a seal for whoever acted; only somebody certainly of age beside a
+possible minor is marked instead. 含犯罪记录封存信息 means at least a mark. What no rule supports is
+kept and asked about, never dropped.
+
+Source: 未成年人犯罪记录封存实施办法 art 10(2); docs/design.md §3.3.
+"""
+
+from dataclasses import replace
+
+from pipelines.law.acts import SEALING_MEASURES
+from pipelines.law.ruling import SEALS, Ruling, most_protective
+from pipelines.model import Answer, Facts, Question, Verdict
+from pipelines.vocabulary import ACTORS, ElectronicMark
+
+RULE = "e_mark"
+
+LAW = (SEALING_MEASURES.cite("第10条第2款"),)
+
+SEALED = Answer(
+    rule=RULE,
+    verdict=Verdict.SEAL,
+    law=LAW,
+    reason="来源系统已标注犯罪记录封存",
+    reason_en="the source carries the mark of a sealed record",
+)
+
+CONTAINS = Answer(
+    rule=RULE,
+    verdict=Verdict.MARK_MASK,
+    law=LAW,
+    reason="来源系统已标注含犯罪记录封存信息",
+    reason_en="the source carries the mark of a file that contains a sealed record",
+)
+
+
+def raise_to_mark(ruling: Ruling, facts: Facts) -> Ruling:
+    """Raise a ruling to what the mark of the case asks for; ask where no rule supports it."""
+    if facts.mark is None or facts.role not in ACTORS or ruling.verdict is Verdict.UNSEAL:
+        return ruling
+    if facts.mark is ElectronicMark.CONTAINS_SEALED:
+        return _raised(ruling, CONTAINS, unsupported=ruling.verdict is Verdict.NONE)
+    if not ruling.may_be_minor and (facts.sealed_beside or facts.minor_beside):
+        return _raised(ruling, CONTAINS, unsupported=False)
+    return _raised(ruling, SEALED, unsupported=ruling.verdict not in SEALS)
+
+
+def _raised(ruling: Ruling, mark: Answer, *, unsupported: bool) -> Ruling:
+    asked = {Question.MARK_UNSUPPORTED} if unsupported else set()
+    return replace(
+        ruling,
+        verdict=most_protective((ruling.verdict, mark.verdict)),
+        questions=ruling.questions | asked,
+        answers=(*ruling.answers, mark),
+    )

@@ -1,0 +1,50 @@
+"""Which reader goes with which column, and which columns no row may leave empty (列的读法).
+
+A list column without an entry is split, any other is text.
+
+Source: docs/design.md §6.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pipelines.reading import cells
+from pipelines.reading.cells import Reader
+
+READERS: Final[Mapping[str, Reader]] = {
+    "role": cells.role,
+    "sex": cells.sex,
+    "ethnicity": cells.ethnicity,
+    "instance": cells.instance,
+    "age_finding": cells.age_finding,
+    "disposition": cells.disposition,
+    "acquittal_ground": cells.acquittal_ground,
+    "later_event": cells.later_event,
+    "e_mark": cells.e_mark,
+    "split_case": cells.yes_no,
+    "principal_act_before_18": cells.yes_no,
+    "applied_not_to_seal": cells.yes_no,
+    "court_agreed": cells.yes_no,
+    "term_months": cells.months,
+    "later_combined_months": cells.months,
+    "id_number": cells.identifier,
+    "charges": cells.charges,
+    "relation_to": cells.relations,
+    "student_number": cells.identifier,
+    "plate": cells.identifier,
+    **dict.fromkeys(
+        (
+            *("filed_on", "closed_on", "birth_date", "act_start", "act_end"),
+            *("principal_act_found_on", "probation_end", "effective_on", "served_on"),
+        ),
+        cells.day,
+    ),
+}
+
+NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "cases": ("case_no",),
+    "parties": ("case_no", "party_no", "role"),
+    "outcomes": ("case_no", "party_no"),
+    "documents": ("case_no", "document_no"),
+}
+"""Columns that no row may leave empty."""

@@ -1,0 +1,149 @@
+"""The people of one case as text is read with them in mind (案中人员).
+
+What an adult shares with a protected person (a home address, a school) belongs to the protected
+one here, so that it is covered wherever it stands.
+
+Source: docs/design.md §3.2 and §3.6.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipelines.model import Standing
+from pipelines.people import publication
+from recognizers.kit.contract import KnownPerson
+
+NUMBER = "case_number"
+NAME_KINDS = ("person_name", "former_name", "nickname")
+
+_NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
+
+Row = tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person of a case, or the numbers of its protected cases (no token)."""
+
+    standing: str
+    role: str | None
+    token: str | None
+    party_no: str | None
+    values: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    @property
+    def protected(self) -> bool:
+        """Say whether every trace of this one goes."""
+        return self.standing == Standing.PROTECTED
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody of one case."""
+
+    members: tuple[Member, ...]
+
+    @property
+    def protected(self) -> bool:
+        """Say whether anybody here is protected."""
+        return any(member.protected for member in self.members)
+
+    @cached_property
+    def secrets(self) -> Mapping[str, frozenset[str]]:
+        """Kind → plain forms of the values that protected people hold."""
+        found: dict[str, set[str]] = {}
+        for member in self.members:
+            if member.protected:
+                for kind, values in member.values.items():
+                    found.setdefault(kind, set()).update(plain(value) for value in values)
+        return {kind: frozenset(values) for kind, values in found.items()}
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """Bare form → number of each protected case that is listed."""
+        shielded = (one.values.get(NUMBER, ()) for one in self.members if one.protected)
+        return {bare_number(one): one for numbers in shielded for one in numbers}
+
+    @cached_property
+    def known(self) -> tuple[KnownPerson, ...]:
+        """Who the recognizers shall look for, in the order of members."""
+        return tuple(KnownPerson(self._own(member)) for member in self.members)
+
+    @cached_property
+    def published(self) -> Mapping[str, str]:
+        """Real name → published form, for the people who get no token."""
+        others = [member for member in self.members if member.standing == Standing.OTHER]
+        names = (name for one in others for name in one.values.get("person_name", ()))
+        return publication.styles(names)
+
+    def _own(self, member: Member) -> Mapping[str, tuple[str, ...]]:
+        if member.protected:
+            return member.values
+        return {
+            kind: own
+            for kind, values in member.values.items()
+            if (own := tuple(value for value in values if not self._shared(kind, value)))
+        }
+
+    def _shared(self, kind: str, value: str) -> bool:
+        kinds = NAME_KINDS if kind in NAME_KINDS else (kind,)
+        return any(plain(value) in self.secrets.get(one, ()) for one in kinds)
+
+
+NOBODY = Cast(())
+
+
+def cast(rows: Iterable[Row]) -> Cast:
+    """Gather the rows of one case into its people, in the order of party numbers.
+
+    Args:
+        rows: (party_no, standing, role, token, kind, value) of one case.
+
+    >>> rows = [
+    ...     ("1", "protected", "被告人", "被告人甲", "person_name", "陈小禾"),
+    ...     (None, "official", "审判员", None, "person_name", "王木"),
+    ... ]
+    >>> [(member.token, member.role) for member in cast(rows).members]
+    [('被告人甲', '被告人'), (None, '审判员')]
+    """
+    people: dict[tuple[str | None, ...], dict[str, list[str]]] = {}
+    for number, standing, role, token, kind, value in rows:
+        nameless = number is None and token is None
+        person = (number, standing, role, token, value if nameless else None)
+        people.setdefault(person, {}).setdefault(str(kind), []).append(str(value))
+    members = [_member(person, values) for person, values in people.items()]
+    return Cast(tuple(sorted(members, key=_place)))
+
+
+def plain(value: str) -> str:
+    """Return a value as it compares: compatible forms folded, blanks gone.
+
+    >>> plain("１３９ 0000")
+    '1390000'
+    """
+    if not unicodedata.is_normalized("NFKC", value):
+        value = unicodedata.normalize("NFKC", value)
+    return "".join(value.split())
+
+
+def bare_number(number: str) -> str:
+    """Return a case number without brackets, blanks and 第, as it compares.
+
+    >>> bare_number("(2021)湘9902刑初第 12号") == bare_number("〔2021〕湘9902刑初12号")
+    True
+    """
+    return _NUMBER_SIGNS.sub("", plain(number))
+
+
+def _member(person: tuple[str | None, ...], values: Mapping[str, list[str]]) -> Member:
+    number, standing, role, token, _ = person
+    distinct = {kind: tuple(dict.fromkeys(held)) for kind, held in values.items()}
+    return Member(str(standing), role, token, number, distinct)
+
+
+def _place(member: Member) -> tuple[bool, int, str, str]:
+    number = member.party_no or ""
+    return (not number, len(number), number, member.token or "")

@@ -1,0 +1,54 @@
+"""The profile of one site: what is exported, what each column means, who receives what (配置).
+
+Read from one TOML file and frozen. A key nobody knows stops the run and the message lists the
+known ones; messages name places and headers of the profile, never a value of an export.
+
+Source: docs/design.md §4 (destinations), §6 (columns).
+"""
+
+import hashlib
+import json
+import tomllib
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from pipelines.errors import SettingsError
+from pipelines.settings import profile_checks
+from pipelines.settings.profile import Destination, Profile, Run, Source, Table
+
+__all__ = ["Destination", "Run", "Settings", "Source", "Table", "load"]
+
+
+class Settings(Profile):
+    """The profile and the folder it lies in."""
+
+    folder: Path = Field(exclude=True)
+
+    def digest(self) -> str:
+        """Fingerprint of the content, the same on every machine (SHA-256, hexadecimal)."""
+        content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+
+def load(path: Path) -> Settings:
+    """Read and check a profile.
+
+    Raises:
+        SettingsError: It cannot be read or followed; every mistake is named.
+    """
+    fix = "Nothing was read or written. Mend the profile and run again."
+    try:
+        profile = Profile.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise SettingsError(
+            path.name, "there is no such profile.", "Name one that exists."
+        ) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(path.name, "cannot be read as UTF-8 text.", fix) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(path.name, f"is not TOML: {error}.", fix) from None
+    except ValidationError as error:
+        mistakes = profile_checks.explain(error, Profile)
+        raise SettingsError(path.name, f"{mistakes}.", fix) from None
+    return Settings(folder=path.parent, **dict(profile))

@@ -1,0 +1,138 @@
+"""The parts of a profile: run, sources with their tables, destinations (配置各部分).
+
+Everything is frozen, and a key nobody knows is an error.
+
+Source: docs/design.md §4 (destinations), §6 (columns).
+"""
+
+from itertools import permutations
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PositiveInt,
+    model_validator,
+)
+
+from pipelines import policies
+from pipelines.settings import profile_checks
+
+_ENCODINGS = {"gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "utf-8": "utf-8"}
+
+PathPart = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+TableName = Literal["cases", "parties", "outcomes", "documents"]
+
+
+def _encoding(name: str) -> str:
+    """Bring a name of an encoding to the one that reads all files of its family."""
+    folded = name.lower().replace("_", "-").replace("utf8", "utf-8").removesuffix("-sig")
+    if folded not in _ENCODINGS:
+        message = f"known encodings: {', '.join(_ENCODINGS)}"
+        raise ValueError(message)
+    return _ENCODINGS[folded]
+
+
+def _policy(name: str) -> str:
+    """Accept the name of a policy that is listed."""
+    names = [policy.NAME for policy in policies.POLICIES]
+    if name not in names:
+        message = f"known policies: {', '.join(names)}"
+        raise ValueError(message)
+    return name
+
+
+class _Strict(BaseModel):
+    """Frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Run(_Strict):
+    """Folders (relative to the profile) and limits of a run."""
+
+    out: str = "out"
+    runs: str = "runs"
+    sealed: str = "sealed"
+    registry: str | None = None  # any SQLAlchemy URL; SQLite in the sealed folder where not given
+    held_share_limit: Annotated[float, Field(ge=0, lt=1)] = 0.01  # share of a table's rows
+    recital_window_months: Annotated[int, Field(ge=0)] = 24  # after the 18th birthday
+    rows_per_partition: PositiveInt = 20_000  # documents
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        """Keep what leaves the house out of what must not, and the reverse."""
+        folders = permutations((Path(self.out), Path(self.runs), Path(self.sealed)), 2)
+        if any(one == other or one in other.parents for one, other in folders):
+            message = "out, runs and sealed must be three folders, none inside another"
+            raise ValueError(message)
+        return self
+
+
+class Table(_Strict):
+    """Files of one table, and for each of their columns our name, "keep" or "drop"."""
+
+    files: Annotated[tuple[str, ...], Field(min_length=1)]
+    columns: dict[str, str]
+
+
+class Source(_Strict):
+    """One agency system that exports (来源系统)."""
+
+    name: PathPart
+    organ: Literal["公安", "检察", "法院", "司法"]
+    encoding: Annotated[str, AfterValidator(_encoding)] = "utf-8"
+    tables: Annotated[dict[TableName, Table], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _columns_known(self) -> Self:
+        problems = [
+            f"tables.{name}.columns: {problem}"
+            for name, table in self.tables.items()
+            for problem in profile_checks.column_problems(name, table.columns)
+        ]
+        if problems:
+            raise ValueError("; ".join(problems))
+        return self
+
+
+class Destination(_Strict):
+    """A place outputs go to, with one policy (下游平台)."""
+
+    name: PathPart
+    policy: Annotated[str, AfterValidator(_policy)]
+    legal_basis: str | None = None  # masked: lets sealed and review cases leave
+    approved_by: str | None = None
+    flags: bool = False  # masked: write the flag columns
+    text: bool = False  # open: the documents leave too
+    case_no: Literal["token", "keep"] = "token"  # open: keeping 案号 is a named risk
+
+    @model_validator(mode="after")
+    def _fits_policy(self) -> Self:
+        allowed = {"name", "policy"} | policies.policy(self.policy).OPTIONS
+        if astray := sorted(self.model_fields_set - allowed):
+            message = f"{', '.join(astray)} has no meaning for the policy {self.policy}"
+            raise ValueError(message)
+        if bool((self.legal_basis or "").strip()) != bool((self.approved_by or "").strip()):
+            message = "legal_basis and approved_by come together: give both or neither"
+            raise ValueError(message)
+        return self
+
+
+class Profile(_Strict):
+    """What stands in the file."""
+
+    run: Run = Run()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    destinations: Annotated[tuple[Destination, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _names_once(self) -> Self:
+        for kind, things in (("sources", self.sources), ("destinations", self.destinations)):
+            if twice := profile_checks.twice(thing.name for thing in things):
+                message = f"{kind}: each name once; twice: {', '.join(twice)}"
+                raise ValueError(message)
+        return self

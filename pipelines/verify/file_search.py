@@ -1,0 +1,115 @@
+"""Search a release as it lies in its folder: its files, cells and all beside them (文件核验).
+
+A file nobody expects, one that cannot be read, metadata that says more than kind and treatment, a
+dictionary entry or statistic that no row has: each is a fault whatever it says.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipelines.leak import hidden
+from pipelines.schema import TABLES
+from pipelines.verify.expected import Expected, Fault, lost
+from pipelines.verify.row_search import Known, Origins, labels, search
+from pipelines.verify.verification import Leak, Verification, together
+
+_PARTS = re.compile(rf"(?:{'|'.join((*TABLES, 'marks'))})/part-[0-9]{{5}}\.parquet")
+_SIGNED = frozenset({"manifest.json", "manifest.sig"})
+
+
+def search_release(
+    folder: Path,
+    known: Known,
+    origins: Origins,
+    *,
+    expected: Expected,
+    decryption: Any = None,  # noqa: ANN401, Arrow's own properties
+) -> Verification:
+    """Search every file of a release; nothing is raised for what is found."""
+    paths = sorted(path for path in folder.rglob("*") if not path.is_dir())
+    parts = [_names(folder, paths, known)]
+    for path in paths:
+        name = path.relative_to(folder).as_posix()
+        if _PARTS.fullmatch(name):
+            parts.append(_file(path, known, origins, expected, decryption))
+        elif name in _SIGNED:
+            parts.append(_signed(path, known))
+    whole = together(parts)
+    return together([whole, Verification(faults=tuple(lost(whole.rows, expected)))])
+
+
+def _names(folder: Path, paths: list[Path], known: Known) -> Verification:
+    names = [path.relative_to(folder).as_posix() for path in paths]
+    strange = [name for name in names if not _PARTS.fullmatch(name) and name not in _SIGNED]
+    faults = [Fault("release", "", "has a file nobody expects", len(strange))] if strange else []
+    kinds = known.searcher.besides("\n".join(names))
+    return Verification(leaks=_leaks("release", "file name", kinds), faults=tuple(faults))
+
+
+def _signed(path: Path, known: Known) -> Verification:
+    content = path.read_bytes()
+    kinds = known.searcher.besides(content.decode("utf-8", "replace"))
+    return Verification(leaks=_leaks("release", path.stem, kinds), bytes=len(content))
+
+
+def _file(
+    path: Path,
+    known: Known,
+    origins: Origins,
+    expected: Expected,
+    decryption: Any,  # noqa: ANN401, Arrow's own properties
+) -> Verification:
+    name = path.parent.name
+    try:
+        file, table = hidden.with_dictionaries(path, decryption)
+    except (OSError, pa.ArrowException):
+        return Verification(faults=(Fault(name, "", "has a file that cannot be read", 1),))
+    told = {"": "", **labels(table.column_names, known)}
+    beside = Verification(
+        leaks=tuple(_beside(name, file, known, told)),
+        faults=tuple(_strange(name, file, table, told)),
+    )
+    rows = search(name, table, known, origins, expected)
+    return together([rows, beside, _bytes(name, path, table, known, expected)])
+
+
+def _beside(
+    name: str, file: pq.ParquetFile, known: Known, told: Mapping[str, str]
+) -> Iterator[Leak]:
+    for column, text in hidden.metadata(file):
+        place = f"{told[column]} (metadata)".strip()
+        yield from _leaks(name, place, known.searcher.besides(text))
+
+
+def _strange(
+    name: str, file: pq.ParquetFile, table: pa.Table, told: Mapping[str, str]
+) -> Iterator[Fault]:
+    for column in hidden.strange_metadata(file):
+        yield Fault(name, told[column], "has metadata beyond kind and treatment", 1)
+    hiding = Counter(column for column, _ in hidden.unused(file, table))
+    for column, count in sorted(hiding.items()):
+        yield Fault(name, told[column], "hides values that no row has", count)
+
+
+def _bytes(
+    name: str, path: Path, table: pa.Table, known: Known, expected: Expected
+) -> Verification:
+    """Search the bytes; numbers a destination keeps stand there too and do not count."""
+    kinds: set[str] = set()
+    size = 0
+    for portion in hidden.raw(path, table):
+        kinds |= known.searcher.anywhere(portion)
+        size += len(portion)
+    if expected.keeps_number("case_no", "case_number"):
+        kinds.discard("case_number")
+    return Verification(leaks=_leaks(name, "bytes", frozenset(kinds)), bytes=size)
+
+
+def _leaks(table: str, column: str, kinds: frozenset[str]) -> tuple[Leak, ...]:
+    return tuple(Leak(table, column, None, kind) for kind in sorted(kinds))

@@ -1,0 +1,92 @@
+"""Search the rows of one table, canaries planted around them (逐行核验)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from pipelines.leak.known import Case
+from pipelines.leak.search import Searcher, searcher
+from pipelines.leak.tables import SEPARATOR, cases, columns
+from pipelines.verify import canaries
+from pipelines.verify.canaries import Canary
+from pipelines.verify.expected import Expected, Fault, faults
+from pipelines.verify.verification import Leak, Verification
+
+NOBODYS = "unknown_case"
+"""The kind of leak of a row of no known case: nobody can say who is protected there."""
+
+Origins = Mapping[str, Case] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything to search for, the canaries among it; made once for all partitions."""
+
+    searcher: Searcher = field(repr=False)
+    canary: Canary = field(repr=False)
+    seed: int
+
+
+def prepare(people: pa.Table, *, seed: int = 0) -> Known:
+    """Make the search for the protected people of a PEOPLE table, and invent the canaries."""
+    canary = canaries.invent(seed)
+    return Known(searcher(pa.concat_tables([people, canaries.people(canary)])), canary, seed)
+
+
+def search(
+    name: str, table: pa.Table, known: Known, origins: Origins, expected: Expected
+) -> Verification:
+    """Search one table, or a part of it, and the canaries before and behind it."""
+    told = labels(table.column_names, known)
+    naming = [label for column, label in told.items() if label != column]
+    table = table.rename_columns(list(told.values()))
+    planted = canaries.plant(_decoded(table), known.canary, seed=known.seed)
+    whose = cases(planted.table, _with_canary(origins, known.canary))
+    cells = columns(planted.table)
+    hits = known.searcher.search(cells, whose)
+    found = {(hit.row, hit.column, hit.kind) for hit in hits}
+    real = range(planted.before, planted.before + table.num_rows)
+    own = whose[real.start : real.stop]
+    leaks = [
+        Leak(name, hit.column, hit.row - real.start, hit.kind)
+        for hit in hits
+        if hit.row in real and not expected.keeps_number(hit.column, hit.kind)
+    ]
+    leaks += [Leak(name, "case_no", row, NOBODYS) for row, case in enumerate(own) if case is None]
+    filled = [column.cells[row] for column in cells for row in real if column.cells[row]]
+    return Verification(
+        leaks=tuple(leaks),
+        faults=(
+            *(Fault(name, label, "has a name that names somebody", 1) for label in naming),
+            *faults(name, table, own, expected),
+        ),
+        rows={name: table.num_rows},
+        cells=len(filled),
+        characters=sum(map(len, filled)),
+        planted=len(planted.expected),
+        found=sum(one in found for one in planted.expected),
+    )
+
+
+def labels(columns: Sequence[str], known: Known) -> dict[str, str]:
+    """Return column → what errors call it: its name, or its place where the name names somebody."""
+    return {
+        column: f"column {number}" if known.searcher.besides(column) else column
+        for number, column in enumerate(columns, 1)
+    }
+
+
+def _decoded(table: pa.Table) -> pa.Table:
+    """Return the table without dictionaries, so that canaries fit into any column."""
+    types = {
+        one.name: one.type.value_type if pa.types.is_dictionary(one.type) else one.type
+        for one in table.schema
+    }
+    return table.cast(pa.schema(list(types.items())))
+
+
+def _with_canary(origins: Origins, canary: Canary) -> Origins:
+    if origins is None:
+        return None
+    return {**origins, SEPARATOR.join(canary.case): canary.case}
