@@ -1,0 +1,25 @@
+"""Why somebody is or is not sealed: `fengcun decide` (认定理由)."""
+
+from pathlib import Path
+
+from pipelines.commands.kit.edge import AsOf, Profile, called, console
+from pipelines.errors import SettingsError
+
+WORDS = "decide"
+
+
+def command(case_no: str, profile: Profile = Path("fengcun.toml"), as_of: AsOf = "") -> None:
+    """Print, for each party of a case, the tree of reasons: rules, articles, facts used, questions.
+
+    For the court's own eyes: the output names the case it was asked about.
+
+    Example: fengcun decide "（2024）湘9902刑初1号" --profile data_samples/fengcun.toml
+    """
+    from pipelines import lookup  # noqa: PLC0415
+    from pipelines.lookup import reasons  # noqa: PLC0415
+
+    decisions = lookup.decisions(called(profile, as_of), case_no)
+    if not decisions.num_rows:
+        where, what = "decide", "no party of this case is in the exports."
+        raise SettingsError(where, what, "Check the case number as the export writes it.")
+    console.print(reasons.tree(decisions))

@@ -1,0 +1,30 @@
+"""Making keys: `fengcun keygen` (密钥生成)."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from pipelines.commands.kit.edge import Profile, console
+
+WORDS = "keygen"
+
+
+def command(
+    profile: Profile = Path("fengcun.toml"),
+    *,
+    marks: Annotated[bool, typer.Option("--marks", help="Also a key for `marks`.")] = False,
+) -> None:
+    """Make the keys that are missing in the sealed zone; no key is ever overwritten.
+
+    Example: fengcun keygen --profile data_samples/fengcun.toml
+    """
+    from pipelines import keys, settings  # noqa: PLC0415
+
+    chosen = settings.load(profile)
+    folder = chosen.folder / chosen.run.sealed / "keys"
+    names = [destination.name for destination in chosen.destinations]
+    made = keys.generate(folder, names, os.urandom, marks=marks)
+    console.print(f"{len(made)} keys made in {escape(str(folder))}: {', '.join(made) or 'none'}")

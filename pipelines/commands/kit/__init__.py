@@ -1,0 +1,1 @@
+"""What commands share: the contract, and where clock, chance and terminal are seen."""

@@ -1,0 +1,52 @@
+"""Where clock, chance and terminal are seen, and handed to what is below (命令行边界)."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+
+from pipelines.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pipelines.night import Call
+
+COURT_TIME = ZoneInfo("Asia/Shanghai")
+
+Profile = Annotated[Path, typer.Option(help="The profile: where exports lie, what may leave.")]
+AsOf = Annotated[str, typer.Option(help="Legal date to decide as of; today in Shanghai if empty.")]
+
+console = Console(highlight=False, soft_wrap=True)
+complaints = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def called(profile: Path, as_of: str) -> "Call":
+    """Return what the command line gives a run: date, name, clock, chance."""
+    from pipelines.night import Call  # noqa: PLC0415, help must not wait for it
+
+    run_id = f"{clock():%Y%m%dT%H%M%S%fZ}"
+    return Call(profile, legal_date(as_of), run_id, clock, os.urandom)
+
+
+def clock() -> datetime:
+    """Return the time now, UTC."""
+    return datetime.now(UTC)
+
+
+def legal_date(text: str) -> date:
+    """Read the legal date of a run; an empty one is today in Shanghai.
+
+    Raises:
+        SettingsError: it is not a date.
+
+    >>> legal_date("2026-11-01")
+    datetime.date(2026, 11, 1)
+    """
+    try:
+        return date.fromisoformat(text) if text else datetime.now(COURT_TIME).date()
+    except ValueError:
+        where, what = "--as-of", "is not a date."
+        raise SettingsError(where, what, "Write it as 2026-11-01.") from None

@@ -1,0 +1,24 @@
+"""Pages made from the code: `fengcun pages` (手册)."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.kit.edge import console
+
+WORDS = "pages"
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="Where the pages go.")] = Path("docs"),
+) -> None:
+    """Print the pages made from the code: the law from the rules, columns from the policies.
+
+    Example: fengcun pages docs
+    """
+    from pipelines.manual import column_page, law_page  # noqa: PLC0415
+
+    for name, text in {"law.md": law_page.law_page(), "columns.md": column_page.page()}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        console.print(f"{folder / name}")

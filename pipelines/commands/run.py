@@ -1,0 +1,40 @@
+"""The night itself: `fengcun run` (运行)."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.kit.edge import AsOf, Profile, called, complaints, console
+
+WORDS = "run"
+
+
+def command(
+    profile: Profile = Path("fengcun.toml"),
+    as_of: AsOf = "",
+    *,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Draw no progress.")] = False,
+) -> None:
+    """Run one night: pull, normalise, decide, tag, identify, mask, verify, publish.
+
+    Where PREFECT_API_URL is set the run is a flow run there, else the same stages run directly.
+
+    Example: fengcun run --profile data_samples/fengcun.toml --as-of 2026-11-01
+    """
+    from pipelines.night import ending, progress  # noqa: PLC0415, help must not wait for Arrow
+
+    call = called(profile, as_of)
+    if os.environ.get("PREFECT_API_URL"):
+        from pipelines import flow  # noqa: PLC0415, Prefect takes seconds to import
+
+        ended = flow.run(call)
+    else:
+        from pipelines import nightly  # noqa: PLC0415
+
+        with progress.shown(complaints, quiet=quiet) as watcher:
+            ended = nightly.run(call, watcher=watcher)
+    ending.show(ended, console)
+    sys.exit(ended.exit_code)
