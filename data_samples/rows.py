@@ -24,6 +24,7 @@ DATE_FORM: Final = {
 }
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Row = dict[str, str | int | None]
+Facts = dict[str, object]
 
 
 def cell(value: object, source: str) -> str | None:
@@ -40,9 +41,9 @@ def cell(value: object, source: str) -> str | None:
     return said(date.fromisoformat(text), DATE_FORM[source]) if DAY.fullmatch(text) else text
 
 
-def case_row(case: Case) -> Row:
-    """Return the row of a case."""
-    found: dict[str, object] = {
+def case_facts(case: Case) -> Facts:
+    """Return what an export says of a case, not yet written as its agency writes it."""
+    return {
         "case_no": case.case_no,
         "court": case.organ,
         "cause": case.cause,
@@ -57,7 +58,11 @@ def case_row(case: Case) -> Row:
         "keep": note(case),
         "drop": case.case_no[-6:-1],
     }
-    return {column: cell(value, case.source) for column, value in found.items()}
+
+
+def case_row(case: Case) -> Row:
+    """Return the row of a case."""
+    return _said(case_facts(case), case.source)
 
 
 def note(case: Case) -> str | None:
@@ -68,12 +73,10 @@ def note(case: Case) -> str | None:
     return f"已于结案前通知{first.name}家属领取文书，联系电话{first.phone}。"
 
 
-def party_row(case: Case, party: Party) -> Row:
-    """Return the row of a party; what is hidden or stated otherwise is so."""
-    person, source = party.person, case.source
-    found: dict[str, object] = {
-        column: getattr(person, name) for column, name in FIELD_OF_COLUMN.items()
-    }
+def party_facts(case: Case, party: Party) -> Facts:
+    """Return what an export says of a party; what is hidden or stated otherwise is so."""
+    person = party.person
+    found: Facts = {column: getattr(person, name) for column, name in FIELD_OF_COLUMN.items()}
     found |= {
         "case_no": case.case_no,
         "party_no": party.no,
@@ -95,25 +98,44 @@ def party_row(case: Case, party: Party) -> Row:
     found |= party.stated
     if found["id_number"] is None:
         found["id_type"] = None
-    return {column: cell(value, source) for column, value in found.items()}
+    return found
+
+
+def party_row(case: Case, party: Party) -> Row:
+    """Return the row of a party."""
+    return _said(party_facts(case, party), case.source)
 
 
 OUTCOME_COLUMNS: Final = tuple(item.name for item in fields(Outcome) if item.name != "party_no")
 
 
+def outcome_facts(case: Case, outcome: Outcome) -> Facts:
+    """Return what an export says of an outcome."""
+    told = {name: getattr(outcome, name) for name in OUTCOME_COLUMNS}
+    return told | {"case_no": case.case_no, "party_no": outcome.party_no}
+
+
 def outcome_row(case: Case, outcome: Outcome) -> Row:
     """Return the row of an outcome."""
-    row: Row = {name: cell(getattr(outcome, name), case.source) for name in OUTCOME_COLUMNS}
-    return row | {"case_no": case.case_no, "party_no": outcome.party_no}
+    return _said(outcome_facts(case, outcome), case.source)
 
 
-def document_row(case: Case, paper: Paper) -> Row:
-    """Return the row of a document."""
+def document_facts(case: Case, paper: Paper) -> Facts:
+    """Return what an export says of a document."""
     return {
         "case_no": case.case_no,
         "document_no": paper.document_no,
         "kind": paper.kind,
-        "served_on": cell(paper.served_on, case.source),
+        "served_on": paper.served_on,
         "text": paper.text,
         "attachments": paper.attachments or None,
     }
+
+
+def document_row(case: Case, paper: Paper) -> Row:
+    """Return the row of a document."""
+    return _said(document_facts(case, paper), case.source)
+
+
+def _said(facts: Facts, source: str) -> Row:
+    return {column: cell(value, source) for column, value in facts.items()}
