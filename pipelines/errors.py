@@ -38,6 +38,12 @@ class KeyFileError(FengcunError):
     exit_code = 12
 
 
+class RefusedError(FengcunError):
+    """An answer or a lifting that a person handed in was refused; nothing of it counts."""
+
+    exit_code = 13
+
+
 class LeakError(FengcunError):
     """A known identity is still readable, or a canary was missed; nothing was published."""
 

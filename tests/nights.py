@@ -83,10 +83,10 @@ DOCUMENTS = [
 TABLES = {"cases": CASES, "parties": PARTIES, "outcomes": OUTCOMES, "documents": DOCUMENTS}
 
 
-def site(folder: Path, *, held_share_limit=0.4) -> Path:
+def site(folder: Path, *, held_share_limit=0.4, tables=TABLES) -> Path:
     """Write export, profile and keys; return the profile."""
     with Exports(folder) as exports:
-        for table, rows in TABLES.items():
+        for table, rows in tables.items():
             for source, row in rows:
                 exports.add(source, table, row)
         text = profile(exports.written)

@@ -106,6 +106,28 @@ RUNS = {
     "keygen": (["keygen", "--profile", "{site}/fengcun.toml"], 0, "0 keys made"),
     "decide": (["decide", nights.SEALED, "--profile", "{site}/fengcun.toml"], 0, "R1"),
     "decide nothing": (["decide", "1", "--profile", "{site}/fengcun.toml"], 10, "no party"),
+    "review export": (
+        [
+            "review",
+            "export",
+            "{new}.xlsx",
+            "--profile",
+            "{site}/fengcun.toml",
+            "--person",
+            "秦",
+            "--undertaking",
+            "诺1",
+            "--as-of",
+            "2026-11-01",
+        ],
+        0,
+        "0 open questions",
+    ),
+    "review import nothing": (
+        ["review", "import", "nowhere.xlsx", "--profile", "{site}/fengcun.toml"],
+        13,
+        "no such file",
+    ),
     "verify-release": (
         ["verify-release", "{site}/out/open/current", "--public-key", "{site}/sealed/keys/public"],
         0,
@@ -127,10 +149,11 @@ RUNS = {
 
 
 @pytest.mark.parametrize("case", RUNS)
-def test_a_command_ends_with_its_code_and_says_why(site, monkeypatch, capfd, case):
+def test_a_command_ends_with_its_code_and_says_why(site, tmp_path, monkeypatch, capfd, case):
     words, code, says = RUNS[case]
+    named = {"site": site, "new": tmp_path / "new"}
 
-    assert shell(monkeypatch, *(word.format(site=site) for word in words)) == code
+    assert shell(monkeypatch, *(word.format(**named) for word in words)) == code
     assert says in "".join(capfd.readouterr())
 
 

@@ -10,10 +10,10 @@ from rich.console import Console
 from pipelines import schema
 from pipelines.decide import decide
 from pipelines.decide.judgement import judge
-from pipelines.decide.recorded import HumanAnswer
 from pipelines.errors import InputError
 from pipelines.facts import case_links
 from pipelines.facts.bundles import bundles
+from pipelines.human_answer import HumanAnswer
 from pipelines.lookup import reasons
 from pipelines.model import Question
 
@@ -74,6 +74,11 @@ SETTLED = [
     ((None, GUILTY, None), "birth_date", "1990-01-01", ("NONE", [])),
     ((None, GUILTY, None), "birth_date", "2006", ("SEAL", [])),
     ((None, GUILTY, None), "birth_date", "2005", ("REVIEW", ["birth_date"])),
+    ((None, GUILTY, None), "birth_date", "不满18", ("SEAL", [])),
+    ((None, GUILTY, None), "birth_date", "已满18", ("NONE", [])),
+    (("2005", GUILTY, None), "birth_date", "不满18", ("SEAL", [])),
+    (("2005", GUILTY, None), "birth_date", "已满18", ("NONE", [])),
+    ((MINOR, GUILTY | {"act_start": None}, None), "act_date", "不满18", ("SEAL", [])),
     ((MINOR, GUILTY | {"act_start": None}, None), "act_date", "2024-03-10", ("SEAL", [])),
     ((MINOR, GUILTY | {"act_start": None}, None), "act_date", "2024-03-11", ("NONE", [])),
     ((MINOR, {"disposition": None}, None), "disposition", "拘役", ("SEAL", [])),
@@ -101,6 +106,17 @@ def test_the_leap_day_is_settled_by_a_finding():
 
     assert answered(made, "leap_day", "已满18") == ("NONE", [])
     assert answered(made, "leap_day", "不满18") == ("SEAL", [])
+
+
+def test_a_birth_date_that_a_person_found_is_the_one_searched_for():
+    made = tables(None, GUILTY)
+    found = HumanAnswer(
+        question=Question.BIRTH_DATE, value="2006-03-10", facts_digest=decided(made)["facts_digest"]
+    )
+
+    row = decided(made, [found])
+
+    assert (row["birth_date"], row["birth_date_from"]) == ("2006-03-10", "review")
 
 
 def test_changed_facts_ask_again():

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.decide.decision_rows import in_order
-from pipelines.decide.recorded import HumanAnswer, with_answers
+from pipelines.decide.recorded import with_answers
 from pipelines.facts.facts_digest import facts_digest
+from pipelines.human_answer import HumanAnswer
 from pipelines.law import ruling
 from pipelines.law.floor import raise_to_mark
 from pipelines.law.minority import Minority, minority

@@ -5,6 +5,8 @@ from pipelines.commands import (
     keygen,
     pages,
     registry_verify,
+    review_export,
+    review_import,
     run,
     verify_release,
     version,
@@ -15,6 +17,8 @@ COMMANDS: list[Command] = [
     run,
     keygen,
     decide,
+    review_export,
+    review_import,
     verify_release,
     registry_verify,
     pages,
@@ -22,6 +26,7 @@ COMMANDS: list[Command] = [
 ]
 
 GROUPS = {
+    "review": "Doubtful cases and their answers (疑案答复).",
     "registry": "The register of seals (封存登记簿).",
 }
 """First word of commands that have two, and what the group is about."""

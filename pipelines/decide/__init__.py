@@ -16,7 +16,7 @@ import pyarrow as pa
 from pipelines import digest
 from pipelines.decide.case_marks import CaseMarks
 from pipelines.decide.decision_rows import DecisionRows, in_order
-from pipelines.decide.judgement import Answers, Elsewhere, Judged, judge
+from pipelines.decide.judgement import NO_LIFTS, Answers, Elsewhere, Judged, Lifts, judge
 from pipelines.decide.kin import along_with
 from pipelines.decide.quick import all_adults
 from pipelines.facts import case_links
@@ -43,6 +43,7 @@ def decide(  # noqa: PLR0913 - four tables, the day, the key, what people settle
     as_of: date,
     handle_key: bytes,
     answers: Answers = NO_ANSWERS,
+    lifts: Lifts = NO_LIFTS,
     quick: bool = True,
 ) -> Decided:
     """Decide for every party, and mark every case.
@@ -55,17 +56,20 @@ def decide(  # noqa: PLR0913 - four tables, the day, the key, what people settle
         as_of: The legal day of the decision.
         handle_key: Key of the handles by which a person is found again.
         answers: What people have settled, by (source, case_no, party_no).
+        lifts: Instruments by which a seal was lifted, by the same key.
         quick: Decide cases in which everybody is plainly of age without asking every rule.
     """
     links = case_links.find(cases, parties, outcomes, papers)
-    elsewhere = Elsewhere(links, as_of=as_of, answers=answers)
+    elsewhere = Elsewhere(links, as_of=as_of, answers=answers, lifts=lifts)
     rows, marks = DecisionRows(), CaseMarks(links)
     for bundle in bundles(cases, parties, outcomes, papers):
         plain = quick and bundle.key not in links.bundles and not _answered(bundle, answers)
         judged = all_adults(bundle, as_of=as_of) if plain else None
         if judged is None:
             sealed = elsewhere.sealed(bundle) if bundle.key in links.bundles else ()
-            judged = judge(bundle, links, as_of=as_of, answers=answers, elsewhere=sealed)
+            judged = judge(
+                bundle, links, as_of=as_of, answers=answers, lifts=lifts, elsewhere=sealed
+            )
             protected = _protected(bundle, judged)
             marks.add(bundle, judged, protected, cites=bool(sealed))
         else:

@@ -7,22 +7,27 @@ changes who is sealed, so two passes are enough.
 Source: docs/design.md §3.3; 未成年人犯罪记录封存实施办法 arts 5, 6.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from pipelines.decide.recorded import HumanAnswer, findings, settled, valid, with_answers
+from pipelines.decide.recorded import born, findings, settled, valid, with_answers
 from pipelines.facts.case_links import CaseLinks
 from pipelines.facts.case_rows import Bundle, Key, PartyRow
 from pipelines.facts.party_facts import case_facts
 from pipelines.facts.personal import PartyFacts, party_facts
 from pipelines.facts.same_person import surely_same
+from pipelines.human_answer import HumanAnswer, PartyKey
 from pipelines.law.floor import raise_to_mark
 from pipelines.law.ruling import NO_FINDINGS, SEALS, Findings, Ruling, rule_on
+from pipelines.lift import Lift, with_lift
+from pipelines.model import Facts
 
-PartyKey = tuple[str, str, str]
 Answers = Mapping[PartyKey, Sequence[HumanAnswer]]
+Lifts = Mapping[PartyKey, Lift]
+NO_LIFTS: Lifts = {}
+Worlds = tuple[Facts, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +41,13 @@ class Judged:
     settled: frozenset[Any] = frozenset()
 
 
-def judge(
+def judge(  # noqa: PLR0913 - the case, what it hangs together with, what people said
     bundle: Bundle,
     links: CaseLinks,
     *,
     as_of: date,
     answers: Answers,
+    lifts: Lifts = NO_LIFTS,
     elsewhere: Sequence[PartyRow] = (),
 ) -> list[Judged]:
     """Rule on every party of a case.
@@ -51,12 +57,13 @@ def judge(
         links: How it hangs together with other cases.
         as_of: The day of the decision.
         answers: What people have settled, by party.
+        lifts: Instruments by which a seal was lifted, by party.
         elsewhere: People whose record, treated as sealed, stands in a case that this one cites or
             that was split from it.
     """
     case = case_facts(bundle)
     alone = [
-        _alone(party_facts(bundle, row, case, links, as_of=as_of), answers)
+        _alone(party_facts(bundle, row, case, links, as_of=as_of), answers, lifts.get(row[:3]))
         for row in bundle.parties
     ]
     young = [one for one in alone if one.facts.actor and one.ruling.may_be_minor]
@@ -64,19 +71,15 @@ def judge(
     return [_in_context(one, young, sealed, elsewhere) for one in alone]
 
 
-def _alone(facts: PartyFacts, answers: Answers) -> Judged:
+def _alone(facts: PartyFacts, answers: Answers, lift: Lift | None) -> Judged:
     """Rule on the party's own facts, with what people have settled about exactly these."""
-    given, digest = (
-        answers.get((facts.row.source, facts.row.case_no, facts.row.party_no), ()),
-        facts.digest,
-    )
+    given, digest = answers.get(facts.row[:3], ()), facts.digest
     told = valid(given, digest)
     if told:
-        facts = replace(
-            facts,
-            worlds=with_answers(facts.worlds, told),
-            more_protective=tuple(with_answers(one, told) for one in facts.more_protective),
-        )
+        facts = _read_anew(facts, lambda worlds: with_answers(worlds, told))
+        facts = replace(facts, birth=born(facts.birth, told))
+    if lift:
+        facts = _read_anew(facts, lambda worlds: with_lift(worlds, lift, facts.birth.person))
     found = findings(told) if told else NO_FINDINGS
     return Judged(
         facts=facts,
@@ -85,6 +88,12 @@ def _alone(facts: PartyFacts, answers: Answers) -> Judged:
         findings=found,
         settled=settled(told),
     )
+
+
+def _read_anew(facts: PartyFacts, change: Callable[[Worlds], Worlds]) -> PartyFacts:
+    """Put every reading of the facts through a change."""
+    others = tuple(change(worlds) for worlds in facts.more_protective)
+    return replace(facts, worlds=change(facts.worlds), more_protective=others)
 
 
 def _best(facts: PartyFacts, found: Findings, beside: Mapping[str, Any] | None = None) -> Ruling:
@@ -127,11 +136,13 @@ def withheld_actors(judged: Iterable[Judged]) -> list[PartyRow]:
 class Elsewhere:
     """Who is treated as sealed in the cases that a case hangs together with."""
 
-    def __init__(self, links: CaseLinks, *, as_of: date, answers: Answers) -> None:
+    def __init__(
+        self, links: CaseLinks, *, as_of: date, answers: Answers, lifts: Lifts = NO_LIFTS
+    ) -> None:
         """Rule on every case that takes part in a link, by its own facts alone."""
         self._links = links
         self._withheld: dict[Key, list[PartyRow]] = {
-            key: withheld_actors(judge(bundle, links, as_of=as_of, answers=answers))
+            key: withheld_actors(judge(bundle, links, as_of=as_of, answers=answers, lifts=lifts))
             for key, bundle in links.bundles.items()
         }
 

@@ -3,44 +3,27 @@
 An answer is bound to the digest of the facts it was given on. Once the facts change it no longer
 counts, and the question is asked again. An answer never lowers a minor below identity protection.
 
-| question | value |
-|---|---|
-| birth_date, act_date | a date or an interval, ISO 8601 |
-| principal_act | before, after |
-| disposition | a word of the closed list |
-| decided_term | months |
-| leap_day | 不满18, 已满18 |
-| contradiction | confirmed: the columns hold as they stand |
-| handler, lift_unproven, retrial_sixty | confirmed: nothing changes, nothing is asked |
-| mark_unsupported | confirmed: the mark stays; wrong: the mark is no longer counted |
-| combined_over_five, minor_period_count, lawful_acquittal | SEAL, PROTECT |
+Which values a question allows: `pipelines.human_answer`.
 
 Source: docs/design.md §3.3(c).
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from pipelines.errors import InputError
-from pipelines.facts.worlds import spread
-from pipelines.model import Facts, Question, Verdict
+from pipelines.facts.birth import Birth
+from pipelines.facts.worlds import as_found, spread
+from pipelines.human_answer import HumanAnswer
+from pipelines.model import Facts, Origin, Question, Verdict
 from pipelines.reading.dates import parse
 from pipelines.vocabulary import AgeFinding, Disposition
 
 FOUND_BY_A_PERSON = frozenset(
     {Question.COMBINED_OVER_FIVE, Question.MINOR_PERIOD_COUNT, Question.LAWFUL_ACQUITTAL}
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HumanAnswer:
-    """What one person answered to one question about one party."""
-
-    question: Question
-    value: str = field(repr=False)
-    facts_digest: str
 
 
 def valid(answers: Iterable[HumanAnswer], facts_digest: str) -> list[HumanAnswer]:
@@ -80,8 +63,21 @@ def with_answers(worlds: Sequence[Facts], answers: Sequence[HumanAnswer]) -> tup
     return changed
 
 
+def born(birth: Birth, answers: Iterable[HumanAnswer]) -> Birth:
+    """Return the birth with the date that a person found, if one did."""
+    for answer in answers:
+        if answer.question is Question.BIRTH_DATE and answer.value not in set(AgeFinding):
+            days = _read(answer, parse)
+            corners = tuple(dict.fromkeys((days.first, days.last)))
+            birth = birth._replace(corners=corners, text=days.text, origin=Origin.REVIEW)
+    return birth
+
+
 def _dated(worlds: Sequence[Facts], answer: HumanAnswer) -> tuple[Facts, ...]:
     """Put a date that was answered in the place of every reading of it."""
+    if answer.value in set(AgeFinding):
+        finding = AgeFinding(answer.value)
+        return as_found(tuple(replace(one, age_finding=finding) for one in worlds), finding)
     days = _read(answer, parse)
     if answer.question is Question.BIRTH_DATE:
         settled_worlds = (replace(one, birth_date=days.first) for one in worlds)

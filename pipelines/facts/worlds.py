@@ -45,7 +45,7 @@ def spread(
         for birth, first, last in product(births or (None,), _ends(start), _ends(end))
         if not (ordered and first and last and last < first)
     )
-    return _as_found(worlds, worlds[0].age_finding)
+    return as_found(worlds, worlds[0].age_finding)
 
 
 def _ends(days: DateRange | None) -> tuple[date | None, ...]:
@@ -67,7 +67,7 @@ def _impossible(
     return tuple(found)
 
 
-def _as_found(worlds: tuple[Facts, ...], finding: AgeFinding | None) -> tuple[Facts, ...]:
+def as_found(worlds: tuple[Facts, ...], finding: AgeFinding | None) -> tuple[Facts, ...]:
     """Leave out the worlds that a finding of age rules out; if it rules out all, it contradicts."""
     against = _AGAINST.get(finding) if finding else None
     if against is None:

@@ -63,6 +63,16 @@ class Keys:
         return subkey(self.registry, "persons")
 
     @property
+    def statements(self) -> bytes:
+        """Key of what people stated in the registry: answers, liftings."""
+        return subkey(self.registry, "statements")
+
+    @property
+    def workbooks(self) -> bytes:
+        """Key of the seals on the rows of a review workbook."""
+        return subkey(self.registry, "workbooks")
+
+    @property
     def quarantine(self) -> bytes:
         """Key of held rows; each run takes a subkey of it."""
         return subkey(self.registry, "quarantine")

@@ -19,8 +19,8 @@ def decisions(call: Call, case_no: str) -> pa.Table:
     """
     night = open_night(call)
     with alone(night):
-        decided = _decided(night)
-    return decided.filter(pc.equal(decided["case_no"], case_no))
+        rows = decided(night).tables["decisions"]
+    return rows.filter(pc.equal(rows["case_no"], case_no))
 
 
 def registry(call: Call) -> str:
@@ -34,11 +34,12 @@ def registry(call: Call) -> str:
     return check.verify(night.registry_url, signed).line
 
 
-def _decided(night: Night) -> pa.Table:
+def decided(night: Night) -> Desk:
+    """Return a desk with the exports as they are now, decided upon; nothing is left in staging."""
     desk = Desk(night)
     try:
         take_in(desk)
         settle(desk)
     finally:
         night.staging.remove()
-    return desk.tables["decisions"]
+    return desk

@@ -5,6 +5,8 @@
     check.py      finds an edited, removed or cut-off event
     states.py     what the events add up to: who is sealed now
     releases.py   what was released to whom, and what an interrupted run left open
+    statements.py what people stated: answers and liftings, encrypted and erasable
+    settled.py    what those add up to: the answers and liftings that stand
     persons.py    the identities behind handles, encrypted and erasable
 
 Source: docs/design.md §5.

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     DECIDED = "decided"
     REVIEWED = "reviewed"
     UNSEALED = "unsealed"
+    RESEALED = "resealed"
+    REVIEW_EXPORTED = "review_exported"
     RELEASING = "releasing"
     RELEASED = "released"
     ABANDONED = "abandoned"
@@ -36,21 +38,30 @@ class Kind(StrEnum):
     RUN = "run"
 
 
+_SIGNED = ("person", "undertaking")
 _RELEASE = frozenset({"destination", "release"})
 FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.DECIDED: frozenset(
         {"party", "case", "handle", "verdict", "flags", "rules", "questions", "facts"}
     ),
-    Kind.REVIEWED: frozenset({"party", "question", "facts", "answer", "reviewer", "undertaking"}),
-    Kind.UNSEALED: frozenset({"party", "case", "article", "instrument", "responsible"}),
+    Kind.REVIEWED: frozenset(
+        {"party", "question", "facts", "answer", "answered_on", *_SIGNED, "statement"}
+    ),
+    Kind.UNSEALED: frozenset(
+        {"party", "case", "article", "instrument", "effective_on", *_SIGNED, "statement"}
+    ),
+    Kind.RESEALED: frozenset({"party", "case", *_SIGNED, "statement"}),
+    Kind.REVIEW_EXPORTED: frozenset({"workbook", "questions", *_SIGNED, "statement"}),
     Kind.RELEASING: _RELEASE | {"manifest"},
     Kind.RELEASED: _RELEASE | {"holdings"},
     Kind.ABANDONED: _RELEASE,
     Kind.REMOVED: _RELEASE,
     Kind.RUN: frozenset({"run", "outcome", "configuration"}),
 }
-"""Kind → fields of its payload. `party`, `case`, `instrument`, `responsible` and `reviewer` are
-keyed digests or staff codes, never the number or name itself."""
+"""Kind → fields of its payload. Whatever a person typed stands there as a keyed digest, never the
+number or name itself: `party`, `case`, `instrument`, `answer`, `person` (who answered or is in
+charge), `undertaking` (保密承诺书). `statement` is the digest of all they stated, which is kept
+encrypted and erasable beside (`statements.py`)."""
 
 
 class Head(NamedTuple):

@@ -50,6 +50,19 @@ def fold(
     return after
 
 
+def waiting(events: Iterable[Event]) -> dict[str, dict[str, str]]:
+    """Return party → question → the day since which it has been asked without a pause."""
+    since: dict[str, dict[str, str]] = {}
+    for event in events:
+        if event.kind == Kind.DECIDED:
+            told: Payload = event.payload
+            before = since.get(told["party"], {})
+            since[told["party"]] = {
+                question: before.get(question, event.recorded_on) for question in told["questions"]
+            }
+    return {party: asked for party, asked in since.items() if asked}
+
+
 def changed(decisions: Iterable[Payload], states: Mapping[str, Payload]) -> Iterator[Payload]:
     """Yield the decisions that differ from what stands."""
     for decision in decisions:

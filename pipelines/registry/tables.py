@@ -1,4 +1,4 @@
-"""The three tables of the register: events, persons, holdings (登记簿表).
+"""The four tables of the register: events, persons, statements, holdings (登记簿表).
 
 SQLite itself refuses to change or delete an event (two triggers). That stops accidents; what
 finds a determined hand is the chain (`check.py`).
@@ -21,6 +21,12 @@ PERSONS = sql.Table(
     "persons",
     METADATA,
     sql.Column("handle", sql.String(64), primary_key=True),
+    sql.Column("envelope", sql.LargeBinary, nullable=False),
+)
+STATEMENTS = sql.Table(
+    "statements",
+    METADATA,
+    sql.Column("statement", sql.String(32), primary_key=True),
     sql.Column("envelope", sql.LargeBinary, nullable=False),
 )
 HOLDINGS = sql.Table(

@@ -13,6 +13,7 @@ import pyarrow as pa
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night import Night
 from pipelines.registry.event import EMPTY, Head
+from pipelines.registry.settled import NOTHING, Settled
 from pipelines.sinks.release_files import Staged
 from pipelines.verify import Known
 from pipelines.verify.expected import Expected
@@ -63,6 +64,7 @@ class Desk:
     held: list[HeldRow] = field(default_factory=list, repr=False)
     put_away: int = 0
     buckets: int = 1
+    settled: Settled = field(default=NOTHING, repr=False)
     tables: dict[str, pa.Table] = field(default_factory=dict, repr=False)
     verdicts: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)

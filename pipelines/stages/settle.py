@@ -14,6 +14,7 @@ from pipelines.decide import decide
 from pipelines.hold import dependents
 from pipelines.night.staging import bucket_name
 from pipelines.people import people, tokens
+from pipelines.registry import settled as registry
 from pipelines.stages.desk import Desk
 from pipelines.stages.take_in import BATCH_ROWS, DOCUMENTS, SMALL
 
@@ -22,6 +23,7 @@ def settle(desk: Desk) -> None:
     """Put the facts to every rule; leave decisions, case marks and people on the desk."""
     night, tables = desk.night, desk.tables
     night.watcher.stage("decide", 3)
+    desk.settled = registry.settled(night.registry_url, night.keys, night.random)
     decided = decide(
         tables["cases"],
         tables["parties"],
@@ -29,6 +31,8 @@ def settle(desk: Desk) -> None:
         _papers(desk),
         as_of=night.as_of,
         handle_key=night.keys.handles,
+        answers=desk.settled.answers,
+        lifts=desk.settled.lifts,
     )
     night.watcher.advance()
     tables["decisions"] = decided.decisions

@@ -18,6 +18,16 @@ COURT_TIME = ZoneInfo("Asia/Shanghai")
 
 Profile = Annotated[Path, typer.Option(help="The profile: where exports lie, what may leave.")]
 AsOf = Annotated[str, typer.Option(help="Legal date to decide as of; today in Shanghai if empty.")]
+Person = Annotated[
+    str, typer.Option(prompt="经办人姓名 Your name", help="Who does this; asked for if not given.")
+]
+Undertaking = Annotated[
+    str,
+    typer.Option(
+        prompt="保密承诺书编号 Number of your undertaking of secrecy",
+        help="Number of that person's undertaking of secrecy; asked for if not given.",
+    ),
+]
 
 console = Console(highlight=False, soft_wrap=True)
 complaints = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -1,0 +1,57 @@
+"""The columns of the workbook: headers in two languages, widths, and which may be filled in (列).
+
+>>> [column.key for column in COLUMNS if column.free]
+['answer', 'person', 'answered_on', 'undertaking', 'note']
+>>> by_header("案号 Case number").key
+'case_no'
+"""
+
+from typing import NamedTuple
+
+
+class Column(NamedTuple):
+    """One column of the sheet of questions; its width is in characters."""
+
+    key: str
+    chinese: str
+    english: str
+    width: int
+    free: bool = False
+    hidden: bool = False
+
+    @property
+    def header(self) -> str:
+        """What stands in the first row."""
+        return f"{self.chinese}\n{self.english}"
+
+
+COLUMNS = (
+    Column("source", "来源", "Source", 10),
+    Column("case_no", "案号", "Case number", 22),
+    Column("party_no", "当事人", "Party", 8),
+    Column("asked", "疑问", "Question", 34),
+    Column("settles", "查明什么即可解决", "What settles it", 34),
+    Column("law", "发问的规则与条文", "Rule and article that ask", 40),
+    Column("known", "目前已知", "What is known now", 48),
+    Column("place", "事实的出处", "Where the fact stands", 26),
+    Column("verdict", "目前结论", "Verdict now", 16),
+    Column("since", "自何日起待答", "Open since", 12),
+    Column("stale", "旧答复（事实已变，已失效）", "Earlier answer, no longer valid", 20),
+    Column("answer", "答复", "Answer", 28, free=True),
+    Column("person", "答复人", "Answered by", 12, free=True),
+    Column("answered_on", "答复日期", "Answered on", 14, free=True),
+    Column("undertaking", "保密承诺书编号", "Undertaking number", 18, free=True),
+    Column("note", "备注", "Note", 24, free=True),
+    Column("question", "疑问代码", "Question code", 14),
+    Column("facts", "事实摘要", "Digest of the facts", 16),
+    Column("seal", "本行校验", "Seal of the row", 16, hidden=True),
+)
+FREE = tuple(column for column in COLUMNS if column.free)
+LOCKED = tuple(column for column in COLUMNS if not column.free and column.key != "seal")
+
+_BY_HEADER = {"".join(column.header.split()): column for column in COLUMNS}
+
+
+def by_header(text: object) -> Column | None:
+    """Return the column a header names, however its line was broken."""
+    return _BY_HEADER.get("".join(str(text).split()))
