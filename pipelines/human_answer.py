@@ -30,6 +30,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.model import Question, Verdict
+from pipelines.reading import terms
 from pipelines.reading.dates import parse
 from pipelines.vocabulary import AgeFinding, Disposition
 
@@ -107,9 +108,11 @@ def _days(text: str) -> str | None:
 
 
 def _months(text: str) -> str | None:
-    number = text.removesuffix("个月").strip()
-    whole = number.isdecimal() and 0 < int(number) <= LONGEST_TERM
-    return str(int(number)) if whole else None
+    try:
+        months = terms.months(text)
+    except ValueError:
+        return None
+    return str(months) if 0 < months <= LONGEST_TERM else None
 
 
 FREE: Mapping[Question, Callable[[str], str | None]] = {

@@ -128,6 +128,11 @@ RUNS = {
         13,
         "no such file",
     ),
+    "unseal nothing": (
+        ["unseal", "nowhere.toml", "--profile", "{site}/fengcun.toml"],
+        13,
+        "nowhere.toml: cannot be read",
+    ),
     "verify-release": (
         ["verify-release", "{site}/out/open/current", "--public-key", "{site}/sealed/keys/public"],
         0,

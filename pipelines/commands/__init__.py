@@ -8,6 +8,7 @@ from pipelines.commands import (
     review_export,
     review_import,
     run,
+    unseal,
     verify_release,
     version,
 )
@@ -19,6 +20,7 @@ COMMANDS: list[Command] = [
     decide,
     review_export,
     review_import,
+    unseal,
     verify_release,
     registry_verify,
     pages,

@@ -1,8 +1,13 @@
 """Answers to one question at a time, for the court's own eyes: a case, the register (查询)."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.human_answer import PartyKey
+from pipelines.lift import Lift
 from pipelines.night import Call, Night, alone, open_night
 from pipelines.registry import check
 from pipelines.sinks import run_record
@@ -18,9 +23,9 @@ def decisions(call: Call, case_no: str) -> pa.Table:
         FengcunError: As a run does while it reads.
     """
     night = open_night(call)
-    with alone(night):
-        rows = decided(night).tables["decisions"]
-    return rows.filter(pc.equal(rows["case_no"], case_no))
+    with alone(night), decided(night) as desk:
+        rows = desk.tables["decisions"]
+        return rows.filter(pc.equal(rows["case_no"], case_no))
 
 
 def registry(call: Call) -> str:
@@ -34,12 +39,18 @@ def registry(call: Call) -> str:
     return check.verify(night.registry_url, signed).line
 
 
-def decided(night: Night) -> Desk:
-    """Return a desk with the exports as they are now, decided upon; nothing is left in staging."""
-    desk = Desk(night)
+@contextmanager
+def decided(night: Night, trial: Mapping[PartyKey, Lift] | None = None) -> Iterator[Desk]:
+    """Hold a desk on which the exports are decided upon as they are now; then clear it away.
+
+    Args:
+        night: Opened, and alone.
+        trial: Instruments that lift a seal, to be tried and not recorded.
+    """
+    desk = Desk(night, trial=trial or {})
     try:
         take_in(desk)
         settle(desk)
+        yield desk
     finally:
         night.staging.remove()
-    return desk

@@ -65,8 +65,7 @@ def export(call: Call, file: Path | None, officer: Officer) -> Exported:
     """
     night = open_night(call)
     place = _place(night, file)
-    with alone(night):
-        desk = lookup.decided(night)
+    with alone(night), lookup.decided(night) as desk:
         rows = list(asked(desk.tables, desk.settled.answers, _since(night)))
         book = _book(night)
         _write(place, workbook.written(rows, book, night.keys.workbooks))
@@ -86,8 +85,7 @@ def take_back(call: Call, file: Path, *, replace: bool) -> TakenBack:
     opened = filled_in.opened(file if file.exists() else kept)
     book = filled_in.book_of(opened, night.keys.workbooks, file.name)
     rows = list(filled_in.rows_of(opened, file.name))
-    with alone(night):
-        desk = lookup.decided(night)
+    with alone(night), lookup.decided(night) as desk:
         bench = Bench(
             book=book,
             key=night.keys.workbooks,

@@ -5,11 +5,14 @@ releases in the making.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 
+from pipelines.human_answer import PartyKey
+from pipelines.lift import Lift
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night import Night
 from pipelines.registry.event import EMPTY, Head
@@ -65,6 +68,7 @@ class Desk:
     put_away: int = 0
     buckets: int = 1
     settled: Settled = field(default=NOTHING, repr=False)
+    trial: Mapping[PartyKey, Lift] = field(default_factory=dict, repr=False)
     tables: dict[str, pa.Table] = field(default_factory=dict, repr=False)
     verdicts: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)

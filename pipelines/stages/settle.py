@@ -32,7 +32,7 @@ def settle(desk: Desk) -> None:
         as_of=night.as_of,
         handle_key=night.keys.handles,
         answers=desk.settled.answers,
-        lifts=desk.settled.lifts,
+        lifts={**desk.settled.lifts, **desk.trial},
     )
     night.watcher.advance()
     tables["decisions"] = decided.decisions
