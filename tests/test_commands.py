@@ -103,6 +103,7 @@ def shell(monkeypatch, *words):
 
 
 RUNS = {
+    "status": (["status", "--profile", "{site}/fengcun.toml"], 0, "下一步 next"),
     "keygen": (["keygen", "--profile", "{site}/fengcun.toml"], 0, "0 keys made"),
     "decide": (["decide", nights.SEALED, "--profile", "{site}/fengcun.toml"], 0, "R1"),
     "decide nothing": (["decide", "1", "--profile", "{site}/fengcun.toml"], 10, "no party"),

@@ -8,6 +8,7 @@ from pipelines.commands import (
     review_export,
     review_import,
     run,
+    status,
     unseal,
     verify_release,
     version,
@@ -16,6 +17,7 @@ from pipelines.commands.kit.contract import Command
 
 COMMANDS: list[Command] = [
     run,
+    status,
     keygen,
     decide,
     review_export,

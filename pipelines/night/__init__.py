@@ -15,6 +15,7 @@ from pipelines import keys as key_ring
 from pipelines import settings as profiles
 from pipelines.errors import FaultError
 from pipelines.keys import Keys
+from pipelines.night import places
 from pipelines.night.progress import Silence, Watcher
 from pipelines.night.staging import Staging
 from pipelines.settings import Destination, Settings
@@ -38,12 +39,12 @@ class Night:
     @property
     def sealed(self) -> Path:
         """The court's own zone: registry, quarantine, keys and staging."""
-        return self.settings.folder / self.settings.run.sealed
+        return places.sealed(self.settings)
 
     @property
     def staging(self) -> Staging:
         """Where stages leave tables for each other."""
-        return Staging(self.sealed / "staging" / self.run_id)
+        return Staging(places.staging(self.settings) / self.run_id)
 
     @property
     def quarantine(self) -> Quarantine:
@@ -53,17 +54,17 @@ class Night:
     @property
     def record(self) -> Path:
         """Where run.json and the report of this run go."""
-        return self.settings.folder / self.settings.run.runs / self.run_id
+        return places.runs(self.settings) / self.run_id
 
     @property
     def registry_url(self) -> str:
         """Where the register of seals and releases is kept."""
-        return self.settings.run.registry or f"sqlite:///{self.sealed / 'registry.sqlite'}"
+        return places.registry(self.settings)
 
     @property
     def releases(self) -> Path:
         """Where the releases of every destination go."""
-        return self.settings.folder / self.settings.run.out
+        return places.out(self.settings)
 
     def out(self, destination: Destination) -> Path:
         """Where the releases of one destination go."""
@@ -104,10 +105,10 @@ def alone(night: Night) -> Iterator[None]:
         FaultError: another run holds it.
     """
     night.sealed.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
-    with (night.sealed / "run.lock").open("w") as lock:
+    with (night.sealed / places.LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            where, what = "run.lock", "another run is going on; this one did nothing."
+            where, what = places.LOCK, "another run is going on; this one did nothing."
             raise FaultError(where, what, "Wait for it to end, then start again.") from None
         yield

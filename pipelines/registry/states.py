@@ -14,7 +14,7 @@ True
 
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -50,17 +50,27 @@ def fold(
     return after
 
 
-def waiting(events: Iterable[Event]) -> dict[str, dict[str, str]]:
-    """Return party → question → the day since which it has been asked without a pause."""
-    since: dict[str, dict[str, str]] = {}
-    for event in events:
-        if event.kind == Kind.DECIDED:
-            told: Payload = event.payload
-            before = since.get(told["party"], {})
-            since[told["party"]] = {
-                question: before.get(question, event.recorded_on) for question in told["questions"]
-            }
-    return {party: asked for party, asked in since.items() if asked}
+class Open(NamedTuple):
+    """The questions about one party, each with the day since which it is asked without a pause."""
+
+    facts: str
+    since: Mapping[str, str]
+
+
+NOTHING_OPEN = Open("", {})
+
+
+def waiting(decided: Iterable[Event]) -> dict[str, Open]:
+    """Return party → its open questions, from the decisions of the register in order."""
+    found: dict[str, Open] = {}
+    for event in decided:
+        told: Payload = event.payload
+        before = found.pop(told["party"], NOTHING_OPEN).since
+        if told["questions"]:
+            day = event.recorded_on
+            since = {question: before.get(question, day) for question in told["questions"]}
+            found[told["party"]] = Open(told["facts"], since)
+    return found
 
 
 def changed(decisions: Iterable[Payload], states: Mapping[str, Payload]) -> Iterator[Payload]:

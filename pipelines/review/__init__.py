@@ -143,6 +143,6 @@ def _since(night: Night) -> Callable[[PartyKey, Question], str]:
 
     def since(party: PartyKey, question: Question) -> str:
         digest = states.digest(night.keys.cases, *party).hex()
-        return waiting.get(digest, {}).get(question.value, "")
+        return waiting.get(digest, states.NOTHING_OPEN).since.get(question.value, "")
 
     return since

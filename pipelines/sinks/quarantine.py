@@ -118,6 +118,14 @@ class Quarantine:
         return digest[:_KEY_BYTES].hex()
 
 
+def reasons(folder: Path) -> Iterator[tuple[Place, str, str]]:
+    """Yield, for every row held in a run, which row it is, why, and since when; no key needed."""
+    for path in sorted(folder.glob("*.parquet")):
+        for line in _lines(path, [*_PLACE, "reason_code", "first_held_on"]):
+            row = tuple(line[name] for name in _PLACE if name != "destination")
+            yield row, line["reason_code"], line["first_held_on"]
+
+
 def _write(lines: list[dict[str, Any]], path: Path) -> None:
     path.touch(mode=OWNER_ONLY, exist_ok=False)
     table = pa.Table.from_pylist(lines, schema=COLUMNS)

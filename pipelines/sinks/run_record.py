@@ -10,8 +10,9 @@ Source: docs/design.md §5.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -45,6 +46,17 @@ def latest_head(runs: Path, known: PublicKeys) -> Head | None:
     """
     heads = [_head(path.parent, known) for path in sorted(runs.glob(f"*/{RECORD}"))]
     return max(heads, key=lambda head: head.length, default=None)
+
+
+def newest_first(runs: Path, known: PublicKeys) -> Iterator[dict[str, Any]]:
+    """Yield what every run told, the latest first, by its name.
+
+    Raises:
+        TamperError: a record is not what was signed.
+    """
+    for path in sorted(runs.glob(f"[!.]*/{RECORD}"), reverse=True):
+        _head(path.parent, known)
+        yield json.loads(path.read_bytes())
 
 
 def _head(folder: Path, known: PublicKeys) -> Head:

@@ -1,0 +1,32 @@
+"""How things stand: `fengcun status` (现状)."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.kit.edge import AsOf, Profile, console, legal_date
+
+WORDS = "status"
+
+
+def command(
+    profile: Profile = Path("fengcun.toml"),
+    as_of: AsOf = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Say in five lines what ran, what is published, held and waiting, and what to do next.
+
+    Takes no lock and needs no secret key; ages are counted up to the legal date.
+
+    Example: fengcun status --profile data_samples/fengcun.toml
+    """
+    from pipelines import status  # noqa: PLC0415
+
+    found = status.status(profile, legal_date(as_of))
+    as_text = json.dumps(asdict(found), ensure_ascii=False)
+    for line in [as_text] if as_json else status.lines(found):
+        console.print(line, markup=False)

@@ -1,0 +1,60 @@
+"""Where the things of one site lie, told from its profile alone, and whether a run is there (位置).
+
+The lock is looked at, never taken: a look must not keep a run from starting.
+"""
+
+from pathlib import Path
+
+from pipelines.settings import Settings
+
+LOCK = "run.lock"
+LOCKS = Path("/proc/locks")  # every lock of the machine, on Linux
+
+
+def sealed(site: Settings) -> Path:
+    """Return the court's own zone: registry, quarantine, keys and staging."""
+    return site.folder / site.run.sealed
+
+
+def runs(site: Settings) -> Path:
+    """Return where records and reports of runs go."""
+    return site.folder / site.run.runs
+
+
+def out(site: Settings) -> Path:
+    """Return where the releases of every destination go."""
+    return site.folder / site.run.out
+
+
+def registry(site: Settings) -> str:
+    """Return where the register of seals and releases is kept."""
+    return site.run.registry or f"sqlite:///{sealed(site) / 'registry.sqlite'}"
+
+
+def staging(site: Settings) -> Path:
+    """Return the folder in which each run has a staging folder while it lasts."""
+    return sealed(site) / "staging"
+
+
+def left_in_staging(site: Settings) -> list[str]:
+    """Return the runs whose staging folder is there: running, or broken off."""
+    return sorted(path.name for path in staging(site).glob("*") if path.is_dir())
+
+
+def going_on(site: Settings) -> bool:
+    """Say whether somebody holds the lock of the sealed zone."""
+    try:
+        there = (sealed(site) / LOCK).stat().st_ino
+        lines = LOCKS.read_text().splitlines()
+    except OSError:
+        return False
+    return any(_locks(line.split(), there) for line in lines)
+
+
+def _locks(words: list[str], inode: int) -> bool:
+    """Say whether a line of the table of locks is about a file.
+
+    >>> _locks("9: FLOCK  ADVISORY  WRITE 17462 fe:00:2146410 0 EOF".split(), 2146410)
+    True
+    """
+    return "FLOCK" in words and any(word.endswith(f":{inode}") for word in words)

@@ -1,0 +1,177 @@
+"""Reads how things stand from what earlier runs left: records, releases, held rows, events (现状).
+
+Counts, codes and days only; nothing is opened that a key closes, and nothing is written.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipelines import keys, settings
+from pipelines.model import Question
+from pipelines.night import places
+from pipelines.registry import states, store
+from pipelines.registry.event import Kind
+from pipelines.registry.states import Open
+from pipelines.release.manifest import MANIFEST, parse
+from pipelines.settings import Settings
+from pipelines.sinks import destination as shelf
+from pipelines.sinks import quarantine, run_record
+
+OVERDUE = 2  # days after the last run's legal date; a nightly run leaves at most one
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The release that readers of one destination see."""
+
+    destination: str
+    release: str | None
+    as_of: str | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How much waits for one reason, and since when, where that is known."""
+
+    code: str
+    count: int
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How things stand."""
+
+    run: Mapping[str, Any] | None
+    going_on: bool
+    interrupted: tuple[str, ...]
+    published: tuple[Published, ...]
+    held: tuple[Waiting, ...]
+    waiting: tuple[Waiting, ...]
+    recorded: int
+    next: tuple[str, ...]
+
+
+def status(profile: Path, today: date) -> Status:
+    """Say how things stand.
+
+    Raises:
+        SettingsError: the profile cannot be followed.
+        TamperError: a record or a release is not what was signed.
+        FaultError: the register cannot be read.
+    """
+    site = settings.load(profile)
+    sealed, runs = places.sealed(site), places.runs(site)
+    keyed = (sealed / "keys" / keys.REGISTRY).exists()
+    known = keys.public_keys(sealed / "keys")
+    run = next(run_record.newest_first(runs, known), None)
+    going_on = places.going_on(site)
+    interrupted = () if going_on else tuple(places.left_in_staging(site))
+    held = _held(sealed, run)
+    decided = next(filter(_decided, run_record.newest_first(runs, known)), None)
+    waiting, recorded = _waiting(site, decided)
+    found = Status(
+        _brief(run), going_on, interrupted, _published(site, today), held, waiting, recorded, ()
+    )
+    return _advised(found, today, keyed=keyed)
+
+
+def _decided(run: Mapping[str, Any]) -> bool:
+    return str(run["result"]) != "stopped"
+
+
+def _brief(run: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    names = ("run_id", "as_of", "begun_at", "ended_at", "result", "stopped")
+    return {name: run[name] for name in names} if run else None
+
+
+def _published(site: Settings, today: date) -> tuple[Published, ...]:
+    out = places.out(site)
+    return tuple(_shown(out / one.name, one.name, today) for one in site.destinations)
+
+
+def _shown(folder: Path, name: str, today: date) -> Published:
+    release = shelf.current(folder)
+    if release is None:
+        return Published(name, None, None, None)
+    as_of = parse((folder / shelf.CURRENT / MANIFEST).read_bytes()).made.as_of
+    return Published(name, release, as_of, (today - date.fromisoformat(as_of)).days)
+
+
+def _held(sealed: Path, run: Mapping[str, Any] | None) -> tuple[Waiting, ...]:
+    """Count what the last run held by reason; a row held from several places counts once."""
+    if run is None:
+        return ()
+    since: defaultdict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for place, reason, day in quarantine.reasons(sealed / "quarantine" / run["run_id"]):
+        since[reason.partition(":")[0]][place] = day
+    return tuple(
+        Waiting(reason, len(days), min(days.values())) for reason, days in sorted(since.items())
+    )
+
+
+def _waiting(site: Settings, run: Mapping[str, Any] | None) -> tuple[tuple[Waiting, ...], int]:
+    """Count open questions by kind, and what was recorded since the last run that decided."""
+    url = places.registry(site)
+    file = store.sqlite_file(url)
+    if file is not None and not file.exists():
+        return (), 0
+    registry = store.opened(url)
+    waiting = states.waiting(registry.events(Kind.DECIDED))
+    seen = run["registry"]["length"] if run else 0
+    new = [event for event in registry.events(*_STATED) if event.seq > seen]
+    answered = {
+        (event.payload["party"], event.payload["question"])
+        for event in new
+        if event.kind == Kind.REVIEWED and _on_these_facts(event.payload, waiting)
+    }
+    lifted = sum(event.kind != Kind.REVIEWED for event in new)
+    return tuple(_by_question(waiting, answered, run)), len(answered) + lifted
+
+
+_STATED = (Kind.REVIEWED, Kind.UNSEALED, Kind.RESEALED)
+
+
+def _on_these_facts(answer: Mapping[str, Any], waiting: Mapping[str, Open]) -> bool:
+    found = waiting.get(answer["party"])
+    return found is not None and found.facts == answer["facts"]
+
+
+def _by_question(
+    waiting: Mapping[str, Open],
+    answered: set[tuple[object, object]],
+    run: Mapping[str, Any] | None,
+) -> Iterator[Waiting]:
+    days: defaultdict[str, list[str]] = defaultdict(list)
+    for party, found in waiting.items():
+        for question, since in found.since.items():
+            if (party, question) not in answered:
+                days[question].append(since)
+    for question in sorted(days):
+        yield Waiting(question, len(days[question]), min(days[question]))
+    if run and (recitals := Counter(run["questions"])[Question.RECITAL]):
+        yield Waiting(Question.RECITAL.value, recitals, None)
+
+
+def _advised(found: Status, today: date, *, keyed: bool) -> Status:
+    """Add what to do next: codes, the most pressing first."""
+    run = found.run
+    overdue = run is not None and (today - date.fromisoformat(run["as_of"])).days >= OVERDUE
+    advice = {
+        "keygen": not keyed,
+        "wait": found.going_on,
+        "first": keyed and run is None and not found.going_on and not found.interrupted,
+        "interrupted": bool(found.interrupted),
+        "stopped": run is not None and run["result"] == "stopped",
+        "overdue": overdue and not found.going_on,
+        "apply": found.recorded > 0,
+        "answer": any(one.code != Question.RECITAL for one in found.waiting),
+        "held": bool(found.held),
+    }
+    due = tuple(code for code, holds in advice.items() if holds)
+    return replace(found, next=due or ("nothing",))
