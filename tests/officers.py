@@ -7,11 +7,12 @@ from openpyxl import load_workbook
 
 from pipelines import nightly, review
 from pipelines.night import Call
+from pipelines.officer import Officer
 from pipelines.review.columns import COLUMNS
 from pipelines.review.workbook import QUESTIONS
 from tests import nights
 
-OFFICER = review.Officer("秦海棠", "诺2026-017")
+OFFICER = Officer("秦海棠", "诺2026-017")
 ASKED_BIRTH, ASKED_TERM, ASKED_PRINCIPAL = "1", "2", "3"
 COLUMN = {column.key: place for place, column in enumerate(COLUMNS, 1)}
 GIVEN = {"person": "秦海棠", "answered_on": date(2026, 11, 1), "undertaking": "诺2026-017"}

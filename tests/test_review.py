@@ -4,18 +4,21 @@ import shutil
 import sqlite3
 from datetime import date, timedelta
 
+import pyarrow as pa
 import pytest
 from openpyxl import load_workbook
 from openpyxl.styles import Font
 
-from pipelines import keys
+from pipelines import keys, review
 from pipelines.errors import RefusedError, SettingsError, TamperError
 from pipelines.human_answer import CHOICES, FREE
 from pipelines.model import Question
 from pipelines.night import open_night
+from pipelines.officer import Officer
 from pipelines.registry import settled, store
 from pipelines.registry.event import Kind
 from pipelines.review import columns, seal, tables
+from pipelines.review.asked import asked
 from pipelines.review.filled_in import book_of
 from pipelines.review.refusals import said
 from pipelines.review.wording import asked_in_workbook
@@ -375,6 +378,15 @@ def test_what_is_no_workbook_is_refused_without_a_word_of_it(site, tmp_path):
         assert nights.MINOR not in str(stopped.value)
 
 
+@pytest.mark.parametrize("who", [Officer("", "诺1"), Officer("秦海棠", "没有")])
+def test_nobody_takes_the_workbook_out_without_name_and_undertaking(site, who):
+    profile, place = site
+
+    with pytest.raises(RefusedError, match="Nothing was written"):
+        review.export(officers.call(profile, "out"), None, who)
+    assert list(place.parent.iterdir()) == [place]
+
+
 def test_a_workbook_is_never_written_over(site):
     profile, _ = site
 
@@ -389,6 +401,23 @@ def test_text_of_an_export_is_never_a_formula(tmp_path):
     cells = [cell for row in officers.rows(workbook) for cell in row]
     assert any("=HYPERLINK(1)" in str(cell.value) for cell in cells)
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+
+
+def test_a_fact_read_from_a_text_is_shown_with_its_place():
+    party = {"source": "court", "case_no": "1", "party_no": "1"}
+    read = {"fact": "birth_date", "document_no": "（2025）湘9902刑初1号", "start": 6, "end": 16}
+    asking = {"verdict": "REVIEW", "facts_digest": "0", "answers": [], "questions": ["birth_date"]}
+    born = {"birth_date": "2008", "birth_date_from": "text"}
+    rows = {
+        "parties": [{**party, "role": "被告人"}],
+        "outcomes": [{**party, "disposition": "拘役"}],
+        "decisions": [{**party, **asking, **born, "read_in": [read]}],
+    }
+    made = {name: pa.Table.from_pylist(listed) for name, listed in rows.items()}
+
+    (one,) = asked(made, {}, lambda *_: "")
+
+    assert one.place.splitlines()[1:] == ["出生日期 birth date：（2025）湘9902刑初1号 第 6–16 字"]
 
 
 def test_the_register_tells_that_somebody_answered_and_nothing_of_what(site, tmp_path):

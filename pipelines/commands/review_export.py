@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipelines.commands.kit.edge import AsOf, Person, Profile, Undertaking, called, console
+from pipelines.officer import Officer
 
 WORDS = "review export"
 
@@ -26,8 +27,7 @@ def command(
     """
     from pipelines import review  # noqa: PLC0415
 
-    officer = review.Officer(person, undertaking)
-    done = review.export(called(profile, as_of), file, officer)
+    done = review.export(called(profile, as_of), file, Officer(person, undertaking))
     console.print(f"待答疑问 {done.questions} 条 {done.questions} open questions", markup=False)
     console.print(f"  {done.place}", markup=False)
     if not done.sealed:

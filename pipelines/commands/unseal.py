@@ -8,7 +8,7 @@ import typer
 from pipelines.commands.kit.edge import AsOf, Profile, called, console
 
 if TYPE_CHECKING:
-    from pipelines.lifting.request import Field
+    from pipelines.lifting.fields import Field
 
 WORDS = "unseal"
 
@@ -33,10 +33,10 @@ def command(
     Example: fengcun unseal lifting.toml --profile data_samples/fengcun.toml
     """
     from pipelines import lifting  # noqa: PLC0415
-    from pipelines.lifting import request  # noqa: PLC0415
+    from pipelines.lifting import fields, request  # noqa: PLC0415
 
-    fields = request.WITHDRAWAL if withdraw else request.LIFTING
-    told = request.from_file(file) if file else _asked(fields)
+    asked = fields.WITHDRAWAL if withdraw else fields.LIFTING
+    told = request.from_file(file) if file else _asked(asked)
     if withdraw:
         lifting.withdraw(called(profile, as_of), told)
         console.print("已登记撤回，下一次运行起恢复封存 withdrawn: sealed again from the next run")

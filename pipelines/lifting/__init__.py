@@ -17,6 +17,7 @@ from pipelines.errors import RefusedError
 from pipelines.human_answer import PartyKey
 from pipelines.lift import Lift
 from pipelines.lifting import request as requests
+from pipelines.lifting.fields import LIFTING, WITHDRAWAL
 from pipelines.lifting.request import NEXT, WHERE
 from pipelines.model import Verdict
 from pipelines.night import Call, Night, alone, open_night
@@ -36,7 +37,7 @@ def unseal(call: Call, told: Mapping[str, str]) -> bool:
         FengcunError: as a run does while it reads.
     """
     night = open_night(call)
-    request = requests.read(told, requests.LIFTING)
+    request = requests.read(told, LIFTING)
     lift = requests.lift_of(request, night.as_of)
     party = register.party_of(request)
     with alone(night):
@@ -56,7 +57,7 @@ def withdraw(call: Call, told: Mapping[str, str]) -> None:
         RefusedError: a fact is missing, or nothing was lifted.
     """
     night = open_night(call)
-    request = requests.read(told, requests.WITHDRAWAL)
+    request = requests.read(told, WITHDRAWAL)
     with alone(night):
         if register.party_of(request) not in _standing(night):
             what = "没有登记过解除封存 no lifting is recorded for this party."

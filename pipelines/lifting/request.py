@@ -3,56 +3,27 @@
 From a small TOML file or from prompts, so that no case number stays in the history of a shell. A
 refusal names fields, never what stands in them.
 
+>>> from pipelines.lifting.fields import LIFTING
 >>> read({"article": "18(1)1"}, LIFTING)
 Traceback (most recent call last):
 pipelines.errors.RefusedError: 解除封存 unsealing: 缺少 missing: source, case_no, party_no, ...
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from pipelines.errors import RefusedError
 from pipelines.human_answer import LONGEST_TERM
 from pipelines.lift import EVENTS, Ground, Lift
+from pipelines.lifting.fields import Field
+from pipelines.officer import Officer
 from pipelines.reading import dates, id_number, terms
 
 WHERE = "解除封存 unsealing"
 NEXT = "未作登记 Nothing was recorded."
 
-
-class Field(NamedTuple):
-    """One thing that is handed in, and how a prompt asks for it."""
-
-    name: str
-    prompt: str
-    optional: bool = False
-
-
-_PARTY = (
-    Field("source", "来源系统 Source"),
-    Field("case_no", "被封存案件的案号 Case number of the sealed case"),
-    Field("party_no", "当事人序号 Number of the party"),
-)
-_SIGNED = (
-    Field("person", "责任人姓名 Name of the person in charge"),
-    Field("undertaking", "保密承诺书编号 Number of the undertaking of secrecy"),
-    Field("note", "备注（可空） Note, may be empty", optional=True),
-)
-LIFTING = (
-    *_PARTY,
-    Field("article", f"依据条款 Article: {', '.join(Ground)}"),
-    Field("id_number", "解封文书所载身份证号码 ID number in the instrument"),
-    Field("instrument", "解封文书编号 Number of the instrument"),
-    Field("effective_on", "文书生效日期 Day the instrument took effect"),
-    Field("months", "合并决定执行的刑期 Term decided together (art. 18)", optional=True),
-    Field("in_minority", "新罪、漏罪是否未成年时所犯 Crime of a minor: yes, no", optional=True),
-    *_SIGNED,
-)
-WITHDRAWAL = (*_PARTY, *_SIGNED)
 
 Request = Mapping[str, str]
 _BOTH = {"true": "yes", "false": "no", "是": "yes", "否": "no"}
@@ -84,8 +55,9 @@ def read(told: Mapping[str, str], fields: tuple[Field, ...]) -> Request:
     if len(told.keys() - set(known)):
         what = f"{len(told.keys() - set(known))} fields are not known."
         raise RefusedError(WHERE, what, f"Known are {', '.join(known)}. {NEXT}")
-    if not re.search(r"\d", told["undertaking"]):
-        raise RefusedError(WHERE, "缺少保密承诺书编号 no number of an undertaking.", NEXT)
+    officer = Officer(told["person"], told["undertaking"])
+    if not (officer.named and officer.bound):
+        raise RefusedError(WHERE, "缺少姓名或者承诺书编号 no name or no undertaking.", NEXT)
     return {name: told.get(name) or "" for name in known}
 
 

@@ -13,7 +13,7 @@ Source: docs/design.md §3.3(c); 株洲 rules on sealing (保密承诺制).
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +22,11 @@ import pyarrow.compute as pc
 
 from pipelines import links, lookup
 from pipelines.durable import owner_folder, write_new
-from pipelines.errors import SettingsError
+from pipelines.errors import RefusedError, SettingsError
 from pipelines.human_answer import PartyKey
 from pipelines.model import Question
 from pipelines.night import Call, Night, alone, open_night
+from pipelines.officer import Officer
 from pipelines.registry import settled as register
 from pipelines.registry import states, store
 from pipelines.registry.event import Kind
@@ -37,14 +38,6 @@ from pipelines.review.taken_back import TakenBack, taken_back
 
 FOLDER = "review"
 _NAME_BYTES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Officer:
-    """Who works with the workbook, and under which undertaking of secrecy (保密承诺书)."""
-
-    person: str = field(repr=False)
-    undertaking: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +53,21 @@ def export(call: Call, file: Path | None, officer: Officer) -> Exported:
     """Write the workbook of all open questions; a bare name goes into the sealed zone.
 
     Raises:
-        SettingsError: there is such a file already, or no officer is named.
+        RefusedError: nobody is named, or the undertaking has no number.
+        SettingsError: there is such a file already.
         FengcunError: as a run does while it reads.
     """
+    if not (officer.named and officer.bound):
+        where, what = "review export", "缺少姓名或者保密承诺书编号 name or undertaking is missing."
+        raise RefusedError(where, what, "Nothing was written. Give both.")
     night = open_night(call)
     place = _place(night, file)
     with alone(night), lookup.decided(night) as desk:
         rows = list(asked(desk.tables, desk.settled.answers, _since(night)))
         book = _book(night)
-        _write(place, workbook.written(rows, book, night.keys.workbooks))
         _record_export(night, book, officer, len(rows))
+        owner_folder(place.parent)
+        write_new(place, workbook.written(rows, book, night.keys.workbooks))
     return Exported(place, len(rows), place.resolve().is_relative_to(night.sealed.resolve()))
 
 
@@ -108,17 +106,13 @@ def _decisions(table: pa.Table, rows: Iterable[FilledIn]) -> dict[PartyKey, dict
 
 
 def _place(night: Night, file: Path | None) -> Path:
+    """Return where the workbook goes: a bare name lies in the sealed zone."""
     named = file or Path(f"{night.run_id}.xlsx")
-    return night.sealed / FOLDER / named if named.name == str(named) else named
-
-
-def _write(place: Path, content: bytes) -> None:
-    owner_folder(place.parent)
-    try:
-        write_new(place, content)
-    except FileExistsError:
+    place = night.sealed / FOLDER / named if named.name == str(named) else named
+    if place.exists():
         what = "is there already; nothing was written."
-        raise SettingsError(place.name, what, "Give another name, or move it away.") from None
+        raise SettingsError(place.name, what, "Give another name, or move it away.")
+    return place
 
 
 def _book(night: Night) -> seal.Book:

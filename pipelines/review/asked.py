@@ -6,7 +6,7 @@ Source: docs/design.md §2 (question, decision).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -77,7 +77,7 @@ def _asked(row: Mapping[str, Any], question: Question, answers: list[HumanAnswer
         verdict=Verdict(row["verdict"]),
         facts=row["facts_digest"],
         law="\n".join(f"{one['rule']} {one['reason']}（{one['article']}）" for one in asking),
-        place=f"{said.place} {said.place_en}",
+        place="\n".join([f"{said.place} {said.place_en}", *_read_in(row.get("read_in") or ())]),
         known="",
         since="",
         stale="；".join(
@@ -86,6 +86,13 @@ def _asked(row: Mapping[str, Any], question: Question, answers: list[HumanAnswer
             if one.question is question and one.facts_digest != row["facts_digest"]
         ),
     )
+
+
+def _read_in(places: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield where documents state facts: which fact, which document, from where to where."""
+    for place in places:
+        fact = " ".join(word("question", place["fact"])).strip()
+        yield f"{fact}：{place['document_no']} 第 {place['start']}–{place['end']} 字"
 
 
 def verdict_words(verdict: Verdict) -> str:

@@ -6,7 +6,6 @@ A refusal names a reason and never a value.
 '事实已变，须重新导出、重新答复 the facts have changed: export and answer again'
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,14 +14,12 @@ from typing import Any
 
 from pipelines.human_answer import FREE, HumanAnswer, PartyKey, stored
 from pipelines.model import Question
+from pipelines.officer import Officer
 from pipelines.review import tables
 from pipelines.review.columns import LOCKED
 from pipelines.review.filled_in import FilledIn
 from pipelines.review.seal import Book, row_seal
 from pipelines.review.wording import asked_in_workbook
-
-_NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十]")
-_NAME = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +100,10 @@ def _about_the_answer(row: FilledIn, bench: Bench) -> Iterator[str]:
 
 
 def _about_the_person(row: FilledIn, bench: Bench) -> Iterator[str]:
-    if not _NAME.search(row.text("person")):
+    officer = Officer(row.text("person"), row.text("undertaking"))
+    if not officer.named:
         yield "no_person"
-    if not _NUMBER.search(row.text("undertaking")):
+    if not officer.bound:
         yield "no_undertaking"
     day = row.day("answered_on")
     if day is None:

@@ -124,7 +124,7 @@ def _lay_out(sheet: Worksheet) -> None:
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.protection.sheet = True
-    for allowed in ("sort", "autoFilter", "formatColumns", "formatRows", "deleteRows"):
+    for allowed in ("autoFilter", "formatColumns", "formatRows"):
         setattr(sheet.protection, allowed, False)  # what is protected is refused; these are not
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0

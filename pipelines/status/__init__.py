@@ -1,6 +1,7 @@
 """How things stand: what ran, what is published, what is held, what waits, what to do (现状).
 
-    gathered.py   reads run records, releases, quarantine and register; changes none of them
+    gathered.py   reads run records, releases and quarantine; changes none of them
+    waiting.py    what waits for a person, by the register
     lines.py      says it in five lines, Chinese first
 
 Needs no secret key and takes no lock, so that looking never disturbs a run.

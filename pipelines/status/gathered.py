@@ -3,8 +3,8 @@
 Counts, codes and days only; nothing is opened that a key closes, and nothing is written.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,13 +13,11 @@ from typing import Any
 from pipelines import keys, settings
 from pipelines.model import Question
 from pipelines.night import places
-from pipelines.registry import states, store
-from pipelines.registry.event import Kind
-from pipelines.registry.states import Open
 from pipelines.release.manifest import MANIFEST, parse
 from pipelines.settings import Settings
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import quarantine, run_record
+from pipelines.status.waiting import Waiting, asked
 
 OVERDUE = 2  # days after the last run's legal date; a nightly run leaves at most one
 
@@ -32,15 +30,6 @@ class Published:
     release: str | None
     as_of: str | None
     days: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How much waits for one reason, and since when, where that is known."""
-
-    code: str
-    count: int
-    since: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +63,7 @@ def status(profile: Path, today: date) -> Status:
     interrupted = () if going_on else tuple(places.left_in_staging(site))
     held = _held(sealed, run)
     decided = next(filter(_decided, run_record.newest_first(runs, known)), None)
-    waiting, recorded = _waiting(site, decided)
+    waiting, recorded = asked(site, decided)
     found = Status(
         _brief(run), going_on, interrupted, _published(site, today), held, waiting, recorded, ()
     )
@@ -113,49 +102,6 @@ def _held(sealed: Path, run: Mapping[str, Any] | None) -> tuple[Waiting, ...]:
     return tuple(
         Waiting(reason, len(days), min(days.values())) for reason, days in sorted(since.items())
     )
-
-
-def _waiting(site: Settings, run: Mapping[str, Any] | None) -> tuple[tuple[Waiting, ...], int]:
-    """Count open questions by kind, and what was recorded since the last run that decided."""
-    url = places.registry(site)
-    file = store.sqlite_file(url)
-    if file is not None and not file.exists():
-        return (), 0
-    registry = store.opened(url)
-    waiting = states.waiting(registry.events(Kind.DECIDED))
-    seen = run["registry"]["length"] if run else 0
-    new = [event for event in registry.events(*_STATED) if event.seq > seen]
-    answered = {
-        (event.payload["party"], event.payload["question"])
-        for event in new
-        if event.kind == Kind.REVIEWED and _on_these_facts(event.payload, waiting)
-    }
-    lifted = sum(event.kind != Kind.REVIEWED for event in new)
-    return tuple(_by_question(waiting, answered, run)), len(answered) + lifted
-
-
-_STATED = (Kind.REVIEWED, Kind.UNSEALED, Kind.RESEALED)
-
-
-def _on_these_facts(answer: Mapping[str, Any], waiting: Mapping[str, Open]) -> bool:
-    found = waiting.get(answer["party"])
-    return found is not None and found.facts == answer["facts"]
-
-
-def _by_question(
-    waiting: Mapping[str, Open],
-    answered: set[tuple[object, object]],
-    run: Mapping[str, Any] | None,
-) -> Iterator[Waiting]:
-    days: defaultdict[str, list[str]] = defaultdict(list)
-    for party, found in waiting.items():
-        for question, since in found.since.items():
-            if (party, question) not in answered:
-                days[question].append(since)
-    for question in sorted(days):
-        yield Waiting(question, len(days[question]), min(days[question]))
-    if run and (recitals := Counter(run["questions"])[Question.RECITAL]):
-        yield Waiting(Question.RECITAL.value, recitals, None)
 
 
 def _advised(found: Status, today: date, *, keyed: bool) -> Status:

@@ -8,7 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pipelines.reports.words import word
-from pipelines.status.gathered import Published, Status, Waiting
+from pipelines.status.gathered import Published, Status
+from pipelines.status.waiting import Waiting
 
 COURT_TIME = ZoneInfo("Asia/Shanghai")
 NONE = "无 none"

@@ -1,0 +1,31 @@
+"""Who signs for an answer, a lifting or a workbook, under which undertaking of secrecy (经办人).
+
+Source: 株洲 rules on sealing (终审案件承办人责任制, 保密承诺制).
+
+>>> Officer("秦海棠", "诺2026-017").bound, Officer("秦海棠", "无").bound, Officer(" - ", "7").named
+(True, False, False)
+"""
+
+import re
+from dataclasses import dataclass, field
+
+_NAME = re.compile(r"[^\W\d_]")
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]")
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A name and the number of that person's undertaking of secrecy (保密承诺书)."""
+
+    person: str = field(repr=False)
+    undertaking: str = field(repr=False)
+
+    @property
+    def named(self) -> bool:
+        """Say whether there is a name, and not a mark in its place."""
+        return bool(_NAME.search(self.person))
+
+    @property
+    def bound(self) -> bool:
+        """Say whether the undertaking has a number."""
+        return bool(_NUMBER.search(self.undertaking))
