@@ -48,28 +48,28 @@ def decide(facts: Facts) -> Answer | None:
     said = Answer(rule=RULE, verdict=Verdict.SEAL, law=LAW, reason="示例", reason_en="example")
     return said if minority(facts) in AS_MINOR else None
 '''
-SOURCE = '''"""Text files parted by tabs (制表符分隔文件)."""
+SOURCE = '''"""Text files parted by the sign that Hive writes (Hive 分隔文件)."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyarrow as pa
 
 from pipelines.sources.kit import delimited
 from pipelines.sources.kit.contract import BrokenRow
+from pipelines.sources.kit.part import Part
 
-NAME = "TSV"
-SUFFIXES: tuple[str, ...] = (".tsv",)
+NAME = "Hive"
+SUFFIXES: tuple[str, ...] = (".hive",)
 
 
-def columns(path: Path, encoding: str) -> list[str]:
+def columns(part: Part, encoding: str) -> list[str]:
     """Return the headers without outer blanks."""
-    return delimited.columns(path, encoding, "\\t")
+    return delimited.columns(part, encoding, chr(1))
 
 
-def read(path: Path, encoding: str) -> Iterator[pa.RecordBatch | BrokenRow]:
+def read(part: Part, encoding: str) -> Iterator[pa.RecordBatch | BrokenRow]:
     """Yield all rows in order, every column as text."""
-    return delimited.read(path, encoding, "\\t")
+    return delimited.read(part, encoding, chr(1))
 '''
 POLICY = '''"""Cases and outcomes of grown people, for those who study them (研究)."""
 
@@ -101,10 +101,10 @@ from tests import nights
 profile = nights.site(pathlib.Path(sys.argv[1]))
 if "added" in sys.argv:
     path = profile.parent / "export/court/cases.csv"
-    text = path.read_text("gb18030").replace(",", chr(9))
-    path.with_suffix(".tsv").write_text(text, "gb18030")
+    text = path.read_text("gb18030").replace(",", chr(1))
+    path.with_suffix(".hive").write_text(text, "gb18030")
     path.unlink()
-    text = profile.read_text("utf-8").replace("court/cases.csv", "court/cases.tsv")
+    text = profile.read_text("utf-8").replace("court/cases.csv", "court/cases.hive")
     text = text.replace('policy = "open"' + chr(10) + "text = true", 'policy = "study"')
     profile.write_text(text, "utf-8")
 with pytest.MonkeyPatch.context() as patch:
@@ -148,7 +148,7 @@ ADDITIONS = [
     ),
     Addition(
         "a way an export is read",
-        "pipelines/sources/tab_files.py",
+        "pipelines/sources/hive_files.py",
         SOURCE,
         "READERS: list[Reader] = [",
         r"^None \{'cases': 3",

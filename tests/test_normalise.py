@@ -30,6 +30,16 @@ def read(column, written):
     [
         ("sex", "女性", "女"),
         ("sex", " 男 ", "男"),
+        ("sex", "1", "男"),
+        ("sex", "2", "女"),
+        ("sex", "9", None),
+        ("ethnicity", "01", "汉族"),
+        ("ethnicity", "5", "维吾尔族"),
+        ("id_type", "111", "居民身份证"),
+        ("id_type", "护照", "护照"),
+        ("birth_date", "20080301", "2008-03-01"),
+        ("birth_date", "2008/3/1 0:00:00", "2008-03-01"),
+        ("birth_date", "2008.3.1", "2008-03-01"),
         ("ethnicity", "汉", "汉族"),
         ("age_finding", "未满十八周岁", "不满18"),
         ("birth_date", "2008年3月1日", "2008-03-01"),
@@ -50,6 +60,25 @@ def read(column, written):
 )
 def test_a_cell_is_read_as(column, written, read_as):
     assert read(column, written) == ([read_as], [])
+
+
+@pytest.mark.parametrize(
+    ("column", "written"),
+    [("sex", "3"), ("ethnicity", "57"), ("birth_date", "39508"), ("birth_date", "20083")],
+)
+def test_a_code_nobody_can_be_sure_of_holds_its_row(column, written):
+    assert read(column, written) == ([], [f"unreadable:{column}"])
+
+
+@pytest.mark.parametrize(("system", "day"), [("1900", "2008-03-01"), ("1904", "2012-03-02")])
+def test_a_serial_is_read_where_the_profile_says_from_which_day_it_counts(system, day):
+    batch, mapping = parties(birth_date=["39508", "2008年3月", "2008"])
+
+    clean, held = normalise(
+        batch, source="court", table="parties", columns=mapping, serial_dates=system
+    )
+
+    assert (clean["birth_date"].to_pylist(), held) == ([day, "2008-03", "2008"], [])
 
 
 @pytest.mark.parametrize("column", ["sex", "birth_date", "age_finding"])

@@ -23,7 +23,8 @@ import pyarrow.compute as pc
 from pipelines import schema
 from pipelines.hold import Place, held
 from pipelines.model import EVERYWHERE, HeldRow
-from pipelines.normalise.column_readers import NEEDED, READERS
+from pipelines.normalise import column_readers
+from pipelines.normalise.column_readers import NEEDED
 from pipelines.normalise.duplicates import duplicates, unseen
 from pipelines.reading import cells, sentences
 from pipelines.reading.cells import Reader
@@ -38,7 +39,12 @@ AS_GIVEN: Final = ("text", "attachments")
 
 
 def normalise(
-    batch: pa.RecordBatch, *, source: str, table: str, columns: Mapping[str, str]
+    batch: pa.RecordBatch,
+    *,
+    source: str,
+    table: str,
+    columns: Mapping[str, str],
+    serial_dates: str | None = None,
 ) -> tuple[pa.RecordBatch, list[HeldRow]]:
     """Return the rows in canonical form, and those that cannot be read.
 
@@ -47,10 +53,12 @@ def normalise(
         source: The exporting system.
         table: Which table they are of.
         columns: Header → our column, "keep" or "drop".
+        serial_dates: The date system of a spreadsheet whose bare numbers stand for days.
     """
     kept = tuple(header for header, meaning in columns.items() if meaning == KEEP)
     headers = {meaning: header for header, meaning in columns.items()}
     shape = schema.canonical(table, kept)
+    readers = column_readers.readers(serial_dates)
     faults = _Faults(batch.num_rows)
     arrays: dict[str, pa.Array] = {"source": pa.repeat(pa.scalar(source), batch.num_rows)}
     for one in shape:
@@ -58,7 +66,8 @@ def normalise(
         if one.name != "source":
             raw = batch[header] if header in batch.schema.names else None
             as_given = one.name in (*kept, *AS_GIVEN)
-            arrays[one.name] = _column(one, raw, faults, as_given=as_given)
+            reader = None if as_given else _reader(one, readers)
+            arrays[one.name] = _column(one, raw, faults, reader)
     for name in NEEDED[table]:
         faults.add(f"missing:{name}", pc.is_null(arrays[name]))
     if table == "outcomes":
@@ -79,14 +88,20 @@ class _Faults:
             self.codes[row] = self.codes[row] or code
 
 
-def _column(one: pa.Field, raw: pa.Array | None, faults: _Faults, *, as_given: bool) -> pa.Array:
+def _reader(one: pa.Field, readers: Mapping[str, Reader]) -> Reader:
+    """Return what reads a column; one that is not listed is split or taken as it is."""
+    return readers.get(one.name, cells.several if pa.types.is_list(one.type) else cells.words)
+
+
+def _column(
+    one: pa.Field, raw: pa.Array | None, faults: _Faults, reader: Reader | None
+) -> pa.Array:
     """Read one column; what cannot be read is null and noted."""
     if raw is None:
         return pa.nulls(len(faults.codes), one.type)
-    if as_given:
+    if reader is None:
         return raw.cast(one.type)
-    plain = cells.several if pa.types.is_list(one.type) else cells.words
-    values, wrong = _read(raw, READERS.get(one.name, plain), one.type)
+    values, wrong = _read(raw, reader, one.type)
     faults.add(f"unreadable:{one.name}", wrong)
     return values
 

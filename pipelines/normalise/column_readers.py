@@ -6,10 +6,16 @@ Source: docs/design.md §6.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
-from pipelines.reading import cells
+from pipelines.reading import cells, serials
 from pipelines.reading.cells import Reader
+
+DAYS: Final = (
+    *("filed_on", "closed_on", "birth_date", "act_start", "act_end"),
+    *("principal_act_found_on", "probation_end", "effective_on", "served_on"),
+)
 
 READERS: Final[Mapping[str, Reader]] = {
     "role": cells.role,
@@ -32,14 +38,21 @@ READERS: Final[Mapping[str, Reader]] = {
     "relation_to": cells.relations,
     "student_number": cells.identifier,
     "plate": cells.identifier,
-    **dict.fromkeys(
-        (
-            *("filed_on", "closed_on", "birth_date", "act_start", "act_end"),
-            *("principal_act_found_on", "probation_end", "effective_on", "served_on"),
-        ),
-        cells.day,
-    ),
+    "id_type": cells.id_type,
+    **dict.fromkeys(DAYS, cells.day),
 }
+
+
+def readers(serial_dates: str | None) -> Mapping[str, Reader]:
+    """Return the readers for a source whose bare numbers in dates count from a known day, or not.
+
+    >>> readers("1900")["birth_date"]("39508"), readers("1900")["role"] is READERS["role"]
+    ('2008-03-01', True)
+    """
+    if serial_dates is None:
+        return READERS
+    return {**READERS, **dict.fromkeys(DAYS, partial(serials.day, system=serial_dates))}
+
 
 NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "cases": ("case_no",),

@@ -6,12 +6,13 @@ the message names file, column and fix.
 Source: docs/design.md §3.8 (wrong shape of input), §6 (columns).
 """
 
-from pathlib import Path
-
 from pipelines.errors import InputError
 from pipelines.pull.export import Export
+from pipelines.pull.stamps import Stamp, stamp
 from pipelines.settings import Settings, Source, profile_checks
 from pipelines.sources import reader_for
+from pipelines.sources.kit import addresses
+from pipelines.sources.kit.part import Part
 
 __all__ = ["Export", "pull"]
 
@@ -23,54 +24,70 @@ def pull(settings: Settings) -> list[Export]:
         InputError: A file is missing or empty, or its columns are not those of the profile.
     """
     exports = [
-        Export(source.name, name, source.encoding, _find(settings, source, name), table.columns)
+        Export(
+            source=source.name,
+            table=name,
+            encoding=source.encoding,
+            parts=_find(settings, source, name),
+            columns=table.columns,
+            serial_dates=source.serial_dates,
+        )
         for source in settings.sources
         for name, table in source.tables.items()
     ]
     for export in exports:
-        for path in export.paths:
-            _check_columns(path, export)
+        for part in export.parts:
+            export.stamps.setdefault(part.path, _stamp(part))
+            _check_columns(part, export)
     return exports
 
 
-def _find(settings: Settings, source: Source, table: str) -> tuple[Path, ...]:
-    """Expand the patterns; each file once, in sorted order."""
-    found: set[Path] = set()
+def _find(settings: Settings, source: Source, table: str) -> tuple[Part, ...]:
+    """Find what the profile names; each part once, in sorted order."""
     patterns = {str(name): one.files for name, one in source.tables.items()}
+    found: set[Part] = set()
     for pattern in patterns[table]:
-        anchor = Path(pattern).anchor
-        start = Path(anchor) if anchor else settings.folder
-        matches = {path for path in start.glob(pattern.removeprefix(anchor)) if path.is_file()}
-        if not matches:
+        try:
+            found |= set(addresses.find(settings.folder, pattern))
+        except InputError as error:
+            where = f"{source.name}.{table}: {error.where}"
+            raise InputError(where, error.what, error.next_step) from None
+        except OSError:
             where = f"{source.name}.{table}: {pattern}"
-            raise InputError(where, "no such file.", "Nothing was written. Is the export complete?")
-        found |= matches
+            raise InputError(where, "it cannot be opened.", "May this account read it?") from None
     return tuple(sorted(found))
 
 
-def _check_columns(path: Path, export: Export) -> None:
+def _stamp(part: Part) -> Stamp:
+    try:
+        return stamp(part.path)
+    except OSError:
+        raise InputError(part.name, "it cannot be opened.", "May this account read it?") from None
+
+
+def _check_columns(part: Part, export: Export) -> None:
     """Hold the headers against the profile, both ways."""
-    headers = _headers(path, export)
+    headers = _headers(part, export)
     if not set(headers) & set(export.columns):
-        raise InputError(path.name, *_nothing_known(path, export, len(headers)))
+        raise InputError(part.name, *_nothing_known(part, export, len(headers)))
     problems = profile_checks.header_problems(headers, export.columns)
     if problems:
         fix = f'Nothing was written. Map each column of {export.table} to a name, "keep" or "drop".'
-        raise InputError(path.name, f"{'; '.join(problems)}.", fix)
+        raise InputError(part.name, f"{'; '.join(problems)}.", fix)
 
 
-def _headers(path: Path, export: Export) -> list[str]:
+def _headers(part: Part, export: Export) -> list[str]:
     try:
-        return reader_for(path).columns(path, export.encoding)
+        return reader_for(part).columns(part, export.encoding)
     except OSError:
-        raise InputError(path.name, "it cannot be opened.", "May this account read it?") from None
+        raise InputError(part.name, "it cannot be opened.", "May this account read it?") from None
 
 
-def _nothing_known(path: Path, export: Export, count: int) -> tuple[str, str]:
+def _nothing_known(part: Part, export: Export, count: int) -> tuple[str, str]:
     """Say why no header is known; headers are not quoted, they may be a first row of people."""
     for other in sorted({"gb18030", "utf-8"} - {export.encoding}):
         try:
-            readable = set(reader_for(path).columns(path, other)) & set(export.columns)
+            readable = set(reader_for(part).columns(part, other)) & set(export.columns)
         except InputError:
             continue
         if readable:

@@ -6,6 +6,7 @@ Source: docs/design.md §2 (export), §3.8 (wrong shape of input).
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,10 +14,18 @@ import pyarrow as pa
 from pipelines import digest
 from pipelines.errors import InputError
 from pipelines.model import EVERYWHERE, HeldRow
+from pipelines.pull import lost_shape
+from pipelines.pull.stamps import Stamp, stamp
 from pipelines.sources import reader_for
 from pipelines.sources.kit.contract import ROW, BrokenRow
+from pipelines.sources.kit.part import Part
 
 _WAIT = "Nothing was published. Run again when the export is complete."
+_APART = "Nothing was published. Have each file exported by itself, or take that row out."
+_AS_TEXT = "Nothing was published. Have that column exported as text, not through a spreadsheet."
+_FREE = ("keep", "drop", "text", "attachments")
+"""Columns in which a number is no number of ours."""
+
 STAGE, UNREADABLE_ROW = "pull", "unreadable:row"
 
 
@@ -30,15 +39,18 @@ class FileRead:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """All files of one table from one source; what was read is filled in by `batches`."""
 
     source: str
     table: str
     encoding: str
-    paths: tuple[Path, ...]
+    parts: tuple[Part, ...]
     columns: Mapping[str, str]
+    serial_dates: str | None = None
+    stamps: dict[Path, Stamp] = field(default_factory=dict)
+    """What the files were when their headers were checked."""
     files: list[FileRead] = field(default_factory=list)
     held: list[HeldRow] = field(default_factory=list, repr=False)
 
@@ -67,34 +79,51 @@ class Export:
         """
         self.files.clear()
         self.held.clear()
-        for path in self.paths:
-            yield from self._read(path)
+        for path, parts in groupby(self.parts, key=lambda part: part.path):
+            yield from self._file(path, list(parts))
 
-    def _read(self, path: Path) -> Iterator[pa.RecordBatch]:
-        """Read one file, and see that it stayed the same meanwhile."""
-        rows, names = 0, list[str]()
+    def _file(self, path: Path, parts: list[Part]) -> Iterator[pa.RecordBatch]:
+        """Read what is wanted of one file, and see that it stayed the same meanwhile."""
+        rows = 0
         try:
-            before, fingerprint = _stamp(path), digest.sha256_file(path)
-            for found in reader_for(path).read(path, self.encoding):
-                if isinstance(found, BrokenRow):
-                    rows += 1
-                    self.held.append(_hold(self, path.name, found, names))
-                else:
-                    rows += found.num_rows
-                    names = [name.strip() for name in found.schema.names[:-1]]
-                    yield found.rename_columns([*names, ROW])
-            after = _stamp(path)
+            before = self.stamps.get(path) or stamp(path)
+            fingerprint = digest.sha256_file(path)
+            for part in parts:
+                for batch, count in self._read(part):
+                    rows += count
+                    if batch is not None:
+                        yield batch
+            after = stamp(path)
         except OSError:
             raise InputError(path.name, "it vanished or cannot be read.", _WAIT) from None
         if after != before:
             raise InputError(path.name, "it changed while it was being read.", _WAIT)
         self.files.append(FileRead(path.name, rows, before[0], fingerprint))
 
+    def _read(self, part: Part) -> Iterator[tuple[pa.RecordBatch | None, int]]:
+        """Yield the batches of one part and how many rows each is; a broken row is one without."""
+        names = list[str]()
+        for found in reader_for(part).read(part, self.encoding):
+            if isinstance(found, BrokenRow):
+                self.held.append(_hold(self, part.name, found, names))
+                yield None, 1
+            else:
+                names = [name.strip() for name in found.schema.names[:-1]]
+                batch = found.rename_columns([*names, ROW])
+                self._refuse_lost(part, batch)
+                yield batch, batch.num_rows
 
-def _stamp(path: Path) -> tuple[int, int]:
-    """Return size and time of the last change."""
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
+    def _refuse_lost(self, part: Part, batch: pa.RecordBatch) -> None:
+        """Stop where rows are not what the source held."""
+        again = lost_shape.header_again(batch.select(batch.schema.names[:-1]))
+        if again:
+            row = batch[ROW][again[0]].as_py()
+            what = f"row {row} is the header again: files were joined."
+            raise InputError(part.name, what, _APART)
+        ours = [name for name, to in self.columns.items() if to not in _FREE]
+        for name, count in lost_shape.scientific(batch, ours).items():
+            what = f"column {name!r} has {count} numbers in scientific notation: figures are lost."
+            raise InputError(part.name, what, _AS_TEXT)
 
 
 def _hold(export: Export, file: str, broken: BrokenRow, names: list[str]) -> HeldRow:

@@ -27,11 +27,11 @@ def folded(text: str) -> str:
 
 
 def _aliases() -> Mapping[str, Mapping[str, str]]:
-    """Read the table: kind → written form, folded → our word."""
+    """Read the table: kind → written form, folded → our word, "" where it says nothing."""
     found: dict[str, dict[str, str]] = {}
     for line in lines("aliases.tsv")[1:]:
         kind, word, written = line.split("\t")
-        forms = {folded(form) for form in (word, *written.split(","))}
+        forms = {folded(form) for form in (word, *written.split(",")) if form or kind == "unknown"}
         found.setdefault(kind, {}).update(dict.fromkeys(forms, word))
     return found
 
@@ -52,8 +52,8 @@ def listed(words: type[StrEnum], kind: str, text: str) -> str | None:
         ValueError: no list has it.
     """
     form = folded(text)
-    if found := ALIASES[kind].get(form):
-        return found
+    if (found := ALIASES[kind].get(form)) is not None:
+        return found or None
     if form in words.__members__.values():
         return str(words(form))
     if unknown(text):

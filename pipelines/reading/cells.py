@@ -117,6 +117,15 @@ def identifier(text: str) -> str | None:
     return None if unknown(text) else folded(text).upper()
 
 
+def id_type(text: str) -> str | None:
+    """Return the kind of a document in words.
+
+    >>> id_type("111"), id_type("护照")
+    ('居民身份证', '护照')
+    """
+    return None if unknown(text) else ALIASES["id_type"].get(folded(text), text)
+
+
 def words(text: str) -> str | None:
     """Return a text that says something."""
     return None if unknown(text) else text
@@ -125,9 +134,24 @@ def words(text: str) -> str | None:
 def ethnicity(text: str) -> str | None:
     """Return an ethnicity in its full form.
 
-    >>> ethnicity("汉"), ethnicity("土家族"), ethnicity("不详")
-    ('汉族', '土家族', None)
+    >>> ethnicity("汉"), ethnicity("土家族"), ethnicity("15"), ethnicity("不详")
+    ('汉族', '土家族', '土家族', None)
+
+    Raises:
+        ValueError: it is a code that names none.
     """
     if unknown(text):
         return None
+    form = folded(text)
+    if form.isdecimal():
+        return _of_code(form)
     return text if text.endswith(("族", "人", "籍")) else f"{text}族"
+
+
+def _of_code(code: str) -> str:
+    """Return the ethnicity of a code of two figures; one figure may have lost its zero."""
+    found = ALIASES["ethnicity"].get(code.zfill(2))
+    if found is None:
+        message = "no such code of an ethnicity"
+        raise ValueError(message)
+    return found

@@ -85,6 +85,7 @@ class Source(_Strict):
     name: PathPart
     organ: Literal["公安", "检察", "法院", "司法"]
     encoding: Annotated[str, AfterValidator(_encoding)] = "utf-8"
+    serial_dates: Literal["1900", "1904"] | None = None  # what day 0 of a bare number in a date is
     tables: Annotated[dict[TableName, Table], Field(min_length=1)]
 
     @model_validator(mode="after")

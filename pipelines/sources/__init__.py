@@ -1,28 +1,34 @@
 """The ways an export can be read, listed; one file is one way (读取方式)."""
 
-from pathlib import Path
-
 from pipelines.errors import InputError
-from pipelines.sources import csv_files, parquet_files
+from pipelines.sources import csv_files, json_files, parquet_files, tab_files, workbooks
 from pipelines.sources.kit.contract import Reader
+from pipelines.sources.kit.part import Part
 
 READERS: list[Reader] = [
     csv_files,
+    json_files,
     parquet_files,
+    tab_files,
+    workbooks,
 ]
 
 
-def reader_for(path: Path) -> Reader:
+def reader_for(part: Part) -> Reader:
     """Return the way of reading that goes with a file's suffix.
 
-    >>> reader_for(Path("court/cases.CSV")).NAME
+    >>> from pathlib import Path
+    >>> reader_for(Part(Path("court/cases.CSV"))).NAME
     'CSV'
 
     Raises:
         InputError: No way of reading knows the suffix.
     """
     for reader in READERS:
-        if path.suffix.lower() in reader.SUFFIXES:
+        if part.suffix in reader.SUFFIXES:
             return reader
+    if part.suffix == ".zip":
+        what = "a ZIP holds files, and the profile does not say which."
+        raise InputError(part.name, what, f'Write for example "{part.name}!parties_*.csv".')
     known = ", ".join(suffix for reader in READERS for suffix in reader.SUFFIXES)
-    raise InputError(path.name, "no way of reading has this suffix.", f"Known are: {known}.")
+    raise InputError(part.name, "no way of reading has this suffix.", f"Known are: {known}.")

@@ -95,7 +95,11 @@ def _batches(desk: Desk, exports: list[Export], name: str) -> Iterator[pa.Record
         if export.table == name:
             for batch in export.batches():
                 clean, broken = normalise.normalise(
-                    batch, source=export.source, table=name, columns=export.columns
+                    batch,
+                    source=export.source,
+                    table=name,
+                    columns=export.columns,
+                    serial_dates=export.serial_dates,
                 )
                 desk.held += broken
                 yield _shaped(clean, shape)

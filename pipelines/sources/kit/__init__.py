@@ -1,1 +1,1 @@
-"""What ways of reading share: the contract, delimited text, checks on raw bytes."""
+"""What ways of reading share: contract, addresses, delimited text, JSON rows, sheets, ZIP."""

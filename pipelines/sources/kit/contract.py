@@ -1,10 +1,11 @@
 """What a module must hold to be a way of reading exports, and what it hands on (读取方式)."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pyarrow as pa
+
+from pipelines.sources.kit.part import Part
 
 ROW = "\x1frow"
 """Name of the added column that numbers the rows of a file; the header is row 1."""
@@ -28,14 +29,14 @@ class Reader(Protocol):
     NAME: str
     SUFFIXES: tuple[str, ...]
 
-    def columns(self, path: Path, encoding: str) -> list[str]:
+    def columns(self, part: Part, encoding: str) -> list[str]:
         """Return the headers without outer blanks.
 
         Raises:
             InputError: The file is empty, cut off, or in another encoding.
         """
 
-    def read(self, path: Path, encoding: str) -> Iterator[pa.RecordBatch | BrokenRow]:
+    def read(self, part: Part, encoding: str) -> Iterator[pa.RecordBatch | BrokenRow]:
         """Yield all rows in order, every column as text, with the column `ROW` added.
 
         Raises:

@@ -2,15 +2,13 @@
 
 The parser forgives what must not be forgiven: a quotation mark that is never closed swallows the
 rows behind it into one value, and text in UTF-8 read as GB18030 turns into other characters
-without an error. In GB18030 and UTF-8 alike the bytes of , " tab and line ends are never part of
-another character, so bytes suffice.
+without an error. In GB18030 and UTF-8 alike the bytes of , ; " tab and line ends are never part of
+another character, so bytes suffice; that of | may be, and then one mark astray passes for a bound.
 
 Source: RFC 4180, 2.5-2.7 (quotation marks); GB 18030-2022; RFC 3629 (UTF-8).
 """
 
 import codecs
-import io
-from typing import BinaryIO
 
 import numpy as np
 
@@ -18,7 +16,6 @@ from pipelines.errors import InputError
 
 AGAIN = "Nothing was written. Have the export made again."
 _QUOTE = ord('"')
-_BOM = codecs.BOM_UTF8
 _LAST_OF_ASCII = 0x7F
 _TELLING = 24  # bytes beyond ASCII; that many of GB18030 are never valid UTF-8 by chance
 
@@ -43,11 +40,11 @@ class Quotes:
             *closing[~self._edge[codes[closing + 1]]],
         )
         if astray:
-            line = self._lines + window.count(b"\n", 1, int(min(astray)))
+            line = self._lines + _line_ends(window, int(min(astray)))
             what = f"near line {line} a quotation mark neither bounds a field nor is doubled."
             raise InputError(self._name, what, AGAIN)
         self._open ^= bool(len(at) % 2)
-        self._lines += window.count(b"\n", 1, len(window) - 1)
+        self._lines += _line_ends(window, len(window) - 1)
         self._window = window[-2:]
 
     def end(self) -> None:
@@ -55,6 +52,31 @@ class Quotes:
         self.see(b"\n")
         if self._open:
             raise InputError(self._name, "it ends inside a quoted field: cut off.", AGAIN)
+
+
+def _line_ends(window: bytes, before: int) -> int:
+    """Count line ends of any system from place 1 on; carriage return and line feed are one."""
+    pairs = window.count(b"\r\n", 1, before + 1)
+    return window.count(b"\n", 1, before) + window.count(b"\r", 1, before) - pairs
+
+
+class LastLine:
+    """The last row ends with a line end, so nobody cut it off."""
+
+    def __init__(self, name: str) -> None:
+        """Start at the beginning of a file."""
+        self._name, self._last = name, b""
+
+    def see(self, block: bytes) -> None:
+        """Remember the last byte."""
+        self._last = block[-1:]
+
+    def end(self) -> None:
+        """Refuse the file if its last byte is of a value."""
+        if self._last not in {b"\n", b"\r"}:
+            what = "the last row has no line end: cut off."
+            fix = f"{AGAIN} If it is whole, end it with an empty line."
+            raise InputError(self._name, what, fix)
 
 
 class Disguise:
@@ -81,27 +103,3 @@ class Disguise:
         if self._decoder is not None and self._beyond_ascii >= _TELLING:
             what = "it is UTF-8, and the profile says gb18030."
             raise InputError(self._name, what, 'Nothing was written. Set encoding = "utf-8".')
-
-
-class WatchedBytes(io.RawIOBase):
-    """The bytes of a file, seen by the checks as they are read."""
-
-    def __init__(self, file: BinaryIO, checks: list[Quotes | Disguise]) -> None:
-        """Watch a file opened at its beginning."""
-        self._file, self._checks, self._begun = file, checks, False
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        """Hand on the next bytes; the checks see them first, the byte order mark apart."""
-        block = self._file.read(size)
-        seen = block if self._begun else block.removeprefix(_BOM)
-        self._begun = True
-        for check in self._checks:
-            if seen:
-                check.see(seen)
-            elif not block:
-                check.end()
-        return block

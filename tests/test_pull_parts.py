@@ -1,0 +1,157 @@
+"""Pulling what a profile names: patterns, members of a ZIP, sheets; joined or swapped files."""
+
+import hashlib
+import os
+import zipfile
+
+import pyarrow as pa
+import pytest
+from openpyxl import Workbook
+
+from pipelines import settings
+from pipelines.errors import InputError, SettingsError
+from pipelines.pull import pull
+from tests.test_pull import HEADER, PROFILE, ROWS
+
+ROW = "{},1,证人,甲某,,,7\n"
+
+
+def site(folder, *addresses, encoding="utf-8"):
+    named = '", "'.join(addresses)
+    (folder / "fengcun.toml").write_text(PROFILE.format(encoding=encoding, files=named), "utf-8")
+    return settings.load(folder / "fengcun.toml")
+
+
+def came(site_settings):
+    (export,) = pull(site_settings)
+    return export, pa.Table.from_batches(list(export.batches()))
+
+
+def parts(folder, *rows, encodings=("utf-8",) * 3):
+    for number, (row, encoding) in enumerate(zip(rows, encodings, strict=False)):
+        (folder / f"parties_{number}.csv").write_bytes((HEADER + row).encode(encoding))
+
+
+def packed(folder, **members):
+    with zipfile.ZipFile(folder / "court.zip", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(f"导出/{name}.csv", content.encode())
+
+
+def refused(told, *where):
+    with pytest.raises(InputError, match=told) as stopped:
+        came(site(*where))
+    assert "甲某" not in str(stopped.value)
+    return str(stopped.value)
+
+
+def test_a_byte_order_mark_in_the_middle_file_alone_is_no_part_of_a_header(tmp_path):
+    parts(tmp_path, *map(ROW.format, "123"), encodings=("utf-8", "utf-8-sig", "utf-8"))
+
+    export, table = came(site(tmp_path, "parties_*.csv"))
+
+    assert table["案号"].to_pylist() == ["1", "2", "3"]
+    assert [file.rows for file in export.files] == [1, 1, 1]
+
+
+def test_a_file_that_lacks_a_column_of_the_others_is_named_with_it(tmp_path):
+    parts(tmp_path, ROW.format(1))
+    (tmp_path / "parties_1.csv").write_text(HEADER.replace("姓名,", "") + "1,1,证人,,,7\n", "utf-8")
+
+    assert "'姓名' is missing" in refused(r"parties_1\.csv", tmp_path, "parties_*.csv")
+
+
+def test_a_pattern_that_matches_nothing_stops_though_another_does(tmp_path):
+    parts(tmp_path, ROW.format(1))
+
+    refused(r"court\.parties: outcome_\*", tmp_path, "parties_*.csv", "outcome_*.csv")
+
+
+def test_members_of_a_zip_are_read_and_counted_as_one_file(tmp_path):
+    packed(tmp_path, 人员_2=HEADER + ROW.format(2), 人员_1=HEADER + ROW.format(1), 案件="x\n")
+
+    export, table = came(site(tmp_path, "court.zip!导出/人员_*.csv"))
+
+    assert table["案号"].to_pylist() == ["1", "2"]
+    assert [(file.name, file.rows) for file in export.files] == [("court.zip", 2)]
+    assert export.bytes == (tmp_path / "court.zip").stat().st_size
+    assert export.sha256 == hashlib.sha256((tmp_path / "court.zip").read_bytes()).hexdigest()
+
+
+def test_a_pattern_that_matches_no_member_stops_and_counts_what_is_there(tmp_path):
+    packed(tmp_path, 人员=HEADER + ROW.format(1))
+
+    refused("none of the 1 files in it", tmp_path, "court.zip!人员_*.csv")
+
+
+def test_a_sheet_is_named_behind_its_workbook(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "人员"
+    for line in (HEADER + ROW.format(1)).splitlines():
+        sheet.append(line.split(","))
+    book.create_sheet("案件").append(["案号"])
+    book.save(tmp_path / "court.xlsx")
+
+    _, table = came(site(tmp_path, "court.xlsx#人员"))
+
+    assert table["案号"].to_pylist() == ["1"]
+    assert "人员, 案件" in refused("no such sheet", tmp_path, "court.xlsx#当事人")
+
+
+def test_a_header_in_the_middle_stops_and_names_its_row(tmp_path):
+    parts(tmp_path, ROW.format(1) + HEADER + ROW.format(2))
+
+    refused(r"row 3 is the header again", tmp_path, "parties_*.csv")
+
+
+def test_a_number_a_spreadsheet_ruined_stops_and_names_the_column(tmp_path):
+    parts(tmp_path, "1,1,证人,甲某,1.39E+10,,7\n")
+
+    assert "'电话' has 1 numbers" in refused("scientific", tmp_path, "parties_*.csv")
+
+
+@pytest.mark.parametrize("row", ["1,1,证人,甲某,,1.39E+10,7\n", "1,1,证人,甲某,,,1.39E+10\n"])
+def test_such_a_number_in_free_text_or_a_dropped_column_is_none_of_ours(tmp_path, row):
+    parts(tmp_path, row)
+
+    assert came(site(tmp_path, "parties_*.csv"))[1].num_rows == 1
+
+
+def test_a_file_replaced_between_header_and_reading_stops(tmp_path):
+    parts(tmp_path, ROW.format(1))
+    (export,) = pull(site(tmp_path, "parties_*.csv"))
+    path = tmp_path / "parties_0.csv"
+    status = path.stat()
+    other = tmp_path / "other"
+    other.write_bytes(path.read_bytes().replace("姓名".encode(), "性别".encode()))
+    os.utime(other, ns=(status.st_atime_ns, status.st_mtime_ns))
+    other.replace(path)
+
+    with pytest.raises(InputError, match="changed while"):
+        list(export.batches())
+
+
+def test_a_zip_that_vanishes_before_it_is_read_stops(tmp_path):
+    packed(tmp_path, 人员=HEADER + ROW.format(1))
+    (export,) = pull(site(tmp_path, "court.zip!导出/人员.csv"))
+    (tmp_path / "court.zip").unlink()
+
+    with pytest.raises(InputError, match="vanished"):
+        list(export.batches())
+
+
+def test_a_folder_in_a_zip_is_no_file_and_a_folder_on_disk_neither(tmp_path):
+    (tmp_path / "parties_9.csv").mkdir()
+
+    refused("no such file", tmp_path, "parties_*.csv")
+
+
+def test_only_two_date_systems_can_be_named(tmp_path):
+    parts(tmp_path, ROWS)
+    site(tmp_path, "parties_*.csv")
+    profile = tmp_path / "fengcun.toml"
+    profile.write_text(profile.read_text("utf-8").replace("organ", 'serial_dates = "1901"\norgan'))
+
+    with pytest.raises(SettingsError, match="serial_dates"):
+        settings.load(profile)
