@@ -26,7 +26,7 @@ class Casts:
         runs = pc.run_end_encode(cases)
         ends = runs.run_ends.to_pylist()
         self._places = dict(
-            zip(runs.values.to_pylist(), zip([0, *ends[:-1]], ends, strict=True), strict=True)
+            zip(runs.values.to_pylist(), zip([0, *ends][:-1], ends, strict=True), strict=True)
         )
         shielded = pc.equal(self._people["standing"], str(Standing.PROTECTED)).combine_chunks()
         self.protected = pc.unique(pc.filter(cases, shielded))

@@ -55,4 +55,5 @@ def search(desk: Desk, name: str, making: Making) -> None:
     )
     making.verification = found.counts
     making.checks["no known value remains"] = not found.leaks
-    making.checks["every canary found"] = found.planted == found.found > 0
+    planted = found.planted or not found.characters  # where nothing stands nothing can be planted
+    making.checks["every canary found"] = bool(planted) and found.found == found.planted

@@ -47,7 +47,7 @@ def _plain(value: object) -> object:
 SHAPE: Final = Shape(
     module=__name__,
     organ="司法",
-    agencies=frozenset({"justice"}),
+    agencies=frozenset({"justice", "court"}),
     manner=Manner(day=_day, words=WORDS, yes_no=("Y", "N"), term=float),
     files={
         table: (f"export/{table}.parquet",)

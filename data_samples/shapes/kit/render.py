@@ -32,7 +32,7 @@ INDIFFERENT: Final = frozenset(
         *("name", "former_names", "nickname", "sex", "ethnicity", "id_type", "phone", "class"),
         *("household_address", "home_address", "school", "student_number", "employer"),
         *("occupation", "wechat", "qq", "email", "bank_card", "plate", "document_no"),
-        *("principal_act_found_by", "principal_act_found_on", "served_on", "attachments"),
+        *("served_on", "attachments"),
     }
 )
 """Columns on which no verdict hangs."""

@@ -15,11 +15,14 @@ def delimited(rows: Sequence[Cells], delimiter: str = ",", ends: Sequence[str] =
     'a|b\r\n1|\n2|x\r\n'
     """
     lines: list[list[object]] = [list(rows[0]), *(list(row.values()) for row in rows)]
+    return "".join(_line(line, delimiter) + ends[at % len(ends)] for at, line in enumerate(lines))
+
+
+def _line(cells: Sequence[object], delimiter: str) -> str:
+    """Return one row without its end; a value with a line end of any kind is quoted."""
     text = io.StringIO()
-    for number, line in enumerate(lines):
-        end = ends[number % len(ends)]
-        csv.writer(text, delimiter=delimiter, lineterminator=end).writerow(line)
-    return text.getvalue()
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerow(cells)
+    return text.getvalue().removesuffix("\r\n")
 
 
 def json_lines(rows: Sequence[Cells]) -> str:
