@@ -105,10 +105,18 @@ def test_a_header_in_the_middle_stops_and_names_its_row(tmp_path):
     refused(r"row 3 is the header again", tmp_path, "parties_*.csv")
 
 
-def test_a_number_a_spreadsheet_ruined_stops_and_names_the_column(tmp_path):
-    parts(tmp_path, "1,1,证人,甲某,1.39E+10,,7\n")
+@pytest.mark.parametrize("number", ["1.39E+10", "9.9010120080301e+17", "13900000000.0"])
+def test_a_number_a_program_rounded_stops_and_names_the_column(tmp_path, number):
+    parts(tmp_path, f"1,1,证人,甲某,{number},,7\n")
 
-    assert "'电话' has 1 numbers" in refused("scientific", tmp_path, "parties_*.csv")
+    assert "'电话' has 1 numbers" in refused("figures are lost", tmp_path, "parties_*.csv")
+
+
+@pytest.mark.parametrize("number", ["1E5", "2.0", "13900000000", "E+17"])
+def test_a_number_that_only_looks_like_it_is_none(tmp_path, number):
+    parts(tmp_path, f"1,1,证人,甲某,{number},,7\n")
+
+    assert came(site(tmp_path, "parties_*.csv"))[1]["电话"].to_pylist() == [number]
 
 
 @pytest.mark.parametrize("row", ["1,1,证人,甲某,,1.39E+10,7\n", "1,1,证人,甲某,,,1.39E+10\n"])

@@ -158,6 +158,7 @@ def test_a_json_row_that_is_not_flat_or_lost_figures_is_named_by_its_place(tmp_p
         ('{"a": "1"}\n{"a": NaN}\n', "line 2 is no whole JSON value"),
         ('{"a": "1"}\n甲某\n', "line 2 is no whole JSON value"),
         ('[{"a": "1"}, {"a": "甲某"', "behind element 1 the array is cut off"),
+        ('\n\n{"a": "1"}\n{"a": "甲某', "line 4 is no whole JSON value"),
         ("\n\n", "it holds no row"),
         ("[]", "it holds no row"),
         ("", "the file is empty"),

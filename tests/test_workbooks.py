@@ -68,6 +68,24 @@ def test_a_header_in_two_rows_is_joined_where_cells_are_merged_sideways(tmp_path
     assert list(came.rows[0].values()) == ["1", "身份证", "99", "2021", "2022"]
 
 
+def test_a_case_number_merged_downwards_stands_in_the_row_of_everyone(tmp_path):
+    path = book(
+        tmp_path,
+        ["案号", "姓名"],
+        ["1", "甲某"],
+        [None, "乙某"],
+        [None, None],
+        ["2", "丙某"],
+        merged=["A2:A4"],
+    )
+
+    assert [row["案号"] for row in read(path).rows] == ["1", "1", "2"]
+
+
+def test_a_header_merged_sideways_without_a_row_below_holds_no_row(tmp_path):
+    refused("it holds no row", book(tmp_path, ["案号", "证件", None], merged=["B1:C1"]))
+
+
 def test_a_line_break_in_a_header_is_none(tmp_path):
     assert read(book(tmp_path, ["案\n号", "刑期 （月）"], ["1", 6])).headers == [
         "案号",

@@ -121,8 +121,8 @@ class Export:
             what = f"row {row} is the header again: files were joined."
             raise InputError(part.name, what, _APART)
         ours = [name for name, to in self.columns.items() if to not in _FREE]
-        for name, count in lost_shape.scientific(batch, ours).items():
-            what = f"column {name!r} has {count} numbers in scientific notation: figures are lost."
+        for name, count in lost_shape.floated(batch, ours).items():
+            what = f"column {name!r} has {count} numbers that a program rounded: figures are lost."
             raise InputError(part.name, what, _AS_TEXT)
 
 

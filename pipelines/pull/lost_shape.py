@@ -1,7 +1,7 @@
 """Finds rows that lost their shape: a header in the middle, ruined numbers (失真行).
 
 >>> batch = pa.record_batch({"案号": ["1", "案号"], "证件": ["9.90101E+17", "证件"]})
->>> header_again(batch), scientific(batch, ["证件"])
+>>> header_again(batch), floated(batch, ["证件"])
 ([1], {'证件': 1})
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-SCIENTIFIC = r"^\s*[+-]?[0-9](\.[0-9]+)?[eE]\+?[0-9]{1,3}\s*$"
-"""How a spreadsheet shows a number too long for its cell, and writes it to a text file."""
+FLOATED = r"^\s*([0-9](\.[0-9]+)?[eE]\+[0-9]{2,3}|[0-9]{7,}\.0+)\s*$"
+"""What programs write of a long number they held as a floating one: 9.90101E+17, 13900000000.0."""
 
 
 def header_again(batch: pa.RecordBatch) -> list[int]:
@@ -26,10 +26,10 @@ def header_again(batch: pa.RecordBatch) -> list[int]:
     return [int(place) for place in pc.indices_nonzero(functools.reduce(pc.and_, same)).to_pylist()]
 
 
-def scientific(batch: pa.RecordBatch, columns: Iterable[str]) -> dict[str, int]:
-    """Return column → how many of its numbers have lost figures that way."""
+def floated(batch: pa.RecordBatch, columns: Iterable[str]) -> dict[str, int]:
+    """Return column → how many of its numbers may have lost figures that way."""
     counts = {
-        name: pc.sum(pc.match_substring_regex(batch[name], SCIENTIFIC)).as_py() or 0
+        name: pc.sum(pc.match_substring_regex(batch[name], FLOATED)).as_py() or 0
         for name in columns
         if name in batch.schema.names
     }

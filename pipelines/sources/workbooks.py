@@ -66,18 +66,31 @@ def read(part: Part, encoding: str) -> Iterator[pa.RecordBatch | BrokenRow]:
 
 
 def _filled(sheet: Sheet, below: int) -> Iterator[tuple[int, list[object]]]:
-    """Yield number and cells of the rows below the header in which something stands."""
+    """Yield number and cells of the rows below the header in which something stands.
+
+    A cell merged downwards, as the number of a case beside its people, stands in every row.
+    """
+    down = {(top + 1, left - sheet.first_column): bottom + 1
+            for (top, left), (bottom, _) in sheet.merged if bottom > top >= below}  # fmt: skip
+    holds: dict[int, tuple[int, object]] = {}
     for number, row in enumerate(sheet.rows(), start=1):
-        if number > below and any(cell != "" for cell in row):
-            yield number, row
+        if number <= below or not any(cell != "" for cell in row):
+            continue
+        for place, cell in enumerate(row if down else ()):
+            last, above = holds.get(place, (0, None))
+            if number <= last:
+                row[place] = above
+            elif (number, place) in down:
+                holds[place] = (down[number, place], cell)
+        yield number, row
 
 
 def _shorten(
     rows: list[tuple[int, list[object]]], coarse: Mapping[Place, int], first_column: int
 ) -> None:
     """Take the day off dates that are shown without it; where it is not the first, it was typed."""
-    for number, row in rows:
+    for number, row in rows if coarse else ():
         for place, cell in enumerate(row):
-            shown = coarse.get((number, place + first_column)) if coarse else None
+            shown = coarse.get((number, place + first_column))
             if shown and isinstance(cell, date) and sheet_cells.is_first(cell, shown):
                 row[place] = cell.isoformat()[:shown]

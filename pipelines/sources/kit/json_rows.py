@@ -41,17 +41,18 @@ def rows(part: Part, encoding: str) -> Iterator[Row]:
         InputError: A line is cut off, nested, or has lost figures; the place is named.
     """
     with encodings.text(part, encoding, newline=None) as text:
-        first = text.read(1)
+        blank, first = 0, text.read(1)
         while first.isspace():
-            first = text.read(1)
-        objects = _array(part, text) if first == "[" else _lines(part, text, first)
+            blank, first = blank + (first == "\n"), text.read(1)
+        objects = _array(part, text) if first == "[" else _lines(part, text, first, blank)
         for place, value in objects:
             yield _row(part, place, value)
 
 
-def _lines(part: Part, text: io.TextIOWrapper, first: str) -> Iterator[tuple[str, object]]:
-    """Yield the value of each line that is not empty."""
-    number = 0
+def _lines(
+    part: Part, text: io.TextIOWrapper, first: str, number: int
+) -> Iterator[tuple[str, object]]:
+    """Yield the value of each line that is not empty; `number` lines were, before the first."""
     while line := first + text.readline(LONGEST):
         first, number = "", number + 1
         if len(line) >= LONGEST:

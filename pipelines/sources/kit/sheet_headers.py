@@ -74,7 +74,8 @@ def _width(rows: Sequence[Sequence[str]]) -> int:
 
 def _header(sheet: Sheet, rows: Sequence[Sequence[str]], number: int) -> Header:
     """Read the header, the row below with it where cells are merged sideways."""
-    sideways = any(top == number and right > left for (top, left), (_, right) in sheet.merged)
+    merged = any(top == number and right > left for (top, left), (_, right) in sheet.merged)
+    sideways = merged and number + 1 < len(rows)
     under = rows[number + 1] if sideways else rows[number]
     names = [
         upper if upper == lower or not lower else f"{upper}{BETWEEN}{lower}" if upper else lower
