@@ -3,6 +3,8 @@
 Every message names where, how many, what was done and what to do next, never a value.
 """
 
+import errno
+import os
 from pathlib import Path
 
 EXIT_CLEAN = 0
@@ -68,11 +70,26 @@ class FaultError(FengcunError):
     exit_code = 30
 
 
+_NEXT_STEPS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "Free space, then run again."),
+    errno.EROFS: "Make the disk writable, then run again.",
+    errno.EIO: "Check the disk, then run again.",
+}
+"""What to do about a fault of the machine."""
+
+
 def fault(error: BaseException) -> FaultError:
-    """Return an unforeseen error without its words, which may hold a value."""
+    """Return an unforeseen error without its words, which may hold a value.
+
+    >>> print(fault(OSError(errno.ENOSPC, "secret")))
+    ?: OSError (No space left on device); the run stopped there. Free space, then run again.
+    """
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    what = f"{type(error).__name__}; the run stopped there."
-    return FaultError(where, what, "Run again; if it happens again, report the place named here.")
+    number = error.errno if isinstance(error, OSError) else None
+    cause = f" ({os.strerror(number)})" if number else ""
+    what = f"{type(error).__name__}{cause}; the run stopped there."
+    other = "Run again; if it happens again, report the place named here."
+    return FaultError(where, what, _NEXT_STEPS.get(number or 0, other))

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from pipelines import publish
-from pipelines.durable import write_new
 from pipelines.errors import (
     EXIT_CLEAN,
     EXIT_PUBLISHED_WITH_HELD_ROWS,
+    FaultError,
     FengcunError,
     fault,
 )
@@ -24,7 +24,6 @@ from pipelines.night.progress import Silence, Watcher
 from pipelines.registry import check, store
 from pipelines.registry.event import EMPTY
 from pipelines.reports import night as night_page
-from pipelines.sinks import destination as shelf
 from pipelines.sinks import run_record
 from pipelines.stages import STAGES
 from pipelines.stages.desk import Desk
@@ -86,9 +85,7 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
     except Exception as error:  # noqa: BLE001, fail closed: whatever it is, the night is told
         return fault(error)
     finally:
-        night.staging.remove()
-        for destination in night.settings.destinations:
-            shelf.sweep(night.out(destination))
+        night.clear()
     return None
 
 
@@ -108,14 +105,21 @@ def _trust_the_register(desk: Desk) -> None:
 def _told(
     desk: Desk, timings: Mapping[str, float], begun: datetime, problem: FengcunError | None
 ) -> Ended:
-    """Put away what was held, write run.json and the report, and say how it ended."""
+    """Put away what was held, write the record of the run, and say how it ended.
+
+    Raises:
+        FaultError: it cannot be written; what was published stays published.
+    """
     night = desk.night
-    put_away(desk)
     stopped = _why(desk, problem) if problem else None
-    told = account.account(desk, timings, begun=begun, ended=night.clock(), stopped=stopped)
-    run_record.write(night.record, told, head=desk.head, signing=night.keys.signing)
-    report = night.record / REPORT
-    write_new(report, night_page.page({**told, "registry": desk.head._asdict()}).encode())
+    try:
+        put_away(desk)
+        told = account.account(desk, timings, begun=begun, ended=night.clock(), stopped=stopped)
+        page = night_page.page({**told, "registry": desk.head._asdict()}).encode()
+        pages, signing = {REPORT: page}, night.keys.signing
+        run_record.write(night.record, told, head=desk.head, signing=signing, pages=pages)
+    except OSError as error:
+        raise _unaccounted(desk, error, stopped) from None
     return Ended(
         exit_code=_exit_code(desk, problem),
         stopped=stopped,
@@ -125,7 +129,7 @@ def _told(
             if one.name in desk.makings and desk.makings[one.name].release
         },
         held=len(desk.held),
-        report=report,
+        report=night.record / REPORT,
         registry=night.registry_url,
         quarantine=night.quarantine.folder,
     )
@@ -138,6 +142,16 @@ def _why(desk: Desk, problem: FengcunError) -> str:
         return str(problem)
     what = f"stopped ({type(problem).__name__}) after {', '.join(shown)} had been published"
     return f"{problem.where}: {what}; the others keep their old release. Run again."
+
+
+def _unaccounted(desk: Desk, error: OSError, stopped: str | None) -> FaultError:
+    """Say that the record of a run could not be written, and what had happened until then."""
+    shown = [name for name, making in desk.makings.items() if making.release]
+    published = f"published already: {', '.join(shown)}" if shown else "nothing was published"
+    before = f"; before that: {stopped}" if stopped else ""
+    cause = fault(error)
+    what = f"the record of this run cannot be written: {cause.what} {published}{before}."
+    return FaultError(desk.night.run_id, what, cause.next_step)
 
 
 def _exit_code(desk: Desk, problem: FengcunError | None) -> int:

@@ -92,23 +92,34 @@ def reconcile(out: Path, registry: Registry, on: date) -> list[tuple[Release, bo
     """Close the releases an interrupted run left open; say of each whether it is shown.
 
     One that readers see was released. One they never saw is taken away, unless it is an earlier
-    release that was to be shown again.
+    release that was to be shown again. What was to be destroyed is destroyed. A destination that
+    has no folder here is another profile's, and is left to it.
     """
     events = list(registry.events())
-    earlier = book.ever_released(events)
-    closed = []
-    for release in book.unclosed(events):
-        shown = shelf.current(out / release.destination) == release.release
-        if shown:
-            book.close(registry, release, on)
-        else:
-            if release not in earlier:
-                shelf.remove(out / release.destination, release.release)
-            book.abandon(registry, release, on)
-        closed.append((release, shown))
+    earlier, booking = book.standing(events), Booking(registry, on)
+    closed = [
+        (release, _closed(out, booking, release, earlier=release in earlier))
+        for release in book.unclosed(events)
+        if (out / release.destination).is_dir()
+    ]
+    for release in book.destroyed(registry.events()):
+        if shelf.current(out / release.destination) != release.release:
+            shelf.remove(out / release.destination, release.release)
     for folder in sorted(out.glob("*")):
         shelf.sweep(folder)
     return closed
+
+
+def _closed(out: Path, booking: Booking, release: Release, *, earlier: bool) -> bool:
+    """Close one release as readers see it."""
+    destination = out / release.destination
+    if shelf.current(destination) == release.release:
+        book.close(booking.registry, release, booking.on)
+        return True
+    if not earlier:
+        shelf.remove(destination, release.release)
+    book.abandon(booking.registry, release, booking.on)
+    return False
 
 
 def _refuse_unverified(made: Made) -> None:
@@ -140,6 +151,6 @@ def _remove_withheld(destination: Path, booking: Booking) -> Iterator[str]:
         release = Release(destination.name, name)
         shown = shelf.current(destination) == name
         if not shown and book.holds_any(booking.registry, release, booking.withheld):
-            shelf.remove(destination, name)
             book.removed(booking.registry, release, booking.on)
+            shelf.remove(destination, name)
             yield name

@@ -4,6 +4,7 @@ import csv
 import errno
 import fcntl
 import io
+import os
 import sqlite3
 from contextlib import contextmanager
 from importlib import import_module
@@ -14,6 +15,7 @@ import pyarrow as pa
 from pipelines import identify, mask, publish, verify
 from pipelines.leak.search import Searcher
 from pipelines.sinks import parquet
+from pipelines.sources.kit import delimited
 from tests import nights
 
 
@@ -56,16 +58,56 @@ def misspell_birth_dates(site, count):
     rewritten(court(site, "parties"), change)
 
 
-def let_a_file_vanish_while_read(site, monkeypatch):
-    take_in = import_module("pipelines.stages.take_in")
-    found = take_in.pull
+def make_younger(site):
+    """Make a known adult a minor at the act: what was released of the case must not leave now."""
+    path = court(site, "parties")
+    text = path.read_text("gb18030").replace("1991-08-08,,,990101199108080033", "2009-08-08,,,")
+    path.write_text(text, "gb18030")
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def halve(path: Path) -> None:
+    """Cut a file at the end of a row, so that what is left looks whole."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[: len(lines) // 2 + 1]))
+
+
+def put_another_in_its_place(path: Path) -> None:
+    """Put a file of the same size and time there."""
+    status, beside = path.stat(), path.with_suffix(".new")
+    beside.write_bytes(path.read_bytes()[::-1])
+    os.utime(beside, ns=(status.st_atime_ns, status.st_mtime_ns))
+    beside.replace(path)
+
+
+def behind_the_header_check(site, monkeypatch, change):
+    """Change a file after its header was checked, before a row of it is read."""
 
     def pull(settings):
         exports = found(settings)
-        court(site, "documents").unlink()
+        change(court(site, "documents"))
         return exports
 
+    take_in = import_module("pipelines.stages.take_in")
+    found = take_in.pull
     monkeypatch.setattr(take_in, "pull", pull)
+
+
+def between_two_rows(site, monkeypatch, change):
+    """Change a file when its first rows have been read."""
+
+    def read(part, encoding, delimiter):
+        rows = real(part, encoding, delimiter)
+        yield next(rows)
+        if part.path == court(site, "documents"):
+            change(part.path)
+        yield from rows
+
+    real = delimited.read
+    monkeypatch.setattr(delimited, "read", read)
 
 
 def identify_nobody(monkeypatch):
@@ -146,8 +188,8 @@ def tamper_with_the_register(site, statement):
 
 
 @contextmanager
-def another_run(site):
-    with (site / "sealed" / "run.lock").open("w") as lock:
+def another_run(site, place="sealed/run.lock"):
+    with (site / place).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

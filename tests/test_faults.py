@@ -5,9 +5,12 @@ import shutil
 
 import pytest
 
+from pipelines import pull
 from pipelines.errors import FengcunError
 from pipelines.night import staging
-from pipelines.sinks import ordered, parquet
+from pipelines.pull import export
+from pipelines.sinks import destination as shelf
+from pipelines.sinks import ordered, parquet, run_record
 from tests import faults, nights
 
 INPUT = {
@@ -117,12 +120,35 @@ def test_a_fault_of_program_or_machine_stops_the_night(site, monkeypatch, fault)
     assert_stopped(site, before, code, says)
 
 
-def test_a_file_that_vanishes_while_it_is_read_stops_the_night(site, monkeypatch):
+MOMENTS = {
+    "after its header was checked": faults.behind_the_header_check,
+    "between two rows": faults.between_two_rows,
+}
+CHANGES = {
+    "vanishes": (faults.remove, "vanished"),
+    "is cut": (faults.halve, "changed"),
+    "is replaced": (faults.put_another_in_its_place, "changed"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_file_that_changes_while_it_is_read_stops_the_night(site, monkeypatch, moment, change):
     before = nights.shown(site)
+    plant, says = CHANGES[change]
 
-    faults.let_a_file_vanish_while_read(site, monkeypatch)
+    MOMENTS[moment](site, monkeypatch, plant)
 
-    assert_stopped(site, before, 11, r"documents\.csv: it vanished")
+    assert_stopped(site, before, 11, rf"documents\.csv: it {says}.*\. Nothing was published\. Run")
+
+
+def test_a_night_that_takes_no_stamp_of_its_files_reads_a_cut_one(site, monkeypatch):
+    monkeypatch.setattr(export, "stamp", lambda _: (0, 0, 0))
+    monkeypatch.setattr(pull, "stamp", lambda _: (0, 0, 0))
+
+    faults.behind_the_header_check(site, monkeypatch, faults.halve)
+
+    assert ended(site)[0] != 11
 
 
 def test_a_second_run_at_the_same_time_does_nothing(site):
@@ -130,6 +156,73 @@ def test_a_second_run_at_the_same_time_does_nothing(site):
 
     with faults.another_run(site):
         assert_stopped(site, before, 30, "another run is going on")
+
+
+@pytest.mark.parametrize(
+    "lock", ["out/.run.lock", "runs/.run.lock", "sealed/.registry.sqlite.lock"]
+)
+def test_a_run_of_another_profile_that_shares_a_folder_or_the_register_does_nothing(site, lock):
+    before = nights.shown(site)
+
+    with faults.another_run(site, lock):
+        assert_stopped(site, before, 30, "another run is going on")
+
+
+def test_two_profiles_with_one_register_share_its_lock(site, tmp_path):
+    register = f"sqlite:///{site}/sealed/registry.sqlite"
+    other = nights.site(tmp_path)
+    other.write_text(other.read_text().replace("[run]\n", f'[run]\nregistry = "{register}"\n'))
+
+    with faults.another_run(site, "sealed/.registry.sqlite.lock"):
+        code, says = ended(tmp_path)
+    assert code == 30 and "another run is going on" in says
+    assert not list(tmp_path.glob("runs/*/run.json"))
+
+
+def test_a_second_start_leaves_the_first_unharmed(site, monkeypatch):
+    """The second starts while the first publishes, and finds its staging and its lock."""
+
+    def meanwhile(staging):
+        seconds.append(ended(site, "night-of-the-second"))
+        real(staging)
+
+    real, seconds = shelf.sync_tree, []
+    monkeypatch.setattr(shelf, "sync_tree", meanwhile)
+    faults.make_younger(site)
+
+    assert ended(site) == (0, "")
+    assert {code for code, _ in seconds} == {30}
+    assert not list(site.glob("*/*the-second*"))
+
+
+def test_a_clock_set_back_to_an_earlier_run_overwrites_nothing(site):
+    before, record = nights.shown(site), nights.told(site, "night-1")
+
+    code, says = ended(site, "night-1")
+
+    assert code == 30 and "a run of this name has been there" in says
+    assert (nights.shown(site), nights.told(site, "night-1")) == (before, record)
+    assert ended(site) == (0, "")
+
+
+def test_a_record_that_cannot_be_written_is_told_with_what_was_published(site, monkeypatch):
+    faults.make_younger(site)
+    with monkeypatch.context() as patch:
+        faults.fill_the_disk(patch, run_record, "write")
+        code, says = ended(site)
+
+    assert code == 30
+    assert re.search(r"No space left.*published already: court-marks, .*Free space", says)
+    assert ended(site, "night-3") == (0, "")
+
+
+def test_staging_that_cannot_be_removed_stops_the_next_night(site, monkeypatch):
+    (site / "sealed" / "staging" / "night-0").mkdir(parents=True)
+    faults.crash(monkeypatch, shutil, "rmtree", PermissionError(nights.MINOR))
+
+    code, says = ended(site)
+
+    assert code == 30 and "cannot be removed" in says and nights.MINOR not in says
 
 
 def test_one_unreadable_row_is_held_and_the_rest_is_published(site):

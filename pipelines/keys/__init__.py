@@ -28,7 +28,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
-from pipelines.durable import owner_folder, write_new
+from pipelines.durable import owner_folder, sweep_unfinished, write_new
 from pipelines.errors import KeyFileError
 from pipelines.keys.encryption import KEY_BYTES, subkey
 from pipelines.keys.key_files import secret_bytes, signing_key
@@ -97,6 +97,8 @@ def generate(
             registry from every handle it holds.
     """
     owner_folder(folder / PUBLIC)
+    sweep_unfinished(folder)
+    sweep_unfinished(folder / PUBLIC)
     _refuse_a_lost_registry(folder)
     wanted = [f"token-{name}.key" for name in sorted(destinations)] + [MARKS] * marks
     made = [name for name in (REGISTRY, SIGNING, *wanted) if not (folder / name).exists()]

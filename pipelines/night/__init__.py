@@ -4,9 +4,8 @@ A night is opened from the paths of profile and keys, so that a flow engine need
 a path, a date and a run id.
 """
 
-import fcntl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -15,13 +14,13 @@ from pipelines import keys as key_ring
 from pipelines import settings as profiles
 from pipelines.errors import FaultError
 from pipelines.keys import Keys
-from pipelines.night import places
+from pipelines.night import left, lock, places
 from pipelines.night.progress import Silence, Watcher
 from pipelines.night.staging import Staging
+from pipelines.registry import store
 from pipelines.settings import Destination, Settings
+from pipelines.sinks import destination as shelf
 from pipelines.sinks.quarantine import Quarantine
-
-OWNER_ONLY = 0o700
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,13 @@ class Night:
         """Where the releases of one destination go."""
         return self.releases / destination.name
 
+    def clear(self) -> None:
+        """Remove what the stages left for each other, as far as that can be done."""
+        self.staging.remove()
+        with suppress(OSError):
+            for destination in self.settings.destinations:
+                shelf.sweep(self.out(destination))
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -99,16 +105,33 @@ def open_night(call: Call, watcher: Watcher | None = None) -> Night:
 
 @contextmanager
 def alone(night: Night) -> Iterator[None]:
-    """Hold the lock of the sealed zone, so that two runs never overlap.
+    """Hold every folder the night writes to, swept before and after, so that no two runs meet.
 
     Raises:
-        FaultError: another run holds it.
+        FaultError: another run holds one, a run of this name was there before, or what an
+            interrupted run left cannot be removed.
     """
-    night.sealed.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
-    with (night.sealed / places.LOCK).open("w") as lock:
+    with lock.held(_locks(night)):
+        _refuse_a_taken_name(night)
+        left.sweep(night.staging.folder.parent, night.record.parent, night.releases)
+        night.quarantine.sweep()
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            where, what = places.LOCK, "another run is going on; this one did nothing."
-            raise FaultError(where, what, "Wait for it to end, then start again.") from None
-        yield
+            yield
+        finally:
+            left.sweep(night.staging.folder.parent, night.record.parent, night.releases)
+
+
+def _locks(night: Night) -> list[Path]:
+    """Return a lock for each thing two profiles may share; the register may lie anywhere."""
+    register = store.sqlite_file(night.registry_url)
+    shared = [register.with_name(f".{register.name}.lock")] if register else []
+    hidden = [folder / f".{places.LOCK}" for folder in (night.record.parent, night.releases)]
+    return [night.sealed / places.LOCK, *hidden, *shared]
+
+
+def _refuse_a_taken_name(night: Night) -> None:
+    """Stop where the clock went back to a moment at which a run began."""
+    if night.record.exists() or (night.quarantine.folder / night.run_id).exists():
+        what = "a run of this name has been there already; nothing was done."
+        next_step = "Start again; if that does not help, set the machine's clock right."
+        raise FaultError(night.run_id, what, next_step)

@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipelines.durable import OWNER_FOLDER, owner_folder
+
 COMPRESSION = "zstd"
 LEVEL = 1  # zstd level; staging is written once and read twice, so speed comes before size
 
@@ -26,7 +28,8 @@ class Staging:
 
     def create(self) -> None:
         """Make the folder, open to nobody else."""
-        self.folder.mkdir(parents=True, mode=0o700)
+        owner_folder(self.folder.parent)
+        self.folder.mkdir(mode=OWNER_FOLDER)
 
     def remove(self) -> None:
         """Delete the folder and all that is in it."""

@@ -87,6 +87,9 @@ class Export:
         rows = 0
         try:
             before = self.stamps.get(path) or stamp(path)
+            if stamp(path) != before:
+                what = "it changed after its header was checked."
+                raise InputError(path.name, what, _WAIT)
             fingerprint = digest.sha256_file(path)
             for part in parts:
                 for batch, count in self._read(part):

@@ -62,8 +62,8 @@ def verify(url: str, expected: Head | None) -> RegistryCheck:
 
 
 def _walk(url: str, signed: Head) -> Head:
-    head = EMPTY
-    for event in opened(url).events():
+    head, registry = EMPTY, opened(url)
+    for event in () if registry.blank else registry.events():
         if not event.whole(head):
             what = f"is not whole at event {head.length + 1}: {_how(event, head)}."
             raise TamperError(_WHERE, what, _NEXT)

@@ -14,14 +14,34 @@ import sqlalchemy as sql
 
 from pipelines.digest import canonical_json
 from pipelines.keys.encryption import Cipher
-from pipelines.registry.store import Registry
+from pipelines.registry.event import Draft
+from pipelines.registry.store import Registry, append
 from pipelines.registry.tables import PERSONS
 
+Persons = Mapping[str, Mapping[str, object]]
+"""Handle → kind → values."""
 
-def remember(
-    registry: Registry, cipher: Cipher, persons: Mapping[str, Mapping[str, object]]
-) -> None:
+
+def remember(registry: Registry, cipher: Cipher, persons: Persons) -> None:
     """Keep what is known of each handle, in place of what was."""
+    with registry.transaction() as connection:
+        _keep(connection, cipher, persons)
+
+
+def enter(
+    registry: Registry, drafts: Iterable[Draft], cipher: Cipher, persons: Iterable[Persons]
+) -> None:
+    """Add decisions, then keep the people they are about, in so many parts: all of it or nothing.
+
+    A decision that stands is not written again, so a person lost here would be lost for good.
+    """
+    with registry.transaction() as connection:
+        append(connection, drafts)
+        for part in persons:
+            _keep(connection, cipher, part)
+
+
+def _keep(connection: sql.Connection, cipher: Cipher, persons: Persons) -> None:
     rows = [
         {
             "handle": handle,
@@ -29,10 +49,9 @@ def remember(
         }
         for handle, known in sorted(persons.items())
     ]
-    with registry.transaction() as connection:
-        _delete(connection, persons)
-        if rows:
-            connection.execute(PERSONS.insert(), rows)
+    _delete(connection, persons)
+    if rows:
+        connection.execute(PERSONS.insert(), rows)
 
 
 def recall(registry: Registry, cipher: Cipher, handle: str) -> dict[str, object] | None:

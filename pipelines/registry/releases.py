@@ -40,9 +40,19 @@ def unclosed(events: Iterable[Event]) -> list[Release]:
     return list(begun)
 
 
-def ever_released(events: Iterable[Event]) -> set[Release]:
-    """Return the releases that were released at some time."""
-    return {_release(event) for event in events if event.kind == Kind.RELEASED}
+def standing(events: Iterable[Event]) -> set[Release]:
+    """Return the releases that were released at some time and not destroyed since."""
+    return {one for one, kind in _last(events).items() if kind == Kind.RELEASED}
+
+
+def destroyed(events: Iterable[Event]) -> set[Release]:
+    """Return the releases that were to be destroyed and were not released again since."""
+    return {one for one, kind in _last(events).items() if kind == Kind.REMOVED}
+
+
+def _last(events: Iterable[Event]) -> dict[Release, str]:
+    kinds = (Kind.RELEASED, Kind.REMOVED)
+    return {_release(event): event.kind for event in events if event.kind in kinds}
 
 
 def begin(registry: Registry, release: Release, manifest: str, on: date) -> None:
@@ -62,7 +72,7 @@ def abandon(registry: Registry, release: Release, on: date) -> None:
 
 
 def removed(registry: Registry, release: Release, on: date) -> None:
-    """Write that the files of a release were destroyed; what it held stays known."""
+    """Write that a release is destroyed, before its files go; what it held stays known."""
     registry.append_many([_draft(Kind.REMOVED, release, on)])
 
 

@@ -27,7 +27,7 @@ from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from pipelines.durable import OWNER_ONLY, owner_folder
+from pipelines.durable import owner_folder, write_new
 from pipelines.errors import FaultError
 from pipelines.registry.event import EMPTY, Draft, Event, Head, chained
 from pipelines.registry.tables import EVENTS, METADATA
@@ -44,18 +44,20 @@ class Registry:
 
     def append_many(self, drafts: Iterable[Draft]) -> Head:
         """Add events, all or none, and return the new head."""
-        remaining = iter(drafts)
         with self.transaction() as connection:
-            head = _head(connection)
-            while rows := list(islice(_rows(head, remaining), _ROWS_AT_ONCE)):
-                connection.execute(EVENTS.insert(), rows)
-                head = Head(rows[-1]["seq"], rows[-1]["hash"])
-        return head
+            return append(connection, drafts)
 
     def head(self) -> Head:
         """Return the length of the chain and its last hash."""
         with self.transaction() as connection:
             return _head(connection)
+
+    @property
+    def blank(self) -> bool:
+        """Say whether nothing was ever kept here: no table, as a run killed at once leaves it."""
+        with self.transaction() as connection:
+            there = sql.inspect(connection).get_table_names()
+        return not set(METADATA.tables).intersection(there)
 
     def events(self, *kinds: str) -> Iterator[Event]:
         """Yield the events of these kinds, or all, in order."""
@@ -83,7 +85,7 @@ def connect(url: str) -> Registry:
     place = sqlite_file(url)
     if place is not None and not place.exists():
         owner_folder(place.parent)
-        place.touch(mode=OWNER_ONLY)
+        write_new(place, b"")
     registry = opened(url)
     with registry.transaction() as connection:
         METADATA.create_all(connection)
@@ -94,7 +96,8 @@ def opened(url: str) -> Registry:
     """Open a register as it is, making nothing."""
     engine = sql.create_engine(url, poolclass=NullPool, hide_parameters=True)
     if engine.dialect.name == "sqlite":
-        sql.event.listen(engine, "connect", _overwrite_what_is_deleted)
+        sql.event.listen(engine, "connect", _careful)
+        sql.event.listen(engine, "begin", _begin)
     return Registry(engine)
 
 
@@ -114,8 +117,28 @@ def without_password(url: str) -> str:
     return make_url(url).render_as_string(hide_password=True)
 
 
-def _overwrite_what_is_deleted(connection: SQLiteConnection, _: object) -> None:
+def append(connection: Connection, drafts: Iterable[Draft]) -> Head:
+    """Add events within a transaction and return the new head."""
+    remaining, head = iter(drafts), _head(connection)
+    while rows := list(islice(_rows(head, remaining), _ROWS_AT_ONCE)):
+        connection.execute(EVENTS.insert(), rows)
+        head = Head(rows[-1]["seq"], rows[-1]["hash"])
+    return head
+
+
+def _careful(connection: SQLiteConnection, _: object) -> None:
+    """Overwrite what is deleted, have a commit survive a power cut, begin only when told to.
+
+    Left to itself the driver makes tables outside of transactions: a kill between a table and its
+    triggers would leave events that can be edited.
+    """
+    connection.isolation_level = None
     connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA synchronous = EXTRA")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 def _head(connection: Connection) -> Head:

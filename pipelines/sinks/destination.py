@@ -22,19 +22,19 @@ import os
 import shutil
 from pathlib import Path
 
-from pipelines.durable import owner_folder, point, sync
+from pipelines.durable import STAGING, owner_folder, point, sweep_unfinished, sync
 from pipelines.errors import FaultError
 from pipelines.release import RELEASES
+from pipelines.rename import exchange
 
 NAME = "destination"
 CURRENT = "current"
-_STAGING = ".staging-"
 _NEXT = "Show another release first; nothing was removed."
 
 
 def stage(folder: Path, run: str) -> Path:
     """Make an empty folder for what this run writes."""
-    staging = folder / f"{_STAGING}{run}"
+    staging = folder / f"{STAGING}{run}"
     if staging.exists():
         shutil.rmtree(staging)
     owner_folder(folder / RELEASES)
@@ -44,14 +44,15 @@ def stage(folder: Path, run: str) -> Path:
 def show(folder: Path, staging: Path, release: str) -> None:
     """Move a finished release to its place and let `current` name it; safe to repeat.
 
-    A release of this id that is already there is replaced: the same id is the same manifest, but
-    its files may have been damaged since.
+    A release of this id that is already there changes places with it in one step: the same id is
+    the same manifest, but its files may have been damaged since.
     """
     sync_tree(staging)
     place = folder / RELEASES / release
     if place.exists():
-        place.rename(staging.with_name(f"{staging.name}-replaced"))
-    staging.rename(place)
+        exchange(staging, place)
+    else:
+        staging.rename(place)
     sync(place.parent)
     point(folder / CURRENT, f"{RELEASES}/{release}")
     sweep(folder)
@@ -74,7 +75,7 @@ def remove(folder: Path, release: str) -> None:
         raise FaultError(CURRENT, "names the release that was to be removed.", _NEXT)
     place = folder / RELEASES / release
     if place.exists():
-        place.rename(folder / f"{_STAGING}removed-{release}")
+        place.rename(folder / f"{STAGING}removed-{release}")
         sync(place.parent)
     sweep(folder)
 
@@ -86,7 +87,8 @@ def clear(folder: Path) -> None:
 
 def sweep(folder: Path) -> int:
     """Remove what an interrupted run left behind; return how many folders that were."""
-    left = sorted(folder.glob(f"{_STAGING}*"))
+    sweep_unfinished(folder)
+    left = sorted(folder.glob(f"{STAGING}*"))
     for path in left:
         shutil.rmtree(path)
     if left:

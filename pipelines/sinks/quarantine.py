@@ -18,6 +18,7 @@ True
 
 import hmac
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,7 +29,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.durable import OWNER_ONLY, owner_folder, sync
+from pipelines.durable import appear, open_beside, owner_folder, sweep_unfinished
 from pipelines.keys.encryption import Cipher, subkey
 from pipelines.model import HeldRow
 
@@ -52,6 +53,7 @@ COLUMNS = pa.schema(
 _PLACE = ("destination", "table", "source", "key")
 _CLOSED = ("case_no", "row_key", "row")
 _KEY_BYTES = 16
+_PARTS = "part-*.parquet"
 
 Place = tuple[str, ...]
 """What makes a held row the same one in the next run: destination, table, source, keyed digest."""
@@ -69,11 +71,23 @@ class Quarantine:
         """Add rows held in a run and return how many; one held before keeps its first day."""
         since = self.held_since()
         folder = owner_folder(self.folder / run)
-        number, remaining, written = len(list(folder.iterdir())), iter(rows), 0
-        while part := [self._line(run, row, since, on) for row in islice(remaining, ROWS_PER_PART)]:
-            _write(part, folder / f"part-{number:05d}.parquet")
-            number, written = number + 1, written + len(part)
-        return written
+        before, remaining, written = len(list(folder.glob(_PARTS))), iter(rows), list[int]()
+        try:
+            while part := [
+                self._line(run, row, since, on) for row in islice(remaining, ROWS_PER_PART)
+            ]:
+                _write(part, folder / _part(before + len(written)))
+                written.append(len(part))
+        except BaseException:
+            sweep_unfinished(folder)
+            raise
+        for number in range(before, before + len(written)):
+            appear(folder / _part(number))
+        return sum(written)
+
+    def sweep(self) -> int:
+        """Remove parts that an interrupted run never finished; return how many."""
+        return sum(sweep_unfinished(folder) for folder in self.folder.glob("*"))
 
     def read(self, run: str) -> Iterator[HeldRow]:
         """Yield the rows held in a run, opened.
@@ -82,7 +96,7 @@ class Quarantine:
             TamperError: an envelope was changed, moved, or closed with another key.
         """
         cipher = self._cipher(run)
-        for path in sorted((self.folder / run).glob("*.parquet")):
+        for path in sorted((self.folder / run).glob(_PARTS)):
             for line in _lines(path, COLUMNS.names):
                 context = (run, *(line[name] for name in _PLACE))
                 opened = json.loads(cipher.decrypt(line["row"], context=context))
@@ -92,7 +106,7 @@ class Quarantine:
     def held_since(self) -> dict[Place, str]:
         """Return, for every row that is or was held, the first day it was."""
         since: dict[Place, str] = {}
-        for path in sorted(self.folder.glob("*/*.parquet")):
+        for path in sorted(self.folder.glob(f"*/{_PARTS}")):
             for line in _lines(path, [*_PLACE, "first_held_on"]):
                 place = tuple(line[name] for name in _PLACE)
                 since[place] = min(line["first_held_on"], since.get(place, "9999"))
@@ -120,20 +134,25 @@ class Quarantine:
 
 def reasons(folder: Path) -> Iterator[tuple[Place, str, str]]:
     """Yield, for every row held in a run, which row it is, why, and since when; no key needed."""
-    for path in sorted(folder.glob("*.parquet")):
+    for path in sorted(folder.glob(_PARTS)):
         for line in _lines(path, [*_PLACE, "reason_code", "first_held_on"]):
             row = tuple(line[name] for name in _PLACE if name != "destination")
             yield row, line["reason_code"], line["first_held_on"]
 
 
+def _part(number: int) -> str:
+    return f"part-{number:05d}.parquet"
+
+
 def _write(lines: list[dict[str, Any]], path: Path) -> None:
-    path.touch(mode=OWNER_ONLY, exist_ok=False)
+    """Write a part through to the disk, under its unfinished name."""
     table = pa.Table.from_pylist(lines, schema=COLUMNS)
-    pq.write_table(
-        table, path, compression="zstd", write_statistics=False, write_page_checksum=True
-    )
-    sync(path)
-    sync(path.parent)
+    with os.fdopen(open_beside(path), "wb") as file:
+        pq.write_table(
+            table, file, compression="zstd", write_statistics=False, write_page_checksum=True
+        )
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _lines(path: Path, columns: list[str]) -> Iterator[dict[str, Any]]:

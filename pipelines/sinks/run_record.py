@@ -2,8 +2,10 @@
 
     runs/<run id>/run.json   what came in, was released, withheld and held; never leaves the court
     runs/<run id>/run.sig    signature of its bytes
+    runs/<run id>/…          pages for people, beside them
 
-The longest head in any signed record is what the register is checked against: a register that
+The folder is written elsewhere and appears in one step: a run has its whole record or none. The
+longest head in any signed record is what the register is checked against: a register that
 was cut off is shorter.
 
 Source: docs/design.md §5.
@@ -12,30 +14,48 @@ Source: docs/design.md §5.
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from pipelines.durable import owner_folder, write_new
+from pipelines.durable import STAGING, owner_folder, sync, write_new
 from pipelines.errors import TamperError
 from pipelines.keys.signature import PublicKeys, sign, verify
 from pipelines.registry.event import Head
+from pipelines.rename import fresh
 
 NAME = "run_record"
 
 FORMAT = "fengcun/run/1"
 RECORD, SIGNATURE = "run.json", "run.sig"
+_MAKING = f"{STAGING}record"
+"""Where a record is written: swept after a kill, and a folder deeper than records are read."""
 
 
 def write(
-    folder: Path, told: Mapping[str, object], *, head: Head, signing: Ed25519PrivateKey
+    folder: Path,
+    told: Mapping[str, object],
+    *,
+    head: Head,
+    signing: Ed25519PrivateKey,
+    pages: Mapping[str, bytes] = MappingProxyType({}),
 ) -> None:
-    """Write and sign the record of a run; the head of the register is added to what is told."""
+    """Write and sign the record of a run; the head of the register is added to what is told.
+
+    Raises:
+        FileExistsError: the run has a record already.
+    """
     body = {"format": FORMAT, **told, "registry": head._asdict()}
     content = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-    owner_folder(folder)
-    write_new(folder / SIGNATURE, sign(content, signing))
-    write_new(folder / RECORD, content)
+    making = owner_folder(folder.parent / _MAKING / folder.name)
+    for name, page in pages.items():
+        write_new(making / name, page)
+    write_new(making / SIGNATURE, sign(content, signing))
+    write_new(making / RECORD, content)
+    fresh(making, folder)
+    sync(folder.parent)
+    making.parent.rmdir()
 
 
 def latest_head(runs: Path, known: PublicKeys) -> Head | None:

@@ -37,8 +37,8 @@ def show(desk: Desk) -> None:
     for destination in night.settings.destinations:
         making = desk.makings[destination.name]
         making.release = _shown(night, destination, making, registry).release.release
+        desk.head = registry.head()
         night.watcher.advance()
-    desk.head = registry.head()
 
 
 def refuse_too_many_held(desk: Desk) -> None:
@@ -61,10 +61,10 @@ def _register(desk: Desk, registry: Registry) -> None:
     stands = states.fold(registry.events())
     new = states.changed(states.payloads(desk.tables["tagged_decisions"], night.keys.cases), stands)
     drafts = [Draft(Kind.DECIDED, night.as_of, payload) for payload in new]
-    registry.append_many(drafts)
     handles = {str(draft.payload["handle"]) for draft in drafts}
     known = {handle: one for handle, one in _persons(desk).items() if handle in handles}
-    persons.remember(registry, Cipher(night.keys.persons, night.random), known)
+    persons.enter(registry, drafts, Cipher(night.keys.persons, night.random), [known])
+    desk.head = registry.head()
 
 
 def _persons(desk: Desk) -> dict[str, dict[str, object]]:

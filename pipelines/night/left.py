@@ -1,0 +1,28 @@
+"""What a killed run left behind is removed before another begins, and after every run (清扫).
+
+Staging holds readable rows of protected people: a run that cannot remove it says so and stops.
+"""
+
+import shutil
+from pathlib import Path
+
+from pipelines.errors import FaultError
+from pipelines.sinks import destination as shelf
+
+
+def sweep(staging: Path, runs: Path, out: Path) -> None:
+    """Remove staging of every earlier run, half-written records and half-written releases.
+
+    Raises:
+        FaultError: something cannot be removed.
+    """
+    try:
+        for path in sorted(staging.glob("*")):
+            shutil.rmtree(path)
+        for folder in (runs, *sorted(out.glob("*"))):
+            shelf.sweep(folder)
+    except OSError as error:
+        where, kind = "staging", type(error).__name__
+        what = f"what an interrupted run left there cannot be removed ({kind})."
+        next_step = "It may be readable: remove sealed/staging/* by hand, then run again."
+        raise FaultError(where, what, next_step) from None
