@@ -2,6 +2,7 @@
 
 import re
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from pipelines.registry.tables import PERSONS
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import run_record
 from tests import nights
+from tests.traces import traces
 
 FINISHED = re.compile(
     r"out/\.run\.lock|out/[a-z-]+/current|out/[a-z-]+/releases/[0-9a-f]{16}/"
@@ -85,8 +87,17 @@ def after_the_kill(site: Path, old: State, new: State) -> list[str]:
     return found
 
 
-def after_the_next_night(site: Path, run_id: str, new: State) -> list[str]:
-    """Return what is wrong when the next night has come to its end."""
+def after_the_next_night(
+    site: Path, run_id: str, new: State, secrets: Sequence[str] = ()
+) -> list[str]:
+    """Return what is wrong when the next night has come to its end.
+
+    Args:
+        site: the folder of the site.
+        run_id: the next night.
+        new: what a night that nobody killed comes to.
+        secrets: values that must not be readable outside the export.
+    """
     night = opened(site)
     found = [*_strange(site), *after_the_kill(site, new, new)]
     if not (site / "runs" / run_id).exists():
@@ -103,7 +114,12 @@ def after_the_next_night(site: Path, run_id: str, new: State) -> list[str]:
         found.append("held rows lost")
     if releases.unclosed(store.opened(night.registry_url).events()):
         found.append("register: a release is neither released nor abandoned")
-    return found
+    return found + [
+        f"readable: a value in {part}/{file}"
+        for part in ("out", "runs", "sealed")
+        for secret in secrets
+        for file in traces(site / part, secret)
+    ]
 
 
 def opened(site: Path) -> Night:

@@ -23,6 +23,7 @@ from tests import aftermath, careless, faults, jobs, kills, nights
 from tests.kills import Kill
 
 SEED = 20261101
+SECRETS = (nights.MINOR, nights.CHILD, nights.PHONE)
 KILLED = -9  # exit code of a process ended by SIGKILL
 CHANCE = random.Random(SEED)  # noqa: S311, the same instants in every run of this suite
 INSTANTS = {
@@ -86,7 +87,7 @@ def test_a_night_killed_at_an_instant_leaves_all_whole_and_the_next_completes(ch
     assert jobs.live(site, "night-2", kill).code in (KILLED, changed.life.code)
     assert aftermath.after_the_kill(site, changed.old, changed.new) == []
     assert jobs.live(site, "night-3").code == changed.life.code
-    assert aftermath.after_the_next_night(site, "night-3", changed.new) == []
+    assert aftermath.after_the_next_night(site, "night-3", changed.new, SECRETS) == []
 
 
 GUARDS = {
@@ -126,7 +127,7 @@ def test_a_disk_that_is_full_from_a_step_on_stops_the_night(changed, site, share
     assert jobs.live(site, "night-2", kill).code == 30
     assert aftermath.after_the_kill(site, changed.old, changed.new) == []
     assert jobs.live(site, "night-3").code == changed.life.code
-    assert aftermath.after_the_next_night(site, "night-3", changed.new) == []
+    assert aftermath.after_the_next_night(site, "night-3", changed.new, SECRETS) == []
 
 
 def at_every_step(job, folder, check):
