@@ -39,7 +39,7 @@ class Teller(Silence):
 
 def live(site, run_id, kill=kills.UNKILLED, *, plant=None, whole=False) -> kills.Life:
     """Run one night in a process, and kill it where asked."""
-    return kills.work(partial(night, site, run_id, plant, whole), site, kill)
+    return kills.work(partial(night, site, run_id, plant, whole), kill)
 
 
 def night(site, run_id, plant, whole, pipe):

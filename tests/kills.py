@@ -8,12 +8,10 @@ kill, other than a power cut, loses nothing that was written.
 """
 
 import errno
-import json
 import multiprocessing
 import os
 import signal
 import time
-from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy.engine.default import DefaultDialect
@@ -101,33 +99,31 @@ def die():
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def work(job, folder: Path, kill: Kill = UNKILLED) -> Life:
+def work(job, kill: Kill = UNKILLED) -> Life:
     """Do a job in a process, and kill it where asked; a job takes a pipe, gives an exit code."""
     ours, theirs = CONTEXT.Pipe(duplex=False)
-    steps = folder / "steps.json"
-    process = CONTEXT.Process(target=_watched, args=(job, steps, kill, theirs))
-    begun = {}
+    process = CONTEXT.Process(target=_watched, args=(job, kill, theirs))
     process.start()
     theirs.close()
-    for stage in _stages(ours):
-        begun[stage] = time.monotonic()
-        if kill.after == stage:
-            break
-    if kill.after in begun:
-        process.join(kill.seconds)
-        process.kill()
+    begun, steps = {}, []
+    for said in _said(ours):
+        if isinstance(said, list):
+            steps = said
+        else:
+            begun[said] = time.monotonic()
+        if kill.after == said:
+            process.join(kill.seconds)
+            process.kill()
     process.join(LONGEST)
     ended = time.monotonic()
+    ours.close()
     assert process.exitcode is not None, "the work did not end"
     assert _gone(process.pid), "a child outlived the work"
-    ours.close()
-    names = json.loads(steps.read_text()) if steps.exists() else []
-    steps.unlink(missing_ok=True)
-    return Life(process.exitcode, names, {name: ended - at for name, at in begun.items()})
+    return Life(process.exitcode, steps, {name: ended - at for name, at in begun.items()})
 
 
-def _stages(pipe):
-    """Yield the start, then each stage as it begins, until the process ends."""
+def _said(pipe):
+    """Yield the start, each stage as it begins, and at the end the steps."""
     yield START
     while True:
         try:
@@ -147,11 +143,11 @@ def _gone(group) -> bool:
     return False
 
 
-def _watched(job, told, kill, pipe):
+def _watched(job, kill, pipe):
     """Do a job under watch, and tell its steps."""
     os.setsid()
     steps = Steps(kill)
     steps.watch()
     code = job(pipe)
-    told.write_text(json.dumps(steps.names))
+    pipe.send(steps.names)
     os._exit(code)

@@ -134,7 +134,7 @@ def at_every_step(job, folder, check):
     """Kill a job before each of its steps in turn, in a copy each; return how many there are."""
     for step in range(10_000):
         copy = shutil.copytree(folder, folder.with_name(f"step-{step}"), symlinks=True)
-        life = kills.work(partial(job, copy), copy, Kill(step=step))
+        life = kills.work(partial(job, copy), Kill(step=step))
         check(copy)
         if life.code != KILLED:
             return step
