@@ -26,6 +26,7 @@ SEED = 20261101
 SECRETS = (nights.MINOR, nights.CHILD, nights.PHONE)
 KILLED = -9  # exit code of a process ended by SIGKILL
 CHANCE = random.Random(SEED)  # noqa: S311, the same instants in every run of this suite
+FULL = 30
 INSTANTS = {
     **{f"at {share:.0%} of the night": (kills.START, share) for share in (0.1, 0.4, 0.7)},
     **{f"at {share:.0%} of publishing": ("publish", share) for share in (0.15, 0.5, 0.85)},
@@ -124,7 +125,14 @@ def test_what_nobody_sweeps_is_missed(changed, site):
 def test_a_disk_that_is_full_from_a_step_on_stops_the_night(changed, site, share):
     kill = Kill(full=int(share * len(changed.life.steps)))
 
-    assert jobs.live(site, "night-2", kill).code == 30
+    assert jobs.live(site, "night-2", kill).code == FULL
+    assert aftermath.after_the_kill(site, changed.old, changed.new) == []
+    assert jobs.live(site, "night-3").code == changed.life.code
+    assert aftermath.after_the_next_night(site, "night-3", changed.new, SECRETS) == []
+
+
+def test_a_disk_that_takes_no_more_of_a_file_stops_the_night(changed, site):
+    assert jobs.live(site, "night-2", plant=jobs.leave_little_room).code == FULL
     assert aftermath.after_the_kill(site, changed.old, changed.new) == []
     assert jobs.live(site, "night-3").code == changed.life.code
     assert aftermath.after_the_next_night(site, "night-3", changed.new, SECRETS) == []
