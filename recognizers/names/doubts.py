@@ -1,8 +1,9 @@
 """Which passages the slow model must read: where something uncovered may still be a name (存疑).
 
 A doubt is a stretch of characters that the small network does not clearly call ordinary and nobody
-has covered. It is serious beside a name (the rest of one), or when it has a surname in it; a common
-word only when the network is sure of it (a name that is also a word).
+has covered. It is serious beside a name (the rest of one), or when it has a surname in it; a single
+character only where it is a surname that the network takes for one; a common word only when the
+network is sure of it (a name that is also a word).
 """
 
 from bisect import bisect_left
@@ -51,7 +52,8 @@ def _joined(places: Sequence[int]) -> list[tuple[int, int]]:
 def _serious(text: str, start: int, end: int, margin: Scores, covered: Collection[int]) -> bool:
     """Say whether a doubt is worth LAC's time: the rest of a name, or something like one."""
     if end - start == 1:
-        return start - 1 in covered or end in covered
+        beside = start - 1 in covered or end in covered
+        return beside or (float(margin[start]) > 0 and surname_length(text, start) > 0)
     if is_word(text[start:end]):
         return float(margin[start:end].min()) > SURE
     return any(surname_length(text, place) for place in range(start, end - 1))

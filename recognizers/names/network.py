@@ -4,8 +4,8 @@ Texts are laid end to end with blanks between, so nothing is padded and no text 
 row is read in stretches that overlap by as much as the network sees. Alone it misses one name
 character in fifteen; it is never used without the rules.
 
-Source: recognizers/tables/network.onnx, made by recognizers.names.training.train from text that
-this repository writes itself; no case file was read.
+Source: recognizers/tables/network.onnx, made by `fengcun train-names` from text that this
+repository writes itself; no case file was read. A court may `use` a model of its own.
 
 >>> read = scores(["昨日，陈小禾伙同他人离开。"])[0]
 >>> read.shape
@@ -17,6 +17,7 @@ this repository writes itself; no case file was read.
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -59,7 +60,7 @@ def _margin(found: Scores) -> Scores:
 
 def _run(ids: npt.NDArray[np.int32]) -> Scores:
     """Read one long row in overlapping stretches."""
-    session = _session()
+    session = _session(_own[0])
     scored = np.empty((4, len(ids)), dtype=np.float32)
     for start in range(0, len(ids), STRETCH):
         left = max(0, start - REACH)
@@ -70,13 +71,22 @@ def _run(ids: npt.NDArray[np.int32]) -> Scores:
     return scored
 
 
+_own: Final[list[Path | None]] = [None]
+"""The model of a court's own that this process reads with; none means the shipped one."""
+
+
+def use(model: Path | None) -> None:
+    """Read with another model from now on, in this process; None goes back to the shipped one."""
+    _own[0] = model
+
+
 @cache
-def _session() -> Any:  # noqa: ANN401 - onnxruntime ships no types
-    """Open the model once for this process, on one thread."""
+def _session(own: Path | None) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+    """Open a model once for this process, on one thread."""
     import onnxruntime  # noqa: PLC0415 - takes 0.2 s and is needed by the name model only
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    model = (files("recognizers") / "tables" / "network.onnx").read_bytes()
+    model = (own or files("recognizers") / "tables" / "network.onnx").read_bytes()
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -18,7 +18,7 @@ import numpy as np
 
 from recognizers.names import lac, network
 from recognizers.names.passages import passages
-from recognizers.names.shape import GIVEN
+from recognizers.names.shape import GIVEN, name_end
 from recognizers.names.surnames import RARE, SURNAMES, surname_length
 from recognizers.names.tables import rows
 from recognizers.names.words import NEVER_NAMES, WORDS, is_word
@@ -54,11 +54,14 @@ def by_network(text: str, scores: network.Scores) -> list[Seen]:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    """Take off words before a surname and particles behind a name."""
+    """Take off words before a surname, and what follows a name; no given name is that long."""
     if text[start : start + 2] in NEVER_NAMES and surname_length(text, start + 2):
         start += 2
     while end - start > 2 and text[end - 1] in "的了被把":  # noqa: PLR2004 - the shortest name
         end -= 1
+    given = text[start + surname_length(text, start) : end]
+    if len(given) < end - start and len(given) > LONGEST_GIVEN and not SYLLABLES.issuperset(given):
+        end = name_end(text, start) or end
     return start, end
 
 

@@ -66,10 +66,9 @@ def name_end(text: str, start: int) -> int | None:
 
 def _all_han(text: str, start: int, end: int) -> bool:
     """Say whether the span lies in the text and holds Han characters only."""
-    span = text[start:end]
-    return (
-        end <= len(text) and all(_HAN.match(char) for char in span) and not _PARTICLES & set(span)
-    )
+    if end > len(text) or not _HAN.fullmatch(text, start, end):
+        return False
+    return _PARTICLES.isdisjoint(text[start:end])
 
 
 def _weight(text: str, start: int, surname: int, end: int) -> float:

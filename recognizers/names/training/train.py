@@ -1,16 +1,10 @@
 """Train the small name model from a seed; minutes on one core (训练).
 
-    python -m recognizers.names.training.train --out recognizers/names/network.onnx
-
-`--own FILE` adds a court's own sentences: JSONL with `text` and `spans` (start, end) of the names
-in it; names are replaced by fresh ones in every pass, so the file should be pseudonymised only to
-protect it while it lies there. Needs the extra `train` (torch, onnx, jieba).
+`fengcun train-names` calls this; a court's own sentences (`own_text`) may join the shipped ones.
+Needs the extra `train` (torch, onnx, jieba).
 """
 
-import argparse
-import json
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import Final
 
@@ -19,12 +13,10 @@ import torch
 from torch import nn
 
 from recognizers.names.characters import UNKNOWN, numbers
-from recognizers.names.training.export import export
 from recognizers.names.training.network import Network
+from recognizers.names.training.plan import SEED, STEPS
 from recognizers.names.training.written_text import Template, Writer
 
-SEED: Final = 20261101
-STEPS: Final = 2600  # batches; 16 million characters
 BATCH: Final = 24  # pieces
 PIECE: Final = 256  # characters
 RATE: Final = 3e-3  # learning rate at the beginning; falls to nothing in a straight line
@@ -32,8 +24,21 @@ SHARE_UNKNOWN: Final = 0.01  # characters hidden, so that rare ones do not matte
 _AT_ONCE: Final = 200  # batches written at a time
 
 
-def train(*, seed: int = SEED, steps: int = STEPS, own: tuple[Template, ...] = ()) -> Network:
-    """Return a trained network; the same seed gives the same numbers on the same machine."""
+def train(
+    *,
+    seed: int = SEED,
+    steps: int = STEPS,
+    own: tuple[Template, ...] = (),
+    advance: Callable[[], None] = lambda: None,
+) -> Network:
+    """Return a trained network; the same seed gives the same numbers on the same machine.
+
+    Args:
+        seed: Where chance begins.
+        steps: Batches to learn from.
+        own: Sentences to learn from beside the shipped ones.
+        advance: Called after every batch, for whoever waits.
+    """
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     network = Network()
@@ -47,6 +52,7 @@ def train(*, seed: int = SEED, steps: int = STEPS, own: tuple[Template, ...] = (
         loss.backward()
         optimizer.step()
         schedule.step()
+        advance()
     network.eval()
     return network
 
@@ -67,34 +73,3 @@ def _batches(
         pieces = torch.from_numpy(ids.reshape(shape)[order])
         answers = torch.from_numpy(labels.astype(np.int64).reshape(shape)[order])
         yield from zip(pieces.split(BATCH), answers.split(BATCH), strict=True)
-
-
-def read_own(path: Path) -> tuple[Template, ...]:
-    """Turn a court's own labelled texts into sentences with empty places."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        pieces: list[tuple[bool, str]] = []
-        place = 0
-        for start, end in sorted(row["spans"]):
-            pieces += [(False, row["text"][place:start]), (True, "n")]
-            place = end
-        pieces.append((False, row["text"][place:]))
-        found.append(tuple(piece for piece in pieces if piece[1]))
-    return tuple(found)
-
-
-def main() -> None:
-    """Train and write the model."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--own", type=Path)
-    options = parser.parse_args()
-    own = read_own(options.own) if options.own else ()
-    export(train(seed=options.seed, steps=options.steps, own=own), options.out)
-
-
-if __name__ == "__main__":
-    main()
