@@ -145,6 +145,8 @@ RUNS = {
         "manifest.json",
     ),
     "registry verify": (["registry", "verify", "--profile", "{site}/fengcun.toml"], 0, "完好"),
+    "evaluate nothing": (["evaluate", "no.jsonl", "no.jsonl"], 11, "cannot be read as UTF-8"),
+    "train-names over a file": (["train-names", "{site}/fengcun.toml"], 10, ""),
     "pages": (["pages", "{site}"], 0, "law.md"),
     "version": (["version"], 0, "0."),
     "no such profile": (["run", "--profile", "nowhere.toml"], 10, "nowhere.toml"),

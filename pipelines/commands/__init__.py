@@ -2,6 +2,7 @@
 
 from pipelines.commands import (
     decide,
+    evaluate,
     keygen,
     pages,
     registry_verify,
@@ -9,6 +10,7 @@ from pipelines.commands import (
     review_import,
     run,
     status,
+    train_names,
     unseal,
     verify_release,
     version,
@@ -25,6 +27,8 @@ COMMANDS: list[Command] = [
     unseal,
     verify_release,
     registry_verify,
+    evaluate,
+    train_names,
     pages,
     version,
 ]

@@ -1,0 +1,115 @@
+"""Reads texts with what stands in them, and puts truth and findings together (标注文本).
+
+Refused, with file, line and never a word of the text: lines that are no JSON, spans outside the
+text, scopes nobody knows, ids that stand twice or in one file only.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipelines.errors import InputError
+
+GOES = frozenset({"protected", "shared", "nobody", "recital_remove", "recital_ask"})
+STAYS = frozenset({"other", "official", "recital_keep"})
+"""Scopes of the truth: what must not be readable afterwards, and what must stay as it is."""
+
+_BOTH = "truth and findings"
+
+
+class Span(NamedTuple):
+    """Something in a text: [start, end) in characters, what it is, whose, and what must come."""
+
+    start: int
+    end: int
+    kind: str
+    person: str | None = None
+    scope: str = "protected"
+
+
+class Text(NamedTuple):
+    """One text by its id, as long as it is, with its spans; `case` ties a person's texts."""
+
+    id: str
+    case: str
+    length: int
+    spans: tuple[Span, ...]
+
+
+class Pair(NamedTuple):
+    """What stands in a text and what was found there."""
+
+    truth: Text
+    found: tuple[Span, ...]
+
+
+def read(path: Path, *, texts: bool) -> dict[str, Text]:
+    """Read one file; with `texts`, every line holds its text, which bounds the spans.
+
+    Raises:
+        InputError: A line cannot be read, an id stands twice, or nothing is there.
+    """
+    found: dict[str, Text] = {}
+    for number, line in _lines(path):
+        try:
+            one = _text(json.loads(line), texts=texts)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise _refused(path, number, "cannot be read as id, text, spans") from None
+        if one.id in found:
+            raise _refused(path, number, "holds an id that stood before")
+        if any(not 0 <= span.start < span.end <= one.length for span in one.spans):
+            raise _refused(path, number, "has a span that is empty or outside its text")
+        if any(span.scope not in GOES | STAYS for span in one.spans):
+            known = ", ".join(sorted(GOES | STAYS))
+            raise _refused(path, number, f"has an unknown scope; known: {known}")
+        found[one.id] = one
+    if not found:
+        raise InputError(path.name, "it holds no text.", "Give a JSONL file with a text a line.")
+    return found
+
+
+def together(truth: Mapping[str, Text], findings: Mapping[str, Text]) -> Iterator[Pair]:
+    """Yield every text of the truth with its findings.
+
+    Raises:
+        InputError: A text stands in one of the two only, or a finding lies outside its text.
+    """
+    alone = len(truth.keys() ^ findings.keys())
+    if alone:
+        what = f"{alone} ids stand in one of the two files only."
+        raise InputError(_BOTH, what, "Write a line for every text, without spans if need be.")
+    astray = sum(
+        span.end > text.length for key, text in truth.items() for span in findings[key].spans
+    )
+    if astray:
+        next_step = "Offsets count characters of the text in the truth file."
+        raise InputError(_BOTH, f"{astray} spans end behind their text.", next_step)
+    for key, text in truth.items():
+        yield Pair(text, findings[key].spans)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
+    except (OSError, UnicodeDecodeError):
+        raise InputError(path.name, "it cannot be read as UTF-8.", "Give a JSONL file.") from None
+
+
+def _text(row: dict[str, Any], *, texts: bool) -> Text:
+    spans = tuple(_span(one) for one in row["spans"])
+    length = len(row["text"]) if texts else max((span.end for span in spans), default=0)
+    return Text(str(row["id"]), str(row.get("case", row["id"])), length, spans)
+
+
+def _span(one: dict[str, Any]) -> Span:
+    person = one.get("person")
+    whose = None if person is None else str(person)
+    scope = str(one.get("scope", "protected"))
+    return Span(int(one["start"]), int(one["end"]), str(one["kind"]), whose, scope)
+
+
+def _refused(path: Path, number: int, what: str) -> InputError:
+    next_step = "Nothing was measured. Mend the line."
+    return InputError(path.name, f"line {number} {what}.", next_step)

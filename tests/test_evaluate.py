@@ -1,0 +1,147 @@
+"""An evaluation counts by person, tells direct from quasi, and refuses what it cannot read."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.errors import InputError
+from pipelines.evaluate import evaluate, figures
+from pipelines.evaluate.marked_texts import Pair, Span, Text
+from pipelines.evaluate.score import score
+
+PLANTED = "甲乙丙丁"
+
+CORNERS = {
+    "every mention covered": ([(0, 2, "1"), (4, 6, "1")], [(0, 2), (4, 6)], (2, 1, 1)),
+    "one mention of two covered": ([(0, 2, "1"), (4, 6, "1")], [(0, 2)], (1, 0, 0)),
+    "half of a mention is not covered": ([(0, 3, "1")], [(0, 2)], (0, 0, 0)),
+    "two findings together cover": ([(0, 4, "1")], [(0, 2), (2, 4)], (1, 1, 1)),
+    "a wider finding covers": ([(2, 4, "1")], [(0, 9)], (1, 1, 1)),
+    "nobody's mention counts for texts, not for people": ([(0, 2, None)], [(0, 2)], (1, 0, 1)),
+}
+"""Spans that have to go (start, end, person) · findings · right mentions, people, texts."""
+
+
+def text(spans, key="a", case=None):
+    return Text(key, case or key, 10, tuple(Span(*one) for one in spans))
+
+
+def found(spans):
+    return tuple(Span(start, end, "person_name") for start, end in spans)
+
+
+@pytest.mark.parametrize("corner", CORNERS)
+def test_a_person_is_protected_only_where_every_mention_is(corner):
+    spans, findings, expected = CORNERS[corner]
+    truth = text([(start, end, "person_name", person) for start, end, person in spans])
+
+    told = score([Pair(truth, found(findings))])
+
+    assert (told.mentions["person_name"].hits, told.people.hits, told.texts.hits) == expected
+
+
+def test_a_person_of_one_case_is_one_person_in_all_its_texts():
+    first = text([(0, 2, "person_name", "1")], "a", case="c")
+    second = text([(0, 2, "person_name", "1")], "b", case="c")
+
+    told = score([Pair(first, found([(0, 2)])), Pair(second, ())])
+
+    assert (told.people.hits, told.people.of) == (0, 1)
+
+
+def test_direct_and_quasi_identifiers_are_counted_apart():
+    truth = text([(0, 2, "person_name", "1"), (4, 8, "birth_date", "1")])
+
+    told = score([Pair(truth, found([(0, 2)]))])
+
+    assert (told.direct.part, told.quasi.part) == (1, 0)
+    assert (told.people.hits, told.people_direct.hits) == (0, 1)
+
+
+def test_what_has_to_stay_is_kept_only_untouched():
+    truth = text([(0, 3, "person_name", "9", "official"), (5, 8, "person_name", "8", "other")])
+
+    told = score([Pair(truth, found([(2, 4)]))])
+
+    assert (told.kept["person_name"].hits, told.kept["person_name"].of) == (1, 2)
+    assert (told.other_covered.hits, told.other_covered.of) == (1, 4)
+    assert told.texts.of == 0
+
+
+PLACES = st.tuples(st.integers(0, 9), st.integers(1, 10)).filter(lambda pair: pair[0] < pair[1])
+SPANS = st.lists(PLACES, max_size=5)
+
+
+@given(truth=SPANS, findings=SPANS, more=PLACES)
+def test_finding_more_never_lowers_what_is_covered(truth, findings, more):
+    marked = text([(start, end, "person_name", "1") for start, end in truth])
+
+    before = score([Pair(marked, found(findings))])
+    after = score([Pair(marked, found([more, *findings]))])
+
+    assert sum(one.hits for one in after.mentions.values()) >= sum(
+        one.hits for one in before.mentions.values()
+    )
+    assert after.other_covered.hits >= before.other_covered.hits
+
+
+@given(truth=SPANS)
+def test_everything_covered_is_everything_protected_and_all_else_lost(truth):
+    marked = text([(start, end, "person_name", "1") for start, end in truth])
+
+    told = score([Pair(marked, found([(0, 10)]))])
+
+    assert told.texts.hits == told.texts.of
+    assert told.other_covered.hits == told.other_covered.of
+
+
+def lines(path, *rows):
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    return path
+
+
+def row(key, spans, **more):
+    names = ("start", "end", "kind")
+    return {"id": key, "spans": [dict(zip(names, one, strict=True)) for one in spans], **more}
+
+
+WHOLE = row("a", [(0, 2, "person_name")], text=PLANTED)
+REFUSED = {
+    "a text that only the truth has": ([WHOLE], [row("b", [])], "2 ids stand in one"),
+    "an id that stands twice": ([WHOLE, WHOLE], [row("a", [])], "line 2 holds an id"),
+    "a span outside the text": ([row("a", [(0, 9, "x")], text=PLANTED)], [], "line 1 has a span"),
+    "an empty span": ([row("a", [(1, 1, "x")], text=PLANTED)], [], "line 1 has a span"),
+    "a finding behind the text": ([WHOLE], [row("a", [(3, 9, "x")])], "1 spans end behind"),
+    "no spans": ([{"id": "a", "text": PLANTED}], [], "line 1 cannot be read"),
+    "nothing": ([], [], "holds no text"),
+    "a scope nobody knows": (
+        [{**WHOLE, "spans": [{"start": 0, "end": 1, "kind": "x", "scope": "maybe"}]}],
+        [],
+        "unknown scope; known: nobody, official",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_be_measured_is_refused_without_a_word_of_the_text(case, tmp_path):
+    truth, findings, says = REFUSED[case]
+
+    with pytest.raises(InputError, match=says) as refused:
+        evaluate(lines(tmp_path / "t.jsonl", *truth), lines(tmp_path / "f.jsonl", *findings))
+
+    assert not set(PLANTED) & set(str(refused.value))
+
+
+def test_figures_hold_no_word_of_the_text(tmp_path):
+    score = evaluate(
+        lines(tmp_path / "t.jsonl", WHOLE),
+        lines(tmp_path / "f.jsonl", row("a", [(0, 1, "person_name")])),
+    )
+    told = figures.figures(score)
+
+    assert told["mentions"]["person_name"] | {"lower": 0, "upper": 0} == {
+        "hits": 0, "of": 1, "part": 0.0, "lower": 0, "upper": 0,
+    }  # fmt: skip
+    assert not set(PLANTED) & set(json.dumps(told, ensure_ascii=False))
