@@ -22,12 +22,6 @@ Persons = Mapping[str, Mapping[str, object]]
 """Handle → kind → values."""
 
 
-def remember(registry: Registry, cipher: Cipher, persons: Persons) -> None:
-    """Keep what is known of each handle, in place of what was."""
-    with registry.transaction() as connection:
-        _keep(connection, cipher, persons)
-
-
 def enter(
     registry: Registry, drafts: Iterable[Draft], cipher: Cipher, persons: Iterable[Persons]
 ) -> None:
