@@ -18,6 +18,7 @@ Check rule: none.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from recognizers.kit.finding import Finding
@@ -72,6 +73,7 @@ _BODY: Final = re.compile(
     r"(?:人民)?(?:法院|检察院|公安|派出所|看守所|司法|交警|交通警察|政府|法庭|医院|银行|支行|信用社|监狱|戒毒所|拘留所)"
 )
 _FURTHEST_LEFT: Final = 40  # characters; no address is longer before its first number
+_LONGEST: Final = 160  # characters; no address is longer, with all its parts disguised
 _SHORTEST: Final = 3  # characters; 本市, 我县 say nothing
 
 CUES = "住|户籍|户口|出生|生于|籍贯|原籍|老家|地址|暂住|现居|[号栋幢室组单元弄队]|镇|乡|街道|办事处"
@@ -84,7 +86,7 @@ def find(text: str) -> list[Finding]:
         for cue in _HOME.finditer(text)
         if (span := _walk(text, cue.end())) and not _says_little(text[span[0] : span[1]], cue[0])
     ]
-    spans += [span for match in _DOWN_TO.finditer(text) if (span := _around(text, match.start()))]
+    spans += _down_to(text)
     found: list[Finding] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not found or start >= found[-1].end:
@@ -102,17 +104,22 @@ def _says_little(place: str, cue: str) -> bool:
 def _walk(text: str, start: int) -> tuple[int, int] | None:
     """Follow the parts of an address from its beginning; None where there is none."""
     end = start
-    while (part := _PART.match(text, end)) and part.end() > end:
+    while end - start < _LONGEST and (part := _PART.match(text, end)) and part.end() > end:
         if _BODY.match(text, part.end()):
             break
         end = part.end()
     return (start, end) if end - start >= _SHORTEST else None
 
 
-def _around(text: str, place: int) -> tuple[int, int] | None:
-    """Go left from a place word to where the address begins, then follow it."""
-    start = max(0, place - _FURTHEST_LEFT)
-    for edge in _LEFT_EDGE.finditer(text, start, place):
-        start = edge.end()
-    span = _walk(text, start)
-    return span if span and span[1] > place + 1 else None
+def _down_to(text: str) -> Iterator[tuple[int, int]]:
+    """Go left from each house, group or village to where the address begins, then follow it."""
+    seen = edge = done = 0
+    for match in _DOWN_TO.finditer(text):
+        place = match.start()
+        left = max(0, place - _FURTHEST_LEFT)
+        for one in _LEFT_EDGE.finditer(text, max(seen, left), place):
+            edge = one.end()
+        seen = place
+        if match.end() > done and (span := _walk(text, max(edge, left))) and span[1] > place + 1:
+            yield span
+            done = span[1]

@@ -20,11 +20,12 @@ from recognizers.kit.finding import Finding
 KIND: Final = "age"
 CUES = "岁"
 
+_ONES: Final = "一二两三四五六七八九"
 _NUMERAL: Final = (
-    r"(?:[0-9]{1,3}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+    rf"[0-9{_ONES}十](?<![0-9.{_ONES}十百].)"
+    rf"(?:(?<=[0-9])[0-9]{{0,2}}|(?<=[{_ONES}])(?:十[{_ONES}]?)?|(?<=十)[{_ONES}]?)"
 )
-_AGE: Final = re.compile(rf"(?<![0-9.一二三四五六七八九十百])({_NUMERAL})\s?(?:周岁|岁)(?:半|多)?")
-_OF_THE_LAW: Final = re.compile(r"(?:不满|未满|已满|年满|满)\s?$")
+_AGE: Final = re.compile(rf"({_NUMERAL})\s?(?:周岁|岁)(?:半|多)?(?!以[下上])")
 _ABOUT_ANYBODY: Final = re.compile(
     r"(?:\s?(?:以[下上]|不满|至|的(?:人|未成年人|犯罪|被告人|妇女|男性|幼女|儿童|少年)))"
 )
@@ -36,15 +37,14 @@ def find(text: str) -> list[Finding]:
     return [
         Finding(KIND, *match.span())
         for match in _AGE.finditer(text)
-        if not _says_the_law(text, match) and _is_an_age(match[1])
+        if _is_somebodys(text, *match.span()) and _is_an_age(match[1])
     ]
 
 
-def _says_the_law(text: str, match: re.Match[str]) -> bool:
-    """Say whether the words are a limit of the law and no one's age."""
-    if _OF_THE_LAW.search(text, max(0, match.start() - 3), match.start()):
-        return bool(_ABOUT_ANYBODY.match(text, match.end()))
-    return text[match.end() : match.end() + 2] in ("以下", "以上")
+def _is_somebodys(text: str, start: int, end: int) -> bool:
+    """Say whether it is no limit of the law (已满十六周岁的人)."""
+    before = text[max(0, start - 2) : start].rstrip()
+    return before[-1:] != "满" or not _ABOUT_ANYBODY.match(text, end)
 
 
 def _is_an_age(number: str) -> bool:

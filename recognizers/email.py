@@ -33,7 +33,7 @@ _DOMAIN = re.compile(
 _SPACED_DOMAIN = re.compile(
     rf"{_AT}[A-Za-z0-9](?:\s?[A-Za-z0-9\-]){{0,30}}(?:{_DOT}[A-Za-z0-9](?:\s?[A-Za-z0-9]){{1,10}}){{1,4}}"
 )
-_SIGN = re.compile(r"@|艾特|#|[(（\[【] ?(?:at|AT)")
+_SIGN = re.compile(r"@|艾特|#(?=\s{0,6}[A-Za-z0-9][A-Za-z0-9\-\s]{0,62}[.。])|[(（\[【] ?(?:at|AT)")
 
 
 def find(text: str) -> list[Finding]:

@@ -37,7 +37,11 @@ _PATTERN = re.compile(
     rf"(?<![0-9A-Za-z:.\-])(?:{_IP4}|{_HARDWARE}|{_IP6})(?![0-9A-Za-z:\-]|\.[0-9])"
 )
 # Two signs a group apart, or ::, stand in every address: from there go left to its beginning.
-_SIGNS = re.compile(r"[.:\-](?:(?<=:):|\s?[0-9A-Fa-f]{1,4}\s?[.:\-])")
+_SIGNS = re.compile(
+    r"[.:\-](?:(?<=:)(?:[0-9A-Fa-f]{1,4})?:|(?<=-)[0-9A-Fa-f]{2}-"
+    r"|(?<=\.)(?:\s?[0-9]{1,3}\s?|[0-9A-Fa-f]{4})\.)"
+)
+_FIRST = re.compile(r"[0-9A-Fa-f](?<![0-9A-Za-z:.\-].)")
 _LONGEST_GROUP = 5  # characters before the first sign, a blank among them
 
 
@@ -47,8 +51,9 @@ def find(text: str) -> list[Finding]:
     for sign in _SIGNS.finditer(text):
         if found and sign.start() < found[-1].end:
             continue
-        for start in range(max(0, sign.start() - _LONGEST_GROUP), sign.start() + 1):
-            if match := _PATTERN.match(text, start):
+        left = max(0, sign.start() - _LONGEST_GROUP)
+        for first in _FIRST.finditer(text, left, sign.start()):
+            if match := _PATTERN.match(text, first.start()):
                 found.append(Finding(KIND, *match.span(), checked=True))
                 break
     return found

@@ -18,9 +18,11 @@ Check rule: none.
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter, methodcaller
 from typing import Final
 
 from recognizers.kit.finding import Finding
+from recognizers.kit.shape import opening
 
 KIND: Final = "school"
 CLASS: Final = "school_class"
@@ -33,34 +35,47 @@ _LEVELS: Final = (
     "师范学校|艺术学校|体育学校|武术学校|文武学校|特殊教育学校|聋哑学校|盲人学校|工读学校|专门学校|外国语学校|"
     "实验学校|民族学校|国际学校|九年一贯制学校|九年制学校|完全中学|高级中学|初级中学|实验中学|附属中学|中心学校|"
     "中心小学|中心校|完全小学|实验小学|附属小学|希望小学|村小学|小学校|学校|中学|小学|大学|学院|职高|职中|"
-    "职专|职校|技校|中专|卫校|体校|武校|幼儿园|附中|附小|完小|高中|初中|外校|"
-    f"第?[{_DIGITS}]{{1,3}}(?:(?:初级|高级|实验|完全)?(?:[中小]学(?!生)|高中|初中)|职[高中专]|中(?!级|旬|[央等介])"
-    "|[小高](?=学生|就读|读书|上学|[校大]门|附近|的|[^一-鿿]|$))"
+    "职专|职校|技校|中专|卫校|体校|武校|幼儿园|附中|附小|完小|高中|初中|外校"
 )
 _EDGE: Final = re.compile(
     r"[^一-鿿0-9A-Za-z·]|就读[于在]?|毕业[于]|考入|考上|转入|转学[至到]|升入|来自|任教于?|位于|前往|途经|"
     r"[的在于系是为被因与及从到往至由对入读去向将把等该和]|原(?!平|州|阳)|现(?=[^代])|时任|担任|学籍|所在|经过|其|自己|认识|联系|虚构|成长经历|一所"
 )
-_SCHOOL: Final = re.compile(
-    rf"(?:{_LEVELS})(?:[一-鿿]{{1,4}}校区|分校|[东西南北新老]校区|附属[中小]学)?"
+_CAMPUS: Final = r"(?:[一-鿿]{1,4}校区|分校|[东西南北新老]校区|附属[中小]学)?"
+_SCHOOL: Final = re.compile(opening(_LEVELS) + _CAMPUS)
+_NUMBERED: Final = re.compile(
+    rf"(?:第[{_DIGITS}]{{1,3}}|[{_DIGITS}]{{1,3}}+)(?=[初高实完中小职])"
+    "(?:(?:初级|高级|实验|完全)?(?:[中小]学(?!生)|高中|初中)|职[高中专]|中(?!级|旬|[央等介])"
+    f"|[小高](?=学生|就读|读书|上学|[校大]门|附近|的|[^一-鿿]|$)){_CAMPUS}"
 )
 _GENERAL: Final = re.compile(
     r"(?:学校|中学|小学|大学|学院|高中|初中|中专|技校|职高|职校|幼儿园|附中|体校)?"
     r"(?:文化|程度|学历|肄业|毕业|在读|辍学|生(?![一-鿿]{0,3}校)|期间|阶段|水平|[一二三]?年级|部|时)"
 )
-_STAGE: Final = re.compile("阶段|文化|程度|学历")
+_STAGES: Final = ("阶段", "文化", "程度", "学历")
 _SAYS_NOTHING: Final = re.compile(
     r"(?:本|我|某|一所|一|两|某所|所|各|全|母|外|我市|本市|当地|公立|私立|民办|普通|重点|义务|九年制?|校外|附近|"
     r"一家|同|全市|某某?|[×X*]+)?(?:学校|中学|小学|大学|学院|高中|初中|职高|职中|中专|技校|幼儿园|高等院校|"
     r"职业学校|职业高中|职业中专|专门学校|技工学校|工读学校|专科学校|特殊教育学校)"
 )
-_CLASS: Final = re.compile(
-    rf"(?:(?:[高初][{_DIGITS}]|[{_DIGITS}]{{1,2}}年级|(?:19|20)?[0-9]{{2}}级)"
-    rf"(?:年级)?[一-鿿]{{0,8}}?[（(]?(?:[{_DIGITS}]{{1,4}}|[A-Za-z])[)）]?班"
-    rf"|(?:汽修|数控|幼师|护理|电商|会计|机电|烹饪|学前|美术|体育|音乐|旅游|酒店|美容|美发|焊接|模具|计算机|电子|普高|"
-    rf"实验|重点|平行|文科|理科|综合|专业)[0-9]{{0,4}}[{_DIGITS}]{{1,3}}班|(?<![0-9])[12][0-9]{{3}}班"
-    rf"|[高初][{_DIGITS}]年级|[{_DIGITS}]{{1,2}}年级|(?<![0-9一-鿿])[{_DIGITS}]{{2,4}}班(?=学生|同学|班主任))"
+_GROUP: Final = rf"(?:年级)?[一-鿿]{{0,8}}?[（(]?(?:[{_DIGITS}]{{1,4}}|[A-Za-z])[)）]?班"
+_TRADES: Final = (
+    "汽修|数控|幼师|护理|电商|会计|机电|烹饪|学前|美术|体育|音乐|旅游|酒店|美容|美发|焊接|模具|计算机|电子|普高|"
+    "实验|重点|平行|文科|理科|综合|专业"
 )
+_CLASS: Final = re.compile(
+    opening(
+        f"[高初][{_DIGITS}]{_GROUP}|[高初][{_DIGITS}]年级|"
+        + "|".join(f"{trade}[0-9]{{0,4}}[{_DIGITS}]{{1,3}}班" for trade in _TRADES.split("|"))
+    )
+)
+_NUMBERED_CLASS: Final = re.compile(
+    rf"[{_DIGITS}](?=[{_DIGITS}]{{0,3}}+(?:年?级|班))(?:[{_DIGITS}]?年级(?:{_GROUP})?"
+    rf"|(?<=[0-9])[0-9](?:(?:(?<=19)|(?<=20))[0-9]{{2}})?级{_GROUP}"
+    rf"|(?<=[12])(?<![0-9].)[0-9]{{3}}班|(?<![0-9一-鿿].)[{_DIGITS}]{{1,3}}班(?=学生|同学|班主任))"
+)
+_PLACE, _SPAN = attrgetter("start", "end"), methodcaller("span")
+_LONGEST_GENERAL: Final = 16  # characters of words that name no school
 _FURTHEST_LEFT: Final = 24  # characters; the longest school names with place and body
 
 CUES = (
@@ -71,26 +86,41 @@ CUES = (
 
 def find(text: str) -> list[Finding]:
     """Return schools and classes, in order of start."""
-    classes = [Finding(CLASS, *match.span()) for match in _CLASS.finditer(text)]
-    return sorted([*_schools(text), *classes], key=lambda one: (one.start, one.end))
+    classes = [Finding(CLASS, *match.span()) for match in _either(text, _CLASS, _NUMBERED_CLASS)]
+    schools = list(_schools(text))
+    return sorted([*schools, *classes], key=_PLACE) if classes else schools
+
+
+def _either(
+    text: str, words: re.Pattern[str], numbered: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """Give what matches either pattern, the first of two that overlap; two search faster."""
+    found = list(numbered.finditer(text))
+    if not found:
+        yield from words.finditer(text)
+        return
+    done = 0
+    for match in sorted([*found, *words.finditer(text)], key=_SPAN):
+        if match.start() >= done:
+            yield match
+            done = match.end()
 
 
 def _schools(text: str) -> Iterator[Finding]:
     """Go left from each level to where the name of the school begins."""
-    place = 0
-    while level := _SCHOOL.search(text, place):
-        place = level.end()
-        start = _beginning(text, level.start())
-        name = text[start : level.end()]
-        bare = level.start() - start <= 1
-        general = _STAGE.match(text, level.end()) or (bare and _GENERAL.match(text, level.end()))
-        if start < level.start() and not general and not _SAYS_NOTHING.fullmatch(name):
-            yield Finding(KIND, start, level.end())
+    seen = edge = 0
+    for level in _either(text, _SCHOOL, _NUMBERED):
+        place, end = level.span()
+        left = max(0, place - _FURTHEST_LEFT)
+        for one in _EDGE.finditer(text, max(seen, left), place):
+            edge = one.end()
+        start, seen = max(edge, left), place
+        if start < place and not _is_general(text, start, place, end):
+            yield Finding(KIND, start, end)
 
 
-def _beginning(text: str, level: int) -> int:
-    """Return where the name begins whose level stands at the place."""
-    start = max(0, level - _FURTHEST_LEFT)
-    for edge in _EDGE.finditer(text, start, level):
-        start = edge.end()
-    return start
+def _is_general(text: str, start: int, level: int, end: int) -> bool:
+    """Say whether the words tell a stage of schooling, or any school at all (我市中学)."""
+    if text.startswith(_STAGES, end) or (level - start <= 1 and _GENERAL.match(text, end)):
+        return True
+    return end - start <= _LONGEST_GENERAL and bool(_SAYS_NOTHING.fullmatch(text, start, end))

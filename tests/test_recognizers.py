@@ -19,7 +19,8 @@ from recognizers.kit.gate import Gate
 FOLDER = Path(recognizers.__file__).parent
 CASES = Path(__file__).parent / "cases"
 ESCAPE = re.compile(r"\\(u[0-9a-f]{4}|n)")
-LONGEST = 10.0  # seconds for a megabyte: ten times what is wanted, so that only growth fails
+LONGEST = 1.0  # seconds of processor time for a megabyte of hostile text, one recognizer
+MEGABYTE = 1_000_000  # bytes
 PIECES = [
     "430299200804150004",
     "1380000",
@@ -114,20 +115,20 @@ def test_every_module_tells_its_source_and_its_check_rule(module):
 
 
 @given(TEXTS)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_spans_lie_inside_the_text(text):
     for one in find_all([text], model=False)[0]:
         assert 0 <= one.start < one.end <= len(text)
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_no_text_makes_a_module_stumble(text):
     find_all([text], model=False)
 
 
 @given(TEXTS)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @example("邮箱a@example。com。b")
 @example("QQ；100000000")
 def test_the_gate_lets_through_all_that_would_be_found_without_it(text):
@@ -139,7 +140,7 @@ def test_the_gate_lets_through_all_that_would_be_found_without_it(text):
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=4))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_text_is_answered_alike_alone_and_among_others(texts):
     together = find_all(texts, model=False)
 
@@ -148,11 +149,10 @@ def test_a_text_is_answered_alike_alone_and_among_others(texts):
 
 @given(
     serial=st.integers(0, 9_999),
-    # O and l among few true figures are not read yet: a known hole
-    disguise=st.sampled_from([one for one in DISGUISES if one != "letters"]),
+    disguise=st.sampled_from(DISGUISES),
     around=st.sampled_from([("手机", "。"), ("（", "）"), ("为", "，"), ("", "")]),
 )
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_a_planted_number_never_survives_in_any_disguise(serial, disguise, around):
     for number in (mobile(serial), resident_id(serial, "20080301", female=False)):
         shown = DIGITS[disguise](number)
@@ -200,15 +200,25 @@ def test_numbers_in_a_list_are_each_found():
         "G1",
         ":f",
         "&#",
+        "x",
+        "第1号",
+        "138****",
+        "学校",
+        "1岁",
+        "6222 ",
+        "绰号“",
     ],
 )
-def test_a_hostile_text_takes_no_longer_than_its_length_asks(hostile):
-    size = 100_000
-    text = fold((hostile * (size // len(hostile) + 1))[:size]).text
-    for module in [*NUMBERS]:
-        start = time.process_time()
-        module.find(text)
-        assert time.process_time() - start < LONGEST, module.KIND
+def test_a_hostile_megabyte_takes_a_recognizer_no_longer_than_a_second(hostile):
+    text = fold(hostile * (MEGABYTE // len(hostile.encode()))).text
+    for module in RECOGNIZERS:  # what else the machine does only adds, so the best of three counts
+        assert any(seconds(module, text) < LONGEST for _ in range(3)), module.KIND
+
+
+def seconds(module, text):
+    start = time.process_time()
+    module.find(text)
+    return time.process_time() - start
 
 
 def test_both_lists_together_are_the_recognizers():

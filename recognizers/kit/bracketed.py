@@ -1,4 +1,4 @@
-"""Numbers of documents with a year in brackets: of procuratorates, police and experts (文书号).
+r"""Numbers of documents with a year in brackets: of procuratorates, police and experts (文书号).
 
 Such a number is an organ's prefix, the year in any brackets, a serial. From the brackets the
 prefix is followed to the left up to a word that cannot belong to it (以, 的, 作出, 起诉书 …). A
@@ -9,6 +9,9 @@ Source: 《人民检察院刑事诉讼法律文书格式样本》, 《公安机�
 >>> text = "以荷检刑诉〔2021〕12号起诉书；法释〔2012〕21号；云公（荷）立字〔2 021〕3号"
 >>> [(text[one.start:one.end], one.prefix) for one in documents(text)]
 [('荷检刑诉〔2021〕12号', '荷检刑诉'), ('云公（荷）立字〔2 021〕3号', '云公（荷）立字')]
+>>> text = "决定书（不起诉）\n荷检刑不诉〔2021〕2号、检材（云公物鉴〔2021〕3号）"
+>>> [one.prefix for one in documents(text)]
+['荷检刑不诉', '云公物鉴']
 """
 
 import re
@@ -42,7 +45,8 @@ _STOPS: Final = frozenset(
     "以的作出具据经由按照及和与在将对该书院局案号为是有并告载见于、，。：；《》“”"
 )
 _LONGEST: Final = 24  # characters of a prefix
-_BRACKETS: Final = frozenset("（）()〔〕[]【】")
+_OPENS, _CLOSES = frozenset("（(〔[【"), frozenset("）)〕]】")
+_BRACKETS: Final = _OPENS | _CLOSES
 
 
 class Document(NamedTuple):
@@ -75,10 +79,14 @@ def _is_of_a_case(prefix: str, number: re.Match[str]) -> bool:
 
 
 def _beginning(text: str, end: int) -> int:
-    """Go left over the prefix, to its first Han character."""
+    """Go left over the prefix, to its first Han character; not out of a bracket or a title."""
     start = place = end
+    inside = 0
     while place and end - place < _LONGEST:
         sign = text[place - 1]
+        inside += (sign in _CLOSES) - (sign in _OPENS)
+        if inside < 0 or (sign == "\n" and not "一" <= text[place - 2 : place - 1] <= "鿿"):
+            break
         if "一" <= sign <= "鿿" and sign not in _STOPS:
             start = place - 1
         elif sign not in _BRACKETS and not sign.isspace():

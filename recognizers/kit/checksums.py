@@ -26,7 +26,7 @@ _WEIGHTS_31 = tuple(3**place % 31 for place in range(17))
 _VALUES_VIN = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True))
 _WEIGHTS_VIN = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _CHECK_PLACE_VIN = 8
-_NINE = 9
+_DOUBLED = str.maketrans("0123456789", "0246813579")  # the figures of the double added up
 _MONTHS = 12
 
 
@@ -40,8 +40,8 @@ def mod_11_2(number: str) -> bool:
 
 def luhn(number: str) -> bool:
     """Check a card or device number: every second figure from the right doubled."""
-    doubled = [int(figure) * (1 + place % 2) for place, figure in enumerate(reversed(number))]
-    return sum(value - _NINE if value > _NINE else value for value in doubled) % 10 == 0
+    doubled = number[-2::-2].translate(_DOUBLED)
+    return (sum(map(int, number[::-2])) + sum(map(int, doubled))) % 10 == 0
 
 
 def mod_31(code: str) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 _STAR = "[*×xX●■□#]"
 _CONCEALED = re.compile(
-    rf"(?P<stars>{_STAR}(?:[ \-]?{_STAR}){{1,19}})[ \-]?"
+    rf"(?P<stars>{_STAR}(?<!{_STAR}{_STAR})(?:[ \-]?{_STAR}){{1,39}}+)[ \-]?"
     r"(?P<tail>(?:[0-9] ?){0,12}[0-9Xx]?)(?![0-9A-Za-z*×])"
 )
 _HEAD = re.compile(r"[0-9A-Za-z](?:[0-9 \-]{0,24}[0-9])?[ \-]?$")

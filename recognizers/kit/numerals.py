@@ -1,8 +1,9 @@
 """Reads Chinese numerals, telephone words and O, l, I as figures inside long numbers (数字读法).
 
 Everyday (一二三), formal (壹贰叁), telephone (幺) and military (洞两拐勾) words are read only where
-at least seven figures stand together; O, o, l and I only among four true figures and not beside
-letters. So 三组, 一三得三 and QQ stay as they are.
+at least seven figures stand together; O, o, l and I only among four true figures, or two where
+the whole is as long as a telephone number, and not beside letters (an X at the end apart). So 三组,
+一三得三 and QQ stay as they are.
 
 Source: 《出版物上数字用法》 GB/T 15835-2011 for the forms; the military words are recalled.
 
@@ -10,6 +11,8 @@ Source: 《出版物上数字用法》 GB/T 15835-2011 for the forms; the milita
 '138 0000 0000，073128825968，三组'
 >>> read("电话1380OOOOlll"), read("wxlol1380000")
 ('电话13800000111', 'wxlol1380000')
+>>> read("l94OOOOOOOl，99OlOl2OO8O3OlOOlX，lol")
+'19400000001，99010120080301001X，lol'
 """
 
 import re
@@ -36,7 +39,9 @@ _FIGURE = f"[0-9OoIl{''.join(_READ_AS)}]"
 _SHORTEST = 7  # figures; a landline without its area code
 _LONG_NUMBER = re.compile(f"{_FIGURE}(?:{GAP}{_FIGURE}){{{_SHORTEST - 1},}}")
 _ENOUGH_FIGURES = 4
+_FEW_FIGURES, _OF_SO_MANY = 2, 11  # two true ones will do in a number as long as a mobile's
 _PUPIL = re.compile("(?<![A-Za-z])[GJL]$")  # the letter that begins a pupil's number
+_CHECK = re.compile("^[Xx](?![A-Za-z])")  # the last character of an identity number
 _TRUE_FIGURE, _DISGUISED, _BETWEEN = 1, 2, 3
 
 
@@ -77,8 +82,11 @@ def _kinds() -> npt.NDArray[np.uint8]:
 def _in_figures(found: re.Match[str]) -> str:
     number, text = found[0], found.string
     before = _PUPIL.sub("", text[max(0, found.start() - 2) : found.start()])[-1:]
-    beside = before + text[found.end() : found.end() + 1]
-    figures = sum(sign in "0123456789" for sign in number.translate(_HAN))
+    beside = before + _CHECK.sub("", text[found.end() : found.end() + 2])[:1]
+    plain = number.translate(_HAN)
+    figures = sum(sign in "0123456789" for sign in plain)
+    if sum(sign.isalnum() for sign in plain) >= _OF_SO_MANY:
+        figures += _ENOUGH_FIGURES - _FEW_FIGURES
     if figures < _ENOUGH_FIGURES or any(sign.isascii() and sign.isalpha() for sign in beside):
-        return number.translate(_HAN)
+        return plain
     return number.translate(_HAN_AND_LETTERS)

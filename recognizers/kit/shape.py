@@ -53,12 +53,19 @@ def opening(words: str) -> str:
     Each word begins with a character or a class; further alternatives stand in brackets only.
 
     >>> opening("户号|户口簿|[Qq]号")
-    '[户Qq](?:(?<=户)号|(?<=户)口簿|(?<=[Qq])号)'
+    '[户Qq](?:(?<=户)(?:号|口簿)|(?<=[Qq])号)'
     """
-    parts = [(_FIRST.match(word)[0], word) for word in _top_level(words)]  # type: ignore[index]
-    firsts = "".join(dict.fromkeys(first.strip("[]") for first, _ in parts))
-    rests = "|".join(f"(?<={first}){word.removeprefix(first)}" for first, word in parts)
-    return f"[{firsts}](?:{rests})"
+    rests: dict[str, list[str]] = {}
+    for word in _top_level(words):
+        first = _FIRST.findall(word)[0]
+        rests.setdefault(first, []).append(word.removeprefix(first))
+    firsts = "".join(first.strip("[]") for first in rests)
+    return f"[{firsts}](?:{'|'.join(_behind(first, rest) for first, rest in rests.items())})"
+
+
+def _behind(first: str, rests: list[str]) -> str:
+    rest = "|".join(rests)
+    return f"(?<={first}){rest if len(rests) == 1 else f'(?:{rest})'}"
 
 
 def _top_level(words: str) -> list[str]:

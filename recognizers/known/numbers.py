@@ -1,8 +1,9 @@
 """A known person's number in every form it takes (号码检索).
 
 In full, whatever stands between its figures or around it: an identity number is also found inside
-a student number. Broken off near its end. Concealed in part: 138****0000, 4302992008041500**. Its
-last figures behind 尾号 or 后四位. An identity number also in the old form of fifteen figures.
+a student number. With O, l and I for its figures. Broken off near its end. Concealed in part:
+138****0000, 4302992008041500**. Its last figures behind 尾号 or 后四位. An identity number also in
+the old form of fifteen figures.
 
 Guards: no figure may stand beside one that is short (under seven figures) or broken off; of a
 concealed one every figure left must agree, and four at least be left.
@@ -35,7 +36,9 @@ def find(view: View, value: str) -> Iterator[Hit]:
     """Give the places of one number."""
     number = squeeze(value)
     if number:
-        yield from _in_full(view, number)
+        yield from _in_full(view, view.squeezed, number)
+        if view.figures:
+            yield from _in_full(view, view.figures, number)
         yield from (Hit(*one[:2]) for one in view.concealed if _agrees(one, number))
         yield from (Hit(*one[:2]) for one in view.tails if number.endswith(one.tail.lower()))
 
@@ -49,9 +52,8 @@ def find_identity(view: View, value: str) -> Iterator[Hit]:
         yield from (Hit(*place) for place in view.places(old))
 
 
-def _in_full(view: View, number: str) -> Iterator[Hit]:
+def _in_full(view: View, text: str, number: str) -> Iterator[Hit]:
     """Look for its beginning, then see how much of the rest follows."""
-    text = view.squeezed
     kept = _kept(number)
     start = text.find(number[:kept])
     while start >= 0:

@@ -71,6 +71,7 @@ _GENERAL = re.compile(
 )
 _SCHOOLED = re.compile(r"(?:[读业在系到于来校市县区镇省州旗的入]|考上|升入|转学|^)$")
 _NOT_SCHOOL = re.compile(r"[级间院心队全期国等央介者型小]")
+_BEFORE_PUPIL = ("中学", "小学")  # of which 七中学生 leaves 七中
 _LEAST = 3  # characters of a form that does without its place
 _CLASS = re.compile(r"(?=.*[0-9十])[0-9a-z一-龥]{2,}班|[高初][0-9]|[0-9]年级")
 
@@ -79,7 +80,9 @@ def find(view: View, value: str) -> Iterator[Hit]:
     """Give the places of one school."""
     with_place, alone = _forms(value)
     for form in with_place:
-        yield from (Hit(*place) for place in view.places(form))
+        for start, end in view.places(form):
+            if not (form.endswith(_BEFORE_PUPIL) and view.text.startswith("生", end)):
+                yield Hit(start, end)
     for form in alone:
         for start, end in view.places(form):
             before, after = view.text[max(0, start - 2) : start], view.text[end : end + 1]
@@ -122,7 +125,7 @@ def _short(name: str) -> Iterator[str]:
             yield number + numbered["level"] + numbered["rest"]
             yield f"第{number}{numbered['level']}{numbered['rest']}"
     for long, short in _SHORTER:
-        if name.endswith(long) and len(name) > len(long):
+        if name.endswith(long) and (len(name) > len(long) or len(long) > _LEAST):
             yield name.removesuffix(long) + short
     yield name.replace("中等职业", "职业").replace("职业技术", "职业")
 

@@ -21,6 +21,8 @@ from recognizers.kit.fragments import Fragment, concealed, tails
 
 _LATIN = re.compile("[A-Za-z]{2}")
 _FAMILIAR = "小阿老"
+_DISGUISED = re.compile("[0-9][oil]|[oil][0-9]")
+_FIGURES = str.maketrans("oil", "011")
 _KEPT = (0x30, 0x3A), (0x61, 0x7B), (0x3400, 0xA000), (0x20000, 0x32400)
 """Figures, small letters, Han."""
 _NUMERALS = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○"
@@ -53,6 +55,11 @@ class View:
     def in_letters(self) -> bool:
         """Whether two Latin letters stand together anywhere."""
         return _LATIN.search(self.text) is not None
+
+    @cached_property
+    def figures(self) -> str:
+        """The squeezed text with o, l and i read as figures, where any stands beside one."""
+        return self.squeezed.translate(_FIGURES) if _DISGUISED.search(self.squeezed) else ""
 
     @cached_property
     def familiar(self) -> list[str]:

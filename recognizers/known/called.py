@@ -1,0 +1,69 @@
+"""What a known person is called short of the name: 小禾, 老陈, 陈某, 陈××, 陈姓少年 (称呼检索).
+
+All weak. Blanks, dots and brackets may stand inside, as in the name itself.
+
+Guards: 小X that is a word of judgments (小学, 小时) counts only behind a word for a person, 小心
+nearly always; not behind 大, 缩 and the like. 陈某 belongs to every known 陈 of the text: the mask
+decides.
+
+Source: docs/design.md §3.5.
+
+>>> view = View.of("小 禾、小（陈）、陈·某·某、陈（××）、陈姓少年在小学，不小心")
+>>> hits = [*familiar(view, "陈", "小禾"), *concealed(view, "陈", "小禾")]
+>>> [view.text[one.start:one.end] for one in hits]
+['小 禾', '小（陈）', '陈·某·某', '陈（××）', '陈姓少年']
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from recognizers.known.cues import is_a_person
+from recognizers.known.hit import Hit
+from recognizers.known.name_places import closed, letters_of, places
+from recognizers.known.view import View
+
+_COMMON_WORD = re.compile(
+    "小[学时区组型车孩伙姐便额说费店路巷卖刀包袋票河桥镇事钱写结于计]|老[人年师婆公板家乡街大总百]|阿姨"
+)
+"""Words of judgments that begin like a familiar name; they never count as one."""
+_CAREFUL = re.compile(r"[不多要当加请应须慎]$"), re.compile(r"[翼谨驾行使地看保护防火驶避]")
+"""What stands before 小心 and behind it where it means care."""
+_NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
+_GAP = r"[\s·.\-（(\[【]{0,6}"
+
+
+def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
+    """小, 阿 or 老 before the surname, the given name's last character, or the given name."""
+    for name in dict.fromkeys((given[-1], surname, given)):
+        for word in view.familiar:
+            for start, end in places(view, word + name):
+                if not view.text.endswith(surname, 0, start) and _is_familiar(view, start, end):
+                    yield Hit(start, end, weak=True)
+
+
+def _is_familiar(view: View, start: int, end: int) -> bool:
+    """Tell 小禾 the child from a word, or from the end of 大小."""
+    text = view.text
+    word, before = letters_of(text[start:end]), text[max(0, start - 1) : start]
+    if word == "小心":
+        return not (_CAREFUL[0].search(before) or _CAREFUL[1].match(text, end))
+    if _COMMON_WORD.fullmatch(word):
+        return is_a_person(text, start, end)
+    return not _NOT_BEFORE_LITTLE.search(before)
+
+
+def concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
+    """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈姓少年."""
+    if view.conceals and surname in view.text:
+        for found in _concealing(surname, given[-1]).finditer(view.text):
+            yield Hit(found.start(), closed(view.text, *found.span()), weak=True)
+
+
+@lru_cache(maxsize=1 << 10)
+def _concealing(surname: str, last: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{surname}(?:(?:{_GAP}某){{1,3}}(?:{last}|[甲乙丙丁戊己庚辛壬癸]|[0-9]{{1,2}}(?![0-9年月日]))?"
+        rf"|(?:{_GAP}[×*xX○]){{1,3}}(?![A-Za-z0-9])"
+        r"|\s?姓(?:少年|少女|男子|女子|男孩|女孩|学生|被告人|嫌疑人|青年|同学)?|\s?同学)"
+    )

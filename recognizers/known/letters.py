@@ -1,0 +1,77 @@
+"""A known person's name in Latin letters: in full, given name alone, 小X, X某 (拼音检索).
+
+Strong: the full name, in either order. Weak: the given name of two characters, XIAO and A and LAO
+before its last one, MOU behind the surname. Tones, blanks and capitals do not matter.
+
+Guards: no letter may stand beside it, but for a full name so long that nothing else is spelt so;
+one as short as Li An must be two words with capitals.
+
+Source: GB/T 28039-2011.
+
+>>> view = View.of("CHEN Xiaohe、XIAO HE、chenmou、Chen ××，Xiaohes")
+>>> hits = list(find(view, "陈", "小禾"))
+>>> [view.text[one.start:one.end] for one in hits if not one.weak]
+['CHEN Xiaohe']
+>>> sorted({view.text[one.start:one.end] for one in hits if one.weak})
+['Chen ××', 'XIAO HE', 'Xiaohe', 'chenmou']
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from recognizers.known.hit import Hit
+from recognizers.known.readings import readings
+from recognizers.known.view import View
+
+_PARTS_LETTERS = re.compile(r"[，。；：！？、;:!?《》<>\uffff]")
+_LETTER = re.compile("[A-Za-z]")
+_SHORTEST, _SHORT, _SHORTEST_WEAK = 3, 5, 4  # letters
+_TWO_WORDS = re.compile("[A-Z][A-Za-z]*[ ·-][A-Z][A-Za-z]*")
+_UNMISTAKABLE = 9  # letters; so long a name needs no gap around it
+_FAMILIAR, _CONCEALED = "小阿老", ("某", "某某")
+
+
+def find(view: View, surname: str, given: str) -> Iterator[Hit]:
+    """Give the places of one name."""
+    strong, weak = forms(surname, given)
+    for form in strong:
+        yield from _places(view, form, weak=False)
+    for form in weak:
+        yield from _places(view, form, weak=True)
+    if surname and view.conceals:
+        for found in _starred(surname).finditer(view.text):
+            yield Hit(*found.span(), weak=True)
+
+
+@lru_cache(maxsize=1 << 10)
+def _starred(surname: str) -> re.Pattern[str]:
+    spelt = "|".join(readings("", surname))
+    return re.compile(rf"(?<![A-Za-z])(?:{spelt})(?:\s?[×*某○]){{1,3}}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 14)
+def forms(surname: str, given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the forms of the full name, and the weak ones."""
+    if not (surname and given):
+        return _long(readings("", surname + given), _SHORTEST), ()
+    weak = readings("", given) if len(given) > 1 else ()
+    for familiar in _FAMILIAR:
+        weak += readings("", familiar + given[-1])
+    for some in _CONCEALED:
+        weak += readings("", surname + some)
+    return _long(readings(surname, given), _SHORTEST), _long(weak, _SHORTEST_WEAK)
+
+
+def _long(spelt: tuple[str, ...], least: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form for form in spelt if len(form) >= least))
+
+
+def _places(view: View, form: str, *, weak: bool) -> Iterator[Hit]:
+    for start, end in view.places(form):
+        apart = not _LETTER.search(view.beside(start, end))
+        unmistakable = len(form) >= _UNMISTAKABLE and not weak
+        if len(form) < _SHORT and not (weak or _TWO_WORDS.fullmatch(view.text, start, end)):
+            continue
+        if (apart or unmistakable) and not _PARTS_LETTERS.search(view.text, start, end):
+            yield Hit(start, end, weak)

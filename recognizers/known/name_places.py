@@ -1,0 +1,43 @@
+"""Where the characters of a name stand in a view, whatever stands between them (姓名定位).
+
+Blanks, dots, dashes and brackets may part a name, marks of a sentence may not; a bracket that opens
+inside is closed again.
+
+>>> view = View.of("陈（小禾）、陈，小禾")
+>>> [view.text[start:end] for start, end in places(view, "陈小禾")]
+['陈（小禾）']
+"""
+
+import re
+from collections.abc import Iterator
+
+from recognizers.known.view import View, squeeze
+
+PARTS_A_NAME = re.compile(r"[，。；：！？、,;:!?《》<>\uffff]")
+_NOT_IN_A_NAME = re.compile("[^0-9A-Za-z㐀-鿿\U00020000-\U000323ff]+")
+_CLOSING = dict(zip("（([【", "）)]】", strict=True))
+
+
+def letters_of(value: str) -> str:
+    """Return a name without what may stand between its characters."""
+    return _NOT_IN_A_NAME.sub("", value)
+
+
+def places(view: View, words: str) -> Iterator[tuple[int, int]]:
+    """Give where the words stand; 陆一 is not found in 61, though the view shows it so."""
+    squeezed = squeeze(words)
+    for start, end in view.places(squeezed):
+        if end - start == len(words) and squeezed == words:
+            yield start, end
+            continue
+        same = squeezed == words or letters_of(view.text[start:end]).lower() == words.lower()
+        if same and not PARTS_A_NAME.search(view.text, start, end):
+            yield start, closed(view.text, start, end)
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """Return the end, behind a bracket that opens inside and closes there."""
+    for opening, closing in _CLOSING.items():
+        if text[end : end + 1] == closing and opening in text[start:end]:
+            return end + 1
+    return end
