@@ -124,20 +124,21 @@ def find_all(
     return doors.find_all(texts, known)
 
 
-def analyzer() -> "Engine":
-    """Return a stock Presidio AnalyzerEngine for `zh` with every recognizer of this package."""
+def analyzer(*, model: bool = True) -> "Engine":
+    """Return a stock Presidio AnalyzerEngine for `zh` with every recognizer of this package.
+
+    Args:
+        model: Whether the name model is asked too, as in `find_all`.
+    """
     from recognizers.kit import presidio  # noqa: PLC0415, Presidio takes seconds to import
 
-    return presidio.engine([*NUMBERS, *PASSAGES], _names_in, NAME_KINDS)
+    names = _names if model else _cued
+    return presidio.engine([*NUMBERS, *PASSAGES], lambda text: names([text], None)[0], NAME_KINDS)
 
 
 @cache
 def _gate() -> Gate:
     return Gate(NUMBERS)
-
-
-def _names_in(text: str) -> list[Finding]:
-    return _names([text], None)[0]
 
 
 def _names(

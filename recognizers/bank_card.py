@@ -24,6 +24,7 @@ from recognizers.kit.shape import LONG_NUMBER, alone, compact, named, spaced
 
 KIND = "bank_card"
 CUES = f"账|帐|卡|存折|{LONG_NUMBER}"
+CONTEXT = ("银行卡", "银行", "账户", "账号", "卡号", "存折")
 
 _CARD = re.compile(alone("[3-69]", spaced("[0-9]", 14, 18)))
 _FIRSTS = frozenset("3456")  # first figures of cards

@@ -21,6 +21,7 @@ from recognizers.kit.shape import BLANKS, LONG_NUMBER, named, spaced
 
 KIND = "landline"
 CUES = LONG_NUMBER
+CONTEXT = ("电话", "座机", "传真")
 
 _PATTERN = re.compile(
     r"[（(0](?<![0-9A-Za-z][（(0])(?:(?<=0)|\s?0)(?:10|2[0-9]|[3-9][0-9]{2})"

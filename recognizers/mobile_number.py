@@ -25,6 +25,7 @@ from recognizers.kit.shape import GAP, LONG_NUMBER, compact, spaced
 
 KIND = "mobile_number"
 CUES = f"{LONG_NUMBER}|1[3-9][0-9]{{1,7}}[*×xX]"
+CONTEXT = ("电话", "手机", "手机号", "联系电话", "号码")
 
 _NINE = spaced("[0-9]", 9)
 _PLAIN = re.compile(rf"1(?<![0-9A-Za-z]1)(?:{GAP}[3-9]{_NINE}|0[0-9]{{11}})(?![0-9A-Za-z])")

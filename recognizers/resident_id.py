@@ -26,6 +26,7 @@ from recognizers.kit.shape import GAP, LONG_NUMBER, alone, compact, spaced
 
 KIND = "resident_id"
 CUES = f"{LONG_NUMBER}|[0-9][*×xX]{{4}}"
+CONTEXT = ("身份证", "身份证号", "身份证号码", "公民身份号码", "证件")
 
 _NUMBER = re.compile(alone("[1-9]", f"{spaced('[0-9]', 13, 17)}(?:{GAP}[Xx×])?"))
 _WORDS = re.compile("身份证|身份号码|公民身份|证件")

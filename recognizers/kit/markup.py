@@ -1,6 +1,6 @@
 r"""Takes out what a web page or a program put around characters: entities, tags, escapes (标记).
 
-Parts: `&#49;` and `&nbsp;`, tags (those that break a line leave a line end), `\u5f20`,
+Parts: `&#49;` and `&nbsp;`, tags and comments (those that break a line leave a line end), `\u5f20`,
 `%E5%BC%A0`, and figures of two digits in one character (⑩ … ㊿).
 
 Source: the HTML standard, named character references; RFC 3986, 2.1.
@@ -24,7 +24,7 @@ _TWO_FIGURES = "⑩-⑳㉑-㉟㊱-㊿⓫-⓴⓾❿➉➓⑽-⒇⒑-⒛"
 _MARK = re.compile(
     rf"[&<\\%{_TWO_FIGURES}](?:"
     r"(?<=&)(?:amp;)?(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
-    r"|(?<=<)/?[A-Za-z][^<>\uffff]{0,200}>"
+    r"|(?<=<)(?:/?[A-Za-z][^<>\uffff]{0,200}|!--[^<>\uffff]{0,200}--)>"
     r"|(?<=\\)u[0-9a-fA-F]{4}|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2}){1,30}"
     rf"|(?<=[{_TWO_FIGURES}]))"
 )

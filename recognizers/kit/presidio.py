@@ -46,7 +46,7 @@ _WORD = re.compile("[一-鿿]{2,}|[A-Za-z]{2,}")
 
 
 class FromModule(EntityRecognizer):
-    """One of our modules as Presidio wants it; its cue words are the context words."""
+    """One of our modules as Presidio wants it; `CONTEXT`, else its cue words, are its context."""
 
     def __init__(self, module: Recognizer) -> None:
         """Take the module's kinds as entities, in capitals as Presidio has them."""
@@ -55,7 +55,7 @@ class FromModule(EntityRecognizer):
             [kind.upper() for kind in getattr(module, "KINDS", (module.KIND,))],
             name=module.KIND,
             supported_language=LANGUAGE,
-            context=[word for word in module.CUES.split("|") if _WORD.fullmatch(word)],
+            context=list(getattr(module, "CONTEXT", ())) or _words_of(module.CUES),
         )
 
     def load(self) -> None:
@@ -80,6 +80,11 @@ class FromModule(EntityRecognizer):
         score = CHECKED if one.checked else FOUND
         why = AnalysisExplanation(self._kind, score, textual_explanation=f"checked: {one.checked}")
         return RecognizerResult(one.kind.upper(), start, end, score, why)
+
+
+def _words_of(cues: str) -> list[str]:
+    """Return the whole words among the cues."""
+    return [word for word in cues.split("|") if _WORD.fullmatch(word)]
 
 
 class LacWords(SpacyNlpEngine):

@@ -1,7 +1,7 @@
 """Reads every date a text writes, as far as it says it: year, month, day (日期写法).
 
 Figures with 年月日, dots, dashes, slashes or blanks, and blanks inside; compact in eight or six
-figures; two-digit years; Chinese numerals, with tens or figure by figure.
+figures; two-digit years; Chinese numerals, with tens or figure by figure, 初一 too.
 
 >>> text = "2008年3月1日，08.3.1，二〇〇八年十二月廿一日，080301，200 8年3 月"
 >>> [one[2:] for one in dates(text)]
@@ -26,7 +26,7 @@ _REST: Final = f"(?:(?:(?<=1){_B}[89]|(?<=2){_B}0){_FIGURE}{_FIGURE}|{_FIGURE})"
 _DATE: Final = re.compile(
     "[0-9〇○零一二壹贰](?<![0-9A-Za-z].)(?:"
     rf"(?P<year>(?<=[0-9]){_REST}|(?<![0-9])(?:{_HAN}){{1,3}}){_B}年"
-    rf"(?:(?P<month>{_NUMBER}){_B}月(?:(?P<day>{_NUMBER})(?:{_B}[日号])?|份)?)?"
+    rf"(?:(?P<month>{_NUMBER}){_B}月(?:(?P<day>初?{_NUMBER})(?:{_B}[日号])?|份)?)?"
     rf"|(?<=[0-9])(?P<year2>{_REST}){_SIGN}(?P<month2>{_UP_TO_TWO})(?:{_SIGN}(?P<day2>{_UP_TO_TWO}){_B}日?)?"
     r"|(?<=[0-9])(?P<compact>[0-9]{7}|[0-9]{5}))(?![0-9])"
 )
@@ -70,7 +70,7 @@ def _value(numeral: str) -> int:
     """
     if numeral.isdecimal():
         return int(numeral)
-    plain = _BLANKS.sub("", numeral).translate(_NUMERALS)
+    plain = _BLANKS.sub("", numeral).translate(_NUMERALS).removeprefix("初")
     for short, long in (("廿", "2十"), ("卅", "3十")):
         plain = plain.replace(short, long)
     tens, ten, ones = plain.partition("十")

@@ -25,7 +25,7 @@ from recognizers.kit.finding import Finding
 from recognizers.kit.fold import fold
 from recognizers.known import dates, names, numbers, places, schools, words
 from recognizers.known.hit import Hit
-from recognizers.known.view import View, views
+from recognizers.known.view import View, squeeze, views
 
 Finder = Callable[[View, str], Iterable[Hit]]
 
@@ -63,8 +63,8 @@ def _find(view: View, people: Sequence[KnownPerson]) -> list[Finding]:
     for index, person in enumerate(people):
         for kind, values in person.values.items():
             finder = FINDERS.get(kind, words.find)
-            for value in values:
-                for start, end, is_weak in finder(view, _plain(value)):
+            for value in filter(squeeze, map(_plain, values)):
+                for start, end, is_weak in finder(view, value):
                     (weak if is_weak else strong).append(Finding(kind, start, end, True, index))  # noqa: FBT003 - by keyword it costs twice as much
     return [*strong, *_beside(strong, weak)] if weak else strong
 

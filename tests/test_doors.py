@@ -1,0 +1,167 @@
+"""Two doors, one answer: a stock AnalyzerEngine and the batch door find the same, offline."""
+
+import socket
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from presidio_analyzer import BatchAnalyzerEngine, RecognizerRegistry
+
+import recognizers
+from data_samples import disguises, numbers
+from recognizers import find_all
+from recognizers.kit.finding import Finding
+from recognizers.kit.presidio import CHECKED, FOUND, from_yaml
+from recognizers.kit.settle import settle
+
+CLEAN = [
+    ("resident_id", numbers.resident_id(7, "20080301", female=False)),
+    ("mobile_number", numbers.mobile(23)),
+    ("bank_card", numbers.bank_card(5)),
+    ("case_number", "（2021）湘9902刑初12号"),
+    ("person_name", "陈小禾"),
+    ("birth_date", "2008年3月1日"),
+    ("school", "石头市第二中学"),
+    ("address", "石头市河心区泰和路12号3栋402室"),
+    ("wechat", "zz_test01"),
+    ("email", "t.a@example.com"),
+    ("plate", "湘B12345"),
+]
+BEFORE = [
+    "被告人",
+    "电话",
+    "身份证号",
+    "卡号",
+    "微信",
+    "邮箱",
+    "车牌",
+    "就读于",
+    "住",
+    "，男，",
+    "的",
+]
+AFTER = ["。", "，", "出生，", "到庭。", "\n", "；绰号“黑皮”，"]
+PIECES = st.tuples(
+    st.sampled_from(BEFORE),
+    st.sampled_from(CLEAN),
+    st.one_of(st.none(), st.integers(0, 99)),
+    st.sampled_from(AFTER),
+)
+IDENTITY = "430299200804150004"
+
+
+def written(piece):
+    """Return a value in its sentence, disguised where a seed says so."""
+    before, (kind, value), seed, after = piece
+    shown = value if seed is None else disguises.disguise(Random(seed), kind, value)[0]  # noqa: S311
+    return before + shown + after
+
+
+TEXTS = st.lists(PIECES, min_size=1, max_size=5).map(lambda some: "".join(map(written, some)))
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return recognizers.analyzer(model=False)
+
+
+def spans(results):
+    """Return Presidio's results as the batch door would hand them back."""
+    found = [
+        Finding(one.entity_type.lower(), one.start, one.end, one.score >= CHECKED)
+        for one in results
+    ]
+    return {one[:3] for one in settle([], found)}
+
+
+@given(TEXTS)
+@settings(max_examples=80, deadline=None)
+def test_both_doors_give_the_same_spans(engine, text):
+    (batch,) = find_all([text], model=False)
+
+    assert spans(engine.analyze(text, language="zh")) == {one[:3] for one in batch}
+
+
+def test_presidios_own_batch_gives_the_same_too(engine):
+    texts = ["电话13800000000。", "无", f"身份证{IDENTITY}，被告人陈小禾"]
+
+    results = list(BatchAnalyzerEngine(engine).analyze_iterator(texts, language="zh"))
+
+    assert [spans(some) for some in results] == [
+        {one[:3] for one in some} for some in find_all(texts, model=False)
+    ]
+
+
+def test_a_context_word_lifts_a_finding_over_the_threshold(engine):
+    wrong = IDENTITY[:-1] + "5"  # its check fails, so its shape alone speaks
+    threshold = FOUND + 0.1
+
+    beside = engine.analyze(f"其身份证号码为{wrong}", language="zh", score_threshold=threshold)
+    alone = engine.analyze(f"其中有{wrong}", language="zh", score_threshold=threshold)
+
+    assert ("resident_id", 7, 25) in spans(beside)
+    assert alone == []
+    assert engine.analyze(wrong, language="zh")[0].score == FOUND
+
+
+def test_what_is_on_the_allow_list_stays(engine):
+    text = "电话13800000000，电话13800000001"
+
+    results = engine.analyze(text, language="zh", allow_list=["13800000000"])
+
+    assert {text[one.start : one.end] for one in results} == {"13800000001"}
+
+
+def test_the_decision_process_says_who_found_it(engine):
+    (result,) = engine.analyze("电话13800000000", language="zh", return_decision_process=True)
+
+    assert result.analysis_explanation.recognizer == "mobile_number"
+    assert "checked: True" in result.analysis_explanation.textual_explanation
+
+
+YAML = """
+recognizers:
+  - name: library card
+    supported_language: zh
+    supported_entity: LIBRARY_CARD
+    patterns:
+      - {name: shape, regex: "L[0-9]{6}", score: 0.7}
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text(YAML, "utf-8")
+    return path
+
+
+def test_a_recognizer_of_ones_own_in_presidios_yaml_takes_part_in_both_doors(own):
+    text = "借书证Ｌ123456，电话13800000000"
+    engine = recognizers.analyzer(model=False)
+    registry = engine.registry
+    assert isinstance(registry, RecognizerRegistry)
+    registry.add_recognizers_from_yaml(own)
+
+    (batch,) = find_all([text], model=False, more=from_yaml(own))
+
+    assert ("library_card", 3, 10) in {one[:3] for one in batch}
+    plain = text.replace("Ｌ", "L")
+    assert ("library_card", 3, 10) in spans(engine.analyze(plain, language="zh"))
+
+
+def test_no_recognizer_touches_the_network(monkeypatch):
+    def called(*_args, **_named):
+        raise AssertionError
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, called)
+    monkeypatch.setattr(socket, "getaddrinfo", called)
+    monkeypatch.setattr(socket, "create_connection", called)
+    text = "；".join(before + value for before, (_, value) in zip(BEFORE, CLEAN, strict=True))
+
+    assert find_all([text])[0]
+    assert recognizers.analyzer().analyze(text, language="zh")
+    with pytest.raises(AssertionError):
+        socket.create_connection(("localhost", 9))  # the block itself works
