@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 import recognizers
 from data_samples.disguises import DIGITS
 from data_samples.numbers import bank_card, mobile, resident_id
-from recognizers import NUMBERS, PASSAGES, RECOGNIZERS, find_all
+from recognizers import NUMBERS, PASSAGES, RECOGNIZERS, KnownPerson, find_all
 from recognizers.kit.fold import fold
 from recognizers.kit.gate import Gate
+from recognizers.known import way
+from recognizers.known.plan import Plan
+from recognizers.known.view import View
 
 FOLDER = Path(recognizers.__file__).parent
 CASES = Path(__file__).parent / "cases"
@@ -224,3 +227,99 @@ def seconds(module, text):
 def test_both_lists_together_are_the_recognizers():
     assert [*NUMBERS, *PASSAGES] == RECOGNIZERS[:-1]
     assert not set(string.ascii_uppercase) & set("".join(module.KIND for module in RECOGNIZERS))
+
+
+VALUES = {
+    "person_name": ("陈小禾", "李强"),
+    "birth_date": ("2008-03-01",),
+    "resident_id": ("99010120080301001X",),
+    "mobile_number": ("15400000001",),
+    "address": ("湖南省云洲市荷田区云龙镇青石村三组12号",),
+    "school": ("云洲市第二中学",),
+    "school_class": ("高一（3）班",),
+    "email": ("t.a@example.com",),
+    "plate": ("湘B12345",),
+    "case_number": ("（2021）湘9902刑初12号",),
+    "nickname": ("黑皮",),
+    "employer": ("云洲市青禾食品有限公司",),
+}
+BITS = st.sampled_from(
+    [
+        "陈小禾",
+        "小",
+        "禾",
+        "李",
+        "某",
+        "阿",
+        "×",
+        "××",
+        "同学",
+        "Chen",
+        "Xiao",
+        "He",
+        "Qiang",
+        "LI",
+        "1540",
+        "0000001",
+        "154****0001",
+        "尾号0001",
+        "l54OOOOOOOl",
+        "9901",
+        "0120",
+        "080301",
+        "001X",
+        "2008",
+        "年3月",
+        "3月1日",
+        "生日",
+        "08.3.1",
+        "青石",
+        "村",
+        "三组",
+        "12号",
+        "云龙镇",
+        "荷田区",
+        "云洲",
+        "二中",
+        "第二",
+        "中学",
+        "高一",
+        "3班",
+        "t.a",
+        "@example",
+        ".com",
+        "湘B",
+        "12345",
+        "B1××45",
+        "（2021）湘9902",
+        "刑初",
+        "第12号",
+        "12号",
+        "黑皮",
+        "“",
+        "青禾食品",
+        "公司",
+        "，",
+        "。",
+        " ",
+        "·",
+    ]
+)
+
+
+@given(st.lists(BITS, max_size=24).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_the_plan_rules_nobody_out_who_stands_in_the_text(text):
+    view = View.of(fold(text).text)
+    plan = Plan([KnownPerson(VALUES)], way)
+
+    asked = plan.wanted(view)
+
+    silent = [one for one in plan.everybody if one not in asked]
+    assert not [one.kind for one in silent for _ in one.find(view, one.value)]
+
+
+def test_an_empty_value_is_looked_for_nowhere():
+    empty = KnownPerson(dict.fromkeys(VALUES, ("", "·")))
+
+    assert find_all(["", "·"], model=False, known=[[empty], [empty]]) == [[], []]

@@ -1,7 +1,8 @@
 """Searches folded texts for the values known of people, in every form they take (已知信息检索).
 
 Each kind has a finder: a view of the text and one value in, places out. To add a kind that is
-written in its own ways, add its finder to `FINDERS`; any other is searched as it stands.
+written in its own ways, add its finder and its cues to `FINDERS`; any other is searched as it
+stands.
 
 Strong places stay all; weak ones (a given name, 陈某, a nickname of one character) only where no
 strong one of anybody stands. One place may belong to several people: each gets a finding.
@@ -17,61 +18,64 @@ Source: docs/design.md §3.5.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
-from recognizers.kit.fold import fold
 from recognizers.known import dates, names, numbers, places, schools, words
-from recognizers.known.hit import Hit
-from recognizers.known.view import View, squeeze, views
+from recognizers.known.cue import Cues, Finder
+from recognizers.known.plan import Plan, Wanted
+from recognizers.known.view import View, views
 
-Finder = Callable[[View, str], Iterable[Hit]]
+Known = tuple[Finder, Callable[[str], Cues]]
 
-FINDERS: Final[Mapping[str, Finder]] = {
-    **dict.fromkeys(("person_name", "former_name"), names.find),
-    **dict.fromkeys(("nickname", "online_name"), words.find_nickname),
-    "resident_id": numbers.find_identity,
+FINDERS: Final[Mapping[str, Known]] = {
+    **dict.fromkeys(("person_name", "former_name"), (names.find, names.cues)),
+    **dict.fromkeys(("nickname", "online_name"), (words.find_nickname, words.cues)),
+    "resident_id": (numbers.find_identity, numbers.cues_identity),
     **dict.fromkeys(
         ("mobile_number", "landline", "student_number", "bank_card", "device_identity", "qq"),
-        numbers.find,
+        (numbers.find, numbers.cues),
     ),
-    "birth_date": dates.find,
-    "address": places.find,
-    "school": schools.find,
-    "school_class": schools.find_class,
-    "employer": words.find_employer,
-    "email": words.find_email,
-    "plate": words.find_plate,
+    "birth_date": (dates.find, dates.cues),
+    "address": (places.find, places.cues),
+    "school": (schools.find, schools.cues),
+    "school_class": (schools.find_class, schools.cues_class),
+    "employer": (words.find_employer, words.cues_employer),
+    "email": (words.find_email, words.cues_email),
+    "plate": (words.find_plate, words.cues_plate),
     **dict.fromkeys(
         ("case_number", "procuratorate_number", "police_number", "forensic_number"),
-        words.find_document,
+        (words.find_document, words.cues_document),
     ),
 }
-"""Kind → who knows in which forms it is written."""
+"""Kind → who knows in which forms it is written, and what must stand in a text for any of them."""
+_AS_IT_STANDS: Final[Known] = words.find, words.cues
+
+
+def way(kind: str) -> Known:
+    """Return who knows how a kind is written."""
+    return FINDERS.get(kind, _AS_IT_STANDS)
 
 
 def find_all(texts: Sequence[str], people: Sequence[Sequence[KnownPerson]]) -> list[list[Finding]]:
     """Return the known values of each folded text, each with the index of its person."""
-    return [_find(view, some) for view, some in zip(views(texts), people, strict=True)]
+    plans: dict[int, Plan] = {}  # texts of one case come with one and the same sequence
+    found = []
+    for view, some in zip(views(texts), people, strict=True):
+        if id(some) not in plans:
+            plans[id(some)] = Plan(some, way)
+        found.append(_find(view, plans[id(some)].wanted(view)))
+    return found
 
 
-def _find(view: View, people: Sequence[KnownPerson]) -> list[Finding]:
+def _find(view: View, wanted: Iterable[Wanted]) -> list[Finding]:
     strong: list[Finding] = []
     weak: list[Finding] = []
-    for index, person in enumerate(people):
-        for kind, values in person.values.items():
-            finder = FINDERS.get(kind, words.find)
-            for value in filter(squeeze, map(_plain, values)):
-                for start, end, is_weak in finder(view, value):
-                    (weak if is_weak else strong).append(Finding(kind, start, end, True, index))  # noqa: FBT003 - by keyword it costs twice as much
+    for kind, value, person, find in wanted:
+        for start, end, is_weak in find(view, value):
+            (weak if is_weak else strong).append(Finding(kind, start, end, True, person))  # noqa: FBT003 - by keyword it costs twice as much
     return [*strong, *_beside(strong, weak)] if weak else strong
-
-
-@lru_cache(maxsize=1 << 16)
-def _plain(value: str) -> str:
-    return fold(value).text.strip()
 
 
 def _beside(strong: Iterable[Finding], weak: Iterable[Finding]) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from recognizers.kit.written_dates import WrittenDate, dates
+from recognizers.known.cue import Cues
 from recognizers.known.hit import Hit
 from recognizers.known.view import View
 
@@ -39,16 +40,29 @@ def find(view: View, value: str) -> Iterator[Hit]:
             exact = one.day is not None and one.day == day
             if exact or (one.day is None and _of_birth(view.text, one)):
                 yield Hit(one.start, one.end)
-    if "生" in view.text:
+    if view.birthday:
         for birthday in _BIRTHDAY.finditer(view.text):
             if (int(birthday["m"]), int(birthday["d"])) == (month, day):
                 yield Hit(*birthday.span("day"))
 
 
+def cues(value: str) -> Cues:
+    """Return what must stand in a text for the birth date to stand there."""
+    known = _ISO.fullmatch(value)
+    if known is None:
+        return Cues()
+    return Cues(_years(known["year"], int(known["month"])), marks=("birthday",))
+
+
+def _years(year: str, month: int) -> tuple[str, ...]:
+    """Return the year's last figures before 年, or before the month."""
+    return tuple(dict.fromkeys((f"{year[2:]}年", f"{year[2:]}{month}", f"{year[2:]}{month:02}")))
+
+
 def _near(view: View, year: str, month: int) -> list[WrittenDate]:
     """Return the dates where the year's last figures stand before 年 or the month."""
     found: dict[WrittenDate, None] = {}
-    for form in dict.fromkeys((f"{year[2:]}年", f"{year[2:]}{month}", f"{year[2:]}{month:02}")):
+    for form in _years(year, month):
         for start, end in view.places(form):
             found |= dict.fromkeys(dates(view.text, max(0, start - _BEFORE_IT), end + _BEHIND_IT))
     return sorted(found)

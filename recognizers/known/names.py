@@ -21,10 +21,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from recognizers.known import called, letters
+from recognizers.known.cue import Cues, shortest
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
 from recognizers.known.name_places import letters_of, places
-from recognizers.known.view import View
+from recognizers.known.readings import readings
+from recognizers.known.view import View, squeeze
 from recognizers.names.surnames import surname_length
 from recognizers.names.words import is_word
 
@@ -43,6 +45,23 @@ def find(view: View, value: str) -> Iterator[Hit]:
         yield from called.concealed(view, surname, given)
     if len(given) > 1:
         yield from _given(view, surname, given)
+
+
+@lru_cache(maxsize=1 << 14)
+def cues(value: str) -> Cues:
+    """Return what must stand in a text for the name to stand there."""
+    name, surname, given = _parts(value)
+    if not name:
+        return Cues()
+    spelt = letters.forms(surname, given if surname else name)
+    words = tuple(map(squeeze, shortest((name, given if len(given) > 1 else name))))
+    if not (surname and given):
+        return Cues(words, shortest(spelt[0]))
+    starts = (squeeze(part[0]) for part in (surname, given, given[-1]))
+    little = tuple(dict.fromkeys(starts))
+    return Cues(
+        words, shortest((*spelt[0], *spelt[1], *readings("", surname))), little, (surname[-1],)
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 
 from recognizers.kit.fragments import Fragment
+from recognizers.known.cue import Cues
 from recognizers.known.hit import Hit
 from recognizers.known.view import View, squeeze
 
@@ -50,6 +51,21 @@ def find_identity(view: View, value: str) -> Iterator[Hit]:
     if len(number) == _IDENTITY:
         old = number[: _CENTURY.start] + number[_CENTURY.stop : -1]
         yield from (Hit(*place) for place in view.places(old))
+
+
+def cues(value: str) -> Cues:
+    """Return what must stand in a text for the number to stand there."""
+    number = squeeze(value)
+    return Cues((number[: _kept(number)],), marks=("partial",))
+
+
+def cues_identity(value: str) -> Cues:
+    """Return the same for an identity number."""
+    number, found = squeeze(value), cues(value)
+    if len(number) != _IDENTITY:
+        return found
+    old = number[: _CENTURY.start] + number[_CENTURY.stop : -1]
+    return found._replace(words=(*found.words, old))
 
 
 def _in_full(view: View, text: str, number: str) -> Iterator[Hit]:

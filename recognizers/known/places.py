@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from recognizers.known.cue import Cues
 from recognizers.known.hit import Hit
 from recognizers.known.view import View, squeeze
 from recognizers.names.words import is_word
@@ -70,6 +71,19 @@ def find(view: View, value: str) -> Iterator[Hit]:
                 if _points_at_a_home(address.units[first:last]):
                     yield Hit(*view.span(_with_regions(text, start, address.regions), end))
                 start = text.find(unit, start + 1)
+
+
+def cues(value: str) -> Cues:
+    """Return what must stand in a text for the address to stand there.
+
+    Every stretch that points at a home has a unit that is not counted, or three that are.
+    """
+    named: list[tuple[str, ...]] = []
+    counted: list[tuple[str, ...]] = []
+    for writings in _address(value).units:
+        (counted if _COUNTED.fullmatch(writings[0]) else named).append(writings)
+    chosen = [*named, *counted[_LEAST_COUNTS - 1 :: _LEAST_COUNTS]]
+    return Cues(tuple(dict.fromkeys(form for writings in chosen for form in writings)))
 
 
 def _follow(

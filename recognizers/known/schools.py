@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from recognizers.known.cue import Cues, shortest
 from recognizers.known.hit import Hit
 from recognizers.known.view import View, squeeze
 
@@ -90,14 +91,29 @@ def find(view: View, value: str) -> Iterator[Hit]:
                 yield Hit(start, end, weak=True)
 
 
+def cues(value: str) -> Cues:
+    """Return what must stand in a text for the school to stand there."""
+    with_place, alone = _forms(value)
+    return Cues(shortest((*with_place, *alone)))
+
+
 def find_class(view: View, value: str) -> Iterator[Hit]:
     """Give the places of one class: 高一（3）班, 高一三班, 高1.3班."""
+    for form in _class_forms(value):
+        yield from (Hit(*place) for place in view.places(form))
+
+
+def cues_class(value: str) -> Cues:
+    """Return what must stand in a text for the class to stand there."""
+    return Cues(shortest(_class_forms(value)))
+
+
+def _class_forms(value: str) -> list[str]:
     plain = squeeze(value)
-    if _CLASS.fullmatch(plain):
-        forms = dict.fromkeys((plain, plain.replace("年级", "年"), plain.replace("年级", "")))
-        for form in forms:
-            if len(form) >= _LEAST:
-                yield from (Hit(*place) for place in view.places(form))
+    if not _CLASS.fullmatch(plain):
+        return []
+    forms = dict.fromkeys((plain, plain.replace("年级", "年"), plain.replace("年级", "")))
+    return [form for form in forms if len(form) >= _LEAST]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -21,6 +21,8 @@ from recognizers.kit.fragments import Fragment, concealed, tails
 
 _LATIN = re.compile("[A-Za-z]{2}")
 _FAMILIAR = "小阿老"
+_LITTLE = re.compile(f"[{_FAMILIAR}](.)")
+_CONCEALING = re.compile(r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某×*xX○姓]|同学))")
 _DISGUISED = re.compile("[0-9][oil]|[oil][0-9]")
 _FIGURES = str.maketrans("oil", "011")
 _KEPT = (0x30, 0x3A), (0x61, 0x7B), (0x3400, 0xA000), (0x20000, 0x32400)
@@ -70,6 +72,26 @@ class View:
     def conceals(self) -> bool:
         """Whether anything in it may conceal a name: 某, 姓, stars."""
         return any(sign in self.text for sign in "某姓×*xX○") or "同学" in self.text
+
+    @cached_property
+    def little(self) -> frozenset[str]:
+        """What follows 小, 阿 and 老."""
+        return frozenset(_LITTLE.findall(self.squeezed))
+
+    @cached_property
+    def concealing(self) -> frozenset[str]:
+        """What stands before 某, ×, 姓 and 同学."""
+        return frozenset(_CONCEALING.findall(self.text)) if self.conceals else frozenset()
+
+    @cached_property
+    def partial(self) -> bool:
+        """Whether any number in it is starred, told by its last figures, or in letters."""
+        return bool(self.concealed or self.tails or self.figures)
+
+    @cached_property
+    def birthday(self) -> bool:
+        """Whether it speaks of a birthday."""
+        return "生日" in self.squeezed
 
     @cached_property
     def concealed(self) -> tuple[Fragment, ...]:

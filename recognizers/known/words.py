@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from recognizers.kit.fragments import Fragment
+from recognizers.known.cue import Cues, shortest
 from recognizers.known.hit import Hit
 from recognizers.known.view import View, squeeze
 from recognizers.names.words import is_word
@@ -59,13 +60,15 @@ def find_nickname(view: View, value: str) -> Iterator[Hit]:
 
 def find_employer(view: View, value: str) -> Iterator[Hit]:
     """Give the places of an employer: in full, without its place, without its legal form."""
+    for form in _employer_forms(value):
+        yield from (Hit(*place) for place in view.places(form))
+
+
+def _employer_forms(value: str) -> list[str]:
     words = squeeze(value)
     local = _PLACE.sub("", words)
-    for form in dict.fromkeys(
-        (words, local, _LEGAL_FORM.sub("", words), _LEGAL_FORM.sub("", local))
-    ):
-        if len(form) >= _LEAST_EMPLOYER and not is_word(form):
-            yield from (Hit(*place) for place in view.places(form))
+    forms = dict.fromkeys((words, local, _LEGAL_FORM.sub("", words), _LEGAL_FORM.sub("", local)))
+    return [form for form in forms if len(form) >= _LEAST_EMPLOYER and not is_word(form)]
 
 
 def find_email(view: View, value: str) -> Iterator[Hit]:
@@ -93,6 +96,32 @@ def find_plate(view: View, value: str) -> Iterator[Hit]:
             yield Hit(part.start - province, part.end)
 
 
+def cues(value: str) -> Cues:
+    """Return what must stand in a text for a value that is written as it stands."""
+    return Cues((squeeze(value),))
+
+
+def cues_employer(value: str) -> Cues:
+    """Return the same for an employer."""
+    return Cues(shortest(_employer_forms(value)))
+
+
+def cues_email(value: str) -> Cues:
+    """Return the same for an e-mail address."""
+    return Cues(shortest((squeeze(value.partition("@")[0] or value),)))
+
+
+def cues_plate(value: str) -> Cues:
+    """Return the same for a plate."""
+    words = squeeze(value)
+    return Cues(shortest((words, words[1:])), marks=("partial",))
+
+
+def cues_document(value: str) -> Cues:
+    """Return the same for a document's number."""
+    return Cues(shortest(_document_forms(value)))
+
+
 def _agrees(part: Fragment, plate: str) -> bool:
     """Say whether what is left of a starred plate is this one's, its province left out."""
     head, tail = part.head.lower(), part.tail.lower()
@@ -103,14 +132,18 @@ def _agrees(part: Fragment, plate: str) -> bool:
 
 def find_document(view: View, value: str) -> Iterator[Hit]:
     """Give the places of a case or document number, its brackets where they stand before it."""
+    for form in _document_forms(value):
+        for start, end in view.places(form):
+            open_bracket = view.text[start - 1 : start] in tuple("（(〔[【〈［")
+            yield Hit(start - open_bracket, end)
+
+
+def _document_forms(value: str) -> tuple[str, ...]:
     words = squeeze(value)
     bare = words.replace("第", "")
     number = re.search(r"[0-9a-z]+号?$", bare)
     ordinal = bare[: number.start()] + "第" + number[0] if number else bare
-    for form in dict.fromkeys((words, bare, ordinal)):
-        for start, end in view.places(form):
-            open_bracket = view.text[start - 1 : start] in tuple("（(〔[【〈［")
-            yield Hit(start - open_bracket, end)
+    return tuple(dict.fromkeys((words, bare, ordinal)))
 
 
 def _stands_apart(view: View, words: str, start: int, end: int) -> bool:

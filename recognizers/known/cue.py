@@ -1,0 +1,38 @@
+"""What a text must hold for a known value to stand in it (已知信息线索)."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from recognizers.known.hit import Hit
+from recognizers.known.view import View
+
+Finder = Callable[[View, str], Iterable[Hit]]
+"""A view and one folded value in, places out."""
+
+
+class Cues(NamedTuple):
+    """Any of these must be there, or the value is not.
+
+    `words` stand in the squeezed text; `letters` too, in texts with Latin words; a sign of `little`
+    follows 小, 阿 or 老, one of `concealed` precedes 某, × and the like; `marks` are what the view
+    says of the text (`partial`, `birthday`).
+    """
+
+    words: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    little: tuple[str, ...] = ()
+    concealed: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+def shortest(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the forms that contain no other: where one of all stands, one of these does.
+
+    >>> shortest(["云洲第2中学", "2中", "第2中学"])
+    ('2中',)
+    """
+    kept: list[str] = []
+    for form in sorted(filter(None, forms), key=len):
+        if not any(other in form for other in kept):
+            kept.append(form)
+    return tuple(kept)

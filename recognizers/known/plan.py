@@ -1,0 +1,95 @@
+"""Who of the known people can stand in a text at all: a look at short words first (检索计划).
+
+For each value its finder names cues: words of the squeezed text without which it finds nothing. A
+case's people are laid out once; each of its texts is then asked for the cues only. Familiar and
+concealed names (小禾, 陈某), starred numbers and names in letters are asked for by what marks them.
+
+Source: docs/design.md §3.5.
+
+>>> from recognizers.known import names
+>>> people = [KnownPerson({"person_name": ("陈小禾",)}), KnownPerson({"person_name": ("李强生",)})]
+>>> plan = Plan(people, lambda kind: (names.find, names.cues))
+>>> [one.person for one in plan.wanted(View.of("陈某与强生"))]
+[0, 1]
+>>> plan.wanted(View.of("电话不详"))
+[]
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from recognizers.kit.contract import KnownPerson
+from recognizers.kit.fold import fold
+from recognizers.known.cue import Cues, Finder
+from recognizers.known.view import View, squeeze
+
+Way = Callable[[str], tuple[Finder, Callable[[str], Cues]]]
+
+
+class Wanted(NamedTuple):
+    """One value of one person, and who knows how to find it."""
+
+    kind: str
+    value: str
+    person: int
+    find: Finder
+
+
+@dataclass(slots=True)
+class Plan:
+    """The values of some people, laid out by what a text must hold for them."""
+
+    people: Sequence[KnownPerson] = field(repr=False)
+    way: Way = field(repr=False)
+    everybody: list[Wanted] = field(init=False, repr=False)
+    _words: list[tuple[str, int]] = field(init=False, default_factory=list, repr=False)
+    _letters: list[tuple[str, int]] = field(init=False, default_factory=list, repr=False)
+    _signs: dict[str, dict[str, list[int]]] = field(init=False, repr=False)
+    _marks: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Lay the values out."""
+        self.everybody, self._signs = list(self._all()), {"little": {}, "concealed": {}}
+        for number, one in enumerate(self.everybody):
+            found = _cues(self.way(one.kind)[1], one.value)
+            self._words += [(word, number) for word in found.words]
+            self._letters += [(word, number) for word in found.letters]
+            for where, signs in (("little", found.little), ("concealed", found.concealed)):
+                for sign in signs:
+                    self._signs[where].setdefault(sign, []).append(number)
+            for mark in found.marks:
+                self._marks.setdefault(mark, []).append(number)
+
+    def _all(self) -> Iterator[Wanted]:
+        for index, person in enumerate(self.people):
+            for kind, values in person.values.items():
+                for value in filter(squeeze, map(_plain, values)):
+                    yield Wanted(kind, value, index, self.way(kind)[0])
+
+    def wanted(self, view: View) -> list[Wanted]:
+        """Return whoever a look at the text does not rule out, in their order."""
+        text = view.squeezed
+        numbers = {number for word, number in self._words if word in text}
+        if view.in_letters:
+            numbers |= {number for word, number in self._letters if word in text}
+        for signs, of_sign in zip(
+            (view.little, view.concealing), self._signs.values(), strict=True
+        ):
+            for sign in signs & of_sign.keys():
+                numbers.update(of_sign[sign])
+        for mark, of_mark in self._marks.items():
+            if getattr(view, mark):
+                numbers.update(of_mark)
+        return [self.everybody[number] for number in sorted(numbers)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _cues(ask: Callable[[str], Cues], value: str) -> Cues:
+    return ask(value)
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(value: str) -> str:
+    return fold(value).text.strip()
