@@ -44,6 +44,13 @@ def test_the_mark_that_parts_the_fields_is_found(tmp_path, name, mark):
     assert read(write(tmp_path, name, text)).rows == [{"案号": "1", "电话": PHONE}]
 
 
+def test_a_character_whose_second_byte_is_a_stroke_parts_nothing(tmp_path):
+    path = write(tmp_path, "a.txt", '姓名|备注\n亅某|"两|段亅"\n', "gb18030")
+
+    assert b"|" in "亅".encode("gb18030")
+    assert read(path, encoding="gb18030").rows == [{"姓名": "亅某", "备注": "两|段亅"}]
+
+
 def test_a_comma_in_the_header_wins_over_other_marks(tmp_path):
     path = write(tmp_path, "a.csv", "案号,刑期|月\n1,6\n")
 

@@ -5,7 +5,6 @@
 ([1], {'证件': 1})
 """
 
-import functools
 from collections.abc import Iterable
 
 import pyarrow as pa
@@ -19,11 +18,13 @@ def header_again(batch: pa.RecordBatch) -> list[int]:
     """Return the places of rows that repeat the header, as files do that were joined."""
     if batch.num_columns < 2:  # noqa: PLR2004 - one column may well hold its own name
         return []
-    same = [
-        pc.fill_null(pc.equal(pc.utf8_trim_whitespace(column), name), fill_value=False)
-        for name, column in zip(batch.schema.names, batch.columns, strict=True)
-    ]
-    return [int(place) for place in pc.indices_nonzero(functools.reduce(pc.and_, same)).to_pylist()]
+    same = pa.repeat(pa.scalar(value=True), batch.num_rows)
+    for name, column in zip(batch.schema.names, batch.columns, strict=True):
+        one = pc.equal(pc.utf8_trim_whitespace(column), name)
+        same = pc.and_(same, pc.fill_null(one, fill_value=False))
+        if not pc.any(same).as_py():  # as a rule the first column, so long texts are not looked at
+            return []
+    return [int(place) for place in pc.indices_nonzero(same).to_pylist()]
 
 
 def floated(batch: pa.RecordBatch, columns: Iterable[str]) -> dict[str, int]:
