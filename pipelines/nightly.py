@@ -24,7 +24,7 @@ from pipelines.night.progress import Silence, Watcher
 from pipelines.registry import check, store
 from pipelines.registry.event import EMPTY
 from pipelines.reports import night as night_page
-from pipelines.sinks import run_record
+from pipelines.sinks import last_runs, run_record
 from pipelines.stages import STAGES
 from pipelines.stages.desk import Desk
 from pipelines.stages.put_away import put_away
@@ -115,7 +115,9 @@ def _told(
     try:
         put_away(desk)
         told = account.account(desk, timings, begun=begun, ended=night.clock(), stopped=stopped)
-        page = night_page.page({**told, "registry": desk.head._asdict()}).encode()
+        told["exit_code"] = _exit_code(desk, problem)
+        earlier = last_runs.earlier(night.record, night.keys.public)
+        page = night_page.page({**told, "registry": desk.head._asdict()}, earlier).encode()
         pages, signing = {REPORT: page}, night.keys.signing
         run_record.write(night.record, told, head=desk.head, signing=signing, pages=pages)
     except OSError as error:

@@ -14,11 +14,11 @@ from pipelines.keys import generate, load
 from pipelines.keys.encryption import Cipher
 from pipelines.keys.signature import sign
 from pipelines.publish import Booking, sign_and_show, write_release
-from pipelines.registry.event import Head
+from pipelines.registry.event import EMPTY, Head
 from pipelines.registry.store import connect
 from pipelines.release import check, public_keys
 from pipelines.release.manifest import Made, parse
-from pipelines.sinks import run_record
+from pipelines.sinks import last_runs, run_record
 from pipelines.sinks.parquet import Note
 
 MADE = Made("open", "open", "2026-03-01", "0.1", "00" * 32, {"R1": "2013-01-01"}, {"clean": True})
@@ -258,6 +258,30 @@ def test_a_run_record_vouches_for_the_longest_head(keys, tmp_path):
 
     assert run_record.latest_head(tmp_path, keys.public) == Head(9, f"{9:064x}")
     assert run_record.latest_head(tmp_path / "none", keys.public) is None
+
+
+def test_the_last_runs_are_told_in_order_and_one_that_cannot_be_read_keeps_its_place(
+    keys, tmp_path
+):
+    for run in (f"r{number:02}" for number in range(20)):
+        run_record.write(tmp_path / run, {"n": run}, head=EMPTY, signing=keys.signing)
+    (tmp_path / "r12" / "run.json").write_text("{}", "utf-8")
+    (tmp_path / "r14" / "run.json").unlink()
+    (tmp_path / "r15" / "run.sig").write_bytes(b"")
+
+    told = last_runs.earlier(tmp_path / "r18", keys.public)
+
+    assert list(told) == [f"r{number:02}" for number in range(5, 18)]
+    assert {run: one for run, one in told.items() if isinstance(one, str)} == {
+        "r12": "not_signed",
+        "r14": "no_record",
+        "r15": "not_signed",
+    }
+    assert told["r17"]["n"] == "r17"
+
+
+def test_a_first_run_has_no_runs_before_it(keys, tmp_path):
+    assert last_runs.earlier(tmp_path / "r1", keys.public) == {}
 
 
 @pytest.mark.parametrize("spoil", ["edit", "unsign", "other format"])

@@ -10,8 +10,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from pipelines import __version__, rules
+from pipelines import __version__
 from pipelines.model import Question
+from pipelines.night import spoken
 from pipelines.stages.desk import Desk, Making
 
 
@@ -45,7 +46,8 @@ def account(
         "inputs": desk.inputs,
         "rows_in": dict(desk.came),
         "verdicts": dict(sorted(desk.verdicts.items())),
-        "rules": _rules(desk.rules),
+        "rules": spoken.by_rule(desk.rules),
+        "articles": spoken.by_article(desk.rules),
         "questions": _questions(desk),
         "gaps": {name: desk.gaps[name] for name in ("missing", "unsupported")},
         "sealed_parties": desk.sealed_parties,
@@ -75,19 +77,6 @@ def _questions(desk: Desk) -> dict[str, int]:
     asked = Counter(desk.questions)
     asked[Question.RECITAL] += len(desk.recitals)
     return dict(sorted((+asked).items()))
-
-
-def _rules(spoke: Counter[str]) -> list[dict[str, Any]]:
-    """Tell rule, article and parties, in the order of the law's table."""
-    articles: dict[str, str] = {}
-    for rule in (*rules.BASE_RULES, *rules.LIFTING_RULES):
-        law = "；".join(f"{one.act}{one.article}" for one in rule.LAW)
-        articles.setdefault(rule.RULE, law)
-    known = list(articles)
-    order = sorted(spoke, key=lambda rule: (known.index(rule) if rule in known else 99, rule))
-    return [
-        {"rule": rule, "article": articles.get(rule, ""), "parties": spoke[rule]} for rule in order
-    ]
 
 
 def _destination(name: str, policy: str, making: Making) -> dict[str, Any]:

@@ -1,72 +1,74 @@
 """The page of one night: what came, what the law said, what left and what was held (运行报告).
 
-The page is a pure function of run.json, so it can be printed again at any time. It is one file
-without any outside resource, Chinese first, and holds counts only.
+The page is a pure function of run.json and of the records of earlier runs, so it can be printed
+again at any time. It is one file without any outside resource, Chinese first, with counts only.
 
 Source: docs/design.md §3.12, §4.
 """
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from pipelines.reports.words import codes, word
+from pipelines.reports import past
+from pipelines.reports.kit.printing import printed
+from pipelines.reports.pictures.articles import articles
+from pipelines.reports.pictures.flow import flow
+from pipelines.reports.pictures.kinds import kinds
+from pipelines.reports.words import codes
 
 TITLE: Final = "封存运行报告"
-COURT_TIME: Final = ZoneInfo("Asia/Shanghai")
 MOODS: Final = {"published": "good", "published_with_held_rows": "warn", "stopped": "bad"}
 EVERYWHERE: Final = "*"
+FAULT: Final = 30  # exit code; what a record without one is read as
 
 
-def page(run: Mapping[str, Any]) -> str:
+def page(run: Mapping[str, Any], earlier: past.Earlier = MappingProxyType({})) -> str:
     """Return the report as one self-contained HTML page.
 
     Args:
         run: the content of run.json.
+        earlier: the runs before it, oldest first: record, or the code of why there is none.
     """
-    environment = Environment(
-        loader=PackageLoader("pipelines.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"count": _count, "share": _share, "shanghai": _shanghai}
-    return environment.get_template("night.html").render(
+    nights = past.nights(earlier, run)
+    return printed(
+        "night.html",
         run={**run, "rules": sorted(run["rules"], key=lambda one: _order(one["rule"]))},
-        title=TITLE,
-        word=word,
+        title=f"{TITLE} {run['as_of']}",
+        english="Night report",
         verdicts=codes("verdict"),
         tables=codes("table"),
         mood=MOODS.get(run["result"], "bad"),
+        code=str(run.get("exit_code", FAULT)),
         everywhere=EVERYWHERE,
+        pictures=_pictures(run),
+        nights=nights,
+        trends=past.pictures(nights) if earlier else [],
+        stages=past.stages(nights),
     )
 
 
-def _count(number: int) -> str:
-    return f"{number:,}"
+def _pictures(run: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the pictures of each part of the page; none where there is nothing to show."""
+    ways = list(enumerate(run["destinations"]))
+    cited = run.get("articles", ())
+    return {
+        "flow": [flow(f"flow-{place}", one["name"], _rows(one["rows"])) for place, one in ways],
+        "articles": [articles("articles", cited)] if cited else [],
+        "kinds": [
+            kinds(f"kinds-{place}", one["name"], one["masked"])
+            for place, one in ways
+            if one["masked"]
+        ],
+    }
 
 
-def _share(part: float, whole: float) -> str:
-    """Return a part of a whole in per cent, for the width of a bar.
-
-    >>> _share(1, 4), _share(0, 0)
-    ('25.0', '0.0')
-    """
-    return f"{100 * part / whole if whole else 0:.1f}"
-
-
-def _shanghai(moment: str) -> str:
-    """Return a moment as clocks in Shanghai show it.
-
-    >>> _shanghai("2026-11-01T17:30:00+00:00")
-    '2026-11-02 01:30:00'
-    """
-    return f"{datetime.fromisoformat(moment).astimezone(COURT_TIME):%Y-%m-%d %H:%M:%S}"
+def _rows(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the tables in the order of the words, whatever order a record has."""
+    order = codes("table")
+    known = [table for table in order if table in rows]
+    return {table: rows[table] for table in [*known, *sorted(set(rows) - set(known))]}
 
 
 def _order(rule: str) -> tuple[bool, int, str]:

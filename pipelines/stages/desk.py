@@ -72,6 +72,7 @@ class Desk:
     tables: dict[str, pa.Table] = field(default_factory=dict, repr=False)
     verdicts: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
+    """"RULE VERDICT" → parties of whom the rule said so."""
     questions: Counter[str] = field(default_factory=Counter)
     gaps: Counter[str] = field(default_factory=Counter)
     sealed_parties: int = 0

@@ -94,7 +94,8 @@ def _count(desk: Desk) -> None:
     desk.verdicts = _counted(decisions["verdict"])
     desk.questions = _counted(pc.list_flatten(decisions["questions"]))
     answers = pc.list_flatten(decisions["answers"])
-    desk.rules = _counted(pc.struct_field(answers, "rule"))
+    rule, verdict = (pc.struct_field(answers, name) for name in ("rule", "verdict"))
+    desk.rules = _counted(pc.binary_join_element_wise(rule, verdict, " "))
     desk.sealed_parties = int(pc.sum(decisions["withheld"]).as_py() or 0)
     gaps = tag.gaps(
         *(desk.tables[name] for name in ("cases", "parties", "decisions", "case_marks"))
