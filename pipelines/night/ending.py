@@ -8,16 +8,24 @@ from rich.console import Console
 from pipelines.errors import EXIT_CLEAN
 from pipelines.nightly import Ended
 from pipelines.registry import store
+from pipelines.reports.words import word
 
 
 def show(ended: Ended, console: Console) -> None:
-    """Print how a night ended, then places and nothing else."""
-    console.print(_headline(ended), markup=False)
-    places = {f"发布 release {name}": folder for name, folder in ended.releases.items()}
-    places |= {"隔离 quarantine": ended.quarantine, "报告 report": ended.report}
-    for what, folder in places.items():
-        console.print(f"  {what}  {_short(folder)}", markup=False)
-    console.print(f"  登记簿 registry  {_registry(ended.registry)}", markup=False)
+    """Print how a night ended, what to do next, then places and nothing else."""
+    for line in (*_headlines(ended), *_places(ended)):
+        console.print(line, markup=False)
+
+
+def _places(ended: Ended) -> list[str]:
+    """Return where everything is."""
+    places = {f"发布 release {name}": _short(folder) for name, folder in ended.releases.items()}
+    places |= {
+        "隔离 quarantine": _short(ended.quarantine),
+        "报告 report": _short(ended.report),
+        "登记簿 registry": _registry(ended.registry),
+    }
+    return [f"  {what}  {place}" for what, place in places.items()]
 
 
 def _registry(url: str) -> str:
@@ -32,13 +40,24 @@ def _short(path: Path) -> str:
     return str(whole.relative_to(Path.cwd())) if whole.is_relative_to(Path.cwd()) else str(whole)
 
 
-def _headline(ended: Ended) -> str:
-    if ended.stopped and ended.releases:
-        return f"✗ 已停止，部分未发布 stopped, not everything was published: {ended.stopped}"
+def _headlines(ended: Ended) -> list[str]:
     if ended.stopped:
-        shown = f"已发布 already published: {', '.join(ended.releases)}"
-        before = shown if ended.releases else "未发布 nothing was published"
-        return f"✗ 已停止 stopped，{before}: {ended.stopped}"
+        return _stop(ended)
     if ended.exit_code == EXIT_CLEAN:
-        return "✓ 已发布 published, nothing held"
-    return f"✓ 已发布，隔离 {ended.held} 行 published, {ended.held} rows held"
+        return ["✓ 已发布，没有隔离行 published, nothing held"]
+    return [
+        f"✓ 已发布，隔离 {ended.held} 行 published, {ended.held} rows held",
+        "  下一步 next  看报告的隔离一节 read what was held in the report",
+    ]
+
+
+def _stop(ended: Ended) -> list[str]:
+    """Say what stopped the night, what was shown before that, and what to do."""
+    why, then = (word(group, str(ended.exit_code)) for group in ("stop", "next"))
+    shown = "、".join(ended.releases) or "没有 nothing"
+    return [
+        f"✗ 已停止：{why.chinese} stopped: {why.english}",
+        f"  已发布 published  {shown}；其余仍是旧版本 the others keep their old release",
+        f"  下一步 next  {then.chinese} {then.english}",
+        f"  消息 message  {ended.stopped}",
+    ]

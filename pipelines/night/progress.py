@@ -16,6 +16,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from pipelines.reports.words import word
+
 
 class Watcher(Protocol):
     """Anything that wants to know how far a run is."""
@@ -43,7 +45,7 @@ class Bars(AbstractContextManager["Bars"]):
     def __init__(self, console: Console) -> None:
         """Draw on the console given (the error stream, so that output can be piped)."""
         self._progress = Progress(
-            TextColumn("{task.description:<10}"),
+            TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
@@ -68,7 +70,8 @@ class Bars(AbstractContextManager["Bars"]):
 
     def stage(self, name: str, total: int) -> None:
         """Begin a bar."""
-        self._current = self._progress.add_task(name, total=total)
+        chinese = word("stage", name).chinese
+        self._current = self._progress.add_task(f"{chinese} {name}", total=total)
 
     def advance(self, units: int = 1) -> None:
         """Move the current bar."""
