@@ -21,6 +21,7 @@ from pipelines.errors import (
 )
 from pipelines.night import Call, account, alone, open_night
 from pipelines.night.progress import Silence, Watcher
+from pipelines.night.workers import Workers
 from pipelines.registry import check, store
 from pipelines.registry.event import EMPTY
 from pipelines.reports import night as night_page
@@ -63,7 +64,8 @@ def run(call: Call, *, watcher: Watcher | None = None, perform: Performer = dire
     """
     night = open_night(call, watcher or Silence())
     with alone(night):
-        desk, timings, begun = Desk(night), dict[str, float](), night.clock()
+        workers = Workers(night.bench, night.settings.run.workers)
+        desk, timings, begun = Desk(night, workers), dict[str, float](), night.clock()
         problem = _stages(desk, timings, perform)
         return _told(desk, timings, begun, problem)
 
@@ -85,6 +87,7 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
     except Exception as error:  # noqa: BLE001, fail closed: whatever it is, the night is told
         return fault(error)
     finally:
+        desk.workers.close()
         night.clear()
     return None
 

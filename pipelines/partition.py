@@ -74,7 +74,7 @@ def _sanitised(
     found = {
         column: identify.identify(batch, column, disclosure, find)
         for column in mask.text_columns(name, batch.schema.names)
-        if mask.leaves(name, column, disclosure)
+        if mask.leaves(name, column, disclosure.policy, flags=disclosure.flags)
     }
     spans = {column: one.spans for column, one in found.items() if one.spans}
     counts = Counter(

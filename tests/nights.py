@@ -120,8 +120,8 @@ def ticking():
 
 def quick(monkeypatch) -> None:
     """Leave the name model out; the night is the same otherwise."""
-    cover = import_module("pipelines.stages.cover")  # the package names its function alike
-    monkeypatch.setattr(cover, "find_all", partial(find_all, model=False))
+    way = import_module("pipelines.stages.way")
+    monkeypatch.setattr(way, "find_all", partial(find_all, model=False))
 
 
 def told(folder: Path, run_id: str) -> dict:

@@ -17,7 +17,6 @@ import pyarrow.parquet as pq
 from pipelines import keys, nightly, settings
 from pipelines.disclosure import party_numbers
 from pipelines.night import Call
-from pipelines.night.staging import bucket_name
 from pipelines.people import tokens
 from tests import nights
 
@@ -27,8 +26,9 @@ HAS_TO_GO = ("protected", "shared", "recital_remove", "recital_ask")
 OFFICIALS_CELLS = ("judge", "clerk", "handler", "principal_act_found_by")
 OFFICIAL_ROLES = ("辩护人", "诉讼代理人")
 REPLACED = ("某地", "某学校", "某单位", "某班", "某人")  # 于某地 is no 于某
+KEPT = ("origins", "withheld")  # what is told of each way to a destination
 ANYWHERE = "any column"  # where a strong value stands does not matter
-cover = import_module("pipelines.stages.cover")  # the package names its function alike
+way = import_module("pipelines.stages.way")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Ran:
 
     folder: Path
     desk: object = field(repr=False)
-    documents: pa.Table = field(repr=False)
+    tables: dict = field(repr=False)
     ended: nightly.Ended
 
     def release(self, destination):
@@ -51,8 +51,17 @@ class Ran:
 
     def named(self, destination, table):
         """Return rows, each with its case as the input names it."""
-        origins = self.desk.makings[destination].origins
+        origins = self.origins(destination)
         return [(origins["\x1f".join(case_of(row))], row) for row in table.to_pylist()]
+
+    def origins(self, destination):
+        """Return case link as released → case as it came."""
+        rows = self.tables[f"origins-{destination}"].to_pylist()
+        return {row["released"]: case_of(row) for row in rows}
+
+    def withheld(self, destination):
+        """Return the links of the cases that stayed behind."""
+        return set(self.tables[f"withheld-{destination}"]["case"].to_pylist())
 
     def rows(self, destination, name):
         """Return the released rows of one table, each with its case as the input names it."""
@@ -60,12 +69,11 @@ class Ran:
 
     def came(self, name):
         """Return the rows of one table as they were normalised."""
-        table = self.documents if name == "documents" else self.desk.tables[name]
-        return table.to_pylist()
+        return self.tables[name].to_pylist()
 
     def numbers(self, destination):
         """Return party as released → party number as it came."""
-        parties, withheld = self.desk.tables["parties"], self.desk.makings[destination].withheld
+        parties, withheld = self.tables["parties"], self.withheld(destination)
         leaving = ["\x1f".join(case_of(row)) not in withheld for row in self.came("parties")]
         pairs = party_numbers(parties.filter(pa.array(leaving))).items()
         return {(*link.split("\x1f")[:2], new): link.split("\x1f")[2] for link, new in pairs}
@@ -90,17 +98,18 @@ def run(folder, run_id="first", *, seed=1):
     call = Call(profile, nights.AS_OF, run_id, nights.ticking(), nights.chance(run_id))
     seen = {}
     ended = nightly.run(call, perform=partial(_performed, seen))
-    return Ran(folder, seen["desk"], seen["documents"], ended)
+    return Ran(folder, seen["desk"], seen["tables"], ended)
 
 
 def _performed(seen, name, stage):
-    """Do a stage; keep the desk, and the documents while they are in staging."""
+    """Do a stage; keep the desk, and the tables while they are in staging."""
     (desk,) = stage.args
     seen["desk"] = desk
     stage()
-    if name == "take in":
-        parts = [bucket_name("documents", number) for number in range(desk.buckets)]
-        seen["documents"] = pa.concat_tables([desk.night.staging.read(one) for one in parts])
+    if name == "cover":
+        ways = [one.name for one in desk.night.settings.destinations if one.policy != "marks"]
+        names = [*way.TABLES, "near", *(f"{what}-{one}" for what in KEPT for one in ways)]
+        seen["tables"] = {one: pa.concat_tables(desk.bucket_tables(one)) for one in names}
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def ran(export, findings):
         return found
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(released.cover, "find_all", remembered)
+        patch.setattr(released.way, "find_all", remembered)
         return released.run(export)
 
 
@@ -111,8 +111,8 @@ def covered(ran, name, find, destination=MASKED):
     """Return the rows of a table as masking with these findings leaves them."""
     desk = ran.desk
     (chosen,) = [one for one in desk.night.settings.destinations if one.name == destination]
-    view = released.cover._disclosure(desk, chosen, Casts(desk.tables["people"]))  # noqa: SLF001
-    table = ran.documents if name == "documents" else desk.tables[name]
+    view = released.way.disclosure(desk.night.bench, chosen, ran.tables, Casts(ran.tables["near"]))
+    table = ran.tables[name]
     return ran.named(
         destination, partition.sanitise(name, table, view, find, destination="x").table
     )
@@ -404,12 +404,12 @@ def misjudged(decisions, truth):
 
 
 def test_verdicts_and_questions_equal_the_truth_for_every_party(ran, truth):
-    assert len(misjudged(ran.desk.tables["decisions"].to_pylist(), truth)) == 0
+    assert len(misjudged(ran.tables["decisions"].to_pylist(), truth)) == 0
 
 
 @pytest.mark.parametrize("change", [{"verdict": "REVIEW"}, {"questions": ["birth_date"]}])
 def test_a_wrong_verdict_or_question_is_found(ran, truth, change):
-    rows = ran.desk.tables["decisions"].to_pylist()
+    rows = ran.tables["decisions"].to_pylist()
     (index, _), *_ = [one for one in enumerate(rows) if one[1]["verdict"] == "NONE"]
     rows[index] = {**rows[index], **change}
     assert len(misjudged(rows, truth)) == 1
@@ -422,11 +422,9 @@ def test_hardly_any_row_is_held_that_nothing_is_wrong_with(ran):
 
 def unaccounted(ran, destination):
     """Return table → rows that neither lie in the release nor were withheld or held."""
-    making, found = ran.desk.makings[destination], Counter()
+    stayed, found = ran.withheld(destination), Counter()
     for name in released.TABLES:
-        withheld = sum(
-            "\x1f".join(released.case_of(row)) in making.withheld for row in ran.came(name)
-        )
+        withheld = sum("\x1f".join(released.case_of(row)) in stayed for row in ran.came(name))
         held = sum(row.table == name for row in ran.desk.held_from(destination))
         left = ran.files(destination, name).num_rows
         found[name] = ran.desk.came[name] - left - withheld - held
@@ -440,8 +438,7 @@ def test_rows_in_are_rows_released_withheld_and_held(ran, destination):
 
 def test_a_lost_row_is_found(ran):
     came = ran.desk.came + Counter(parties=1)
-    making = dict(ran.desk.makings)
-    desk = replace(ran.desk, came=came, makings=making)
+    desk = replace(ran.desk, came=came)
     assert unaccounted(replace(ran, desk=desk), MASKED) == {"parties": 1}
 
 
@@ -471,7 +468,7 @@ def recalled(ran, findings, monkeypatch):
         assert len(texts) == len(known)
         return [findings[text] for text in texts]
 
-    monkeypatch.setattr(released.cover, "find_all", find)
+    monkeypatch.setattr(released.way, "find_all", find)
 
 
 @pytest.mark.usefixtures("recalled")
@@ -491,7 +488,7 @@ def test_other_keys_give_other_releases(export, ran, tmp_path):
 
 def test_what_was_found_once_is_found_again(findings, ran):
     texts = sorted(text for text in findings if len(text) > 1_000)[:3]
-    casts = Casts(ran.desk.tables["people"])
+    casts = Casts(ran.tables["near"])
     cases = {row["text"]: "\x1f".join(released.case_of(row)) for row in ran.came("documents")}
     known = [casts.of([cases[text]])[cases[text]].known for text in texts]
     assert find_all(texts, known=known) == [findings[text] for text in texts]

@@ -24,7 +24,7 @@ def night(shape, folder, change=lambda text: text):
 
 
 def decided(ran):
-    rows = ran.desk.tables["decisions"].to_pylist()
+    rows = ran.tables["decisions"].to_pylist()
     return {(row["case_no"], row["party_no"]): (row["verdict"], row["questions"]) for row in rows}
 
 
@@ -51,7 +51,7 @@ def test_people_of_a_remark_leave_no_release(ran):
     """Every name of a protected person is gone from what partners read, remarks among it."""
     guarded = {
         (row["case_no"], row["party_no"])
-        for row in ran.desk.tables["decisions"].to_pylist()
+        for row in ran.tables["decisions"].to_pylist()
         if row["protected"]
     }
     names = {

@@ -32,6 +32,8 @@ class Decided(NamedTuple):
 
     decisions: pa.Table
     case_marks: pa.Table
+    people: frozenset[str]
+    """Sound ID numbers of protected or sealed people: they tie the cases in which they stand."""
 
 
 def decide(  # noqa: PLR0913 - four tables, the day, the key, what people settled
@@ -76,7 +78,7 @@ def decide(  # noqa: PLR0913 - four tables, the day, the key, what people settle
             protected = set()
             marks.add_ordinary(bundle.key)
         _write(rows, judged, protected, handle_key)
-    return Decided(rows.table(), marks.table(parties))
+    return Decided(rows.table(), marks.table(parties), marks.people)
 
 
 def _answered(bundle: Bundle, answers: Answers) -> bool:

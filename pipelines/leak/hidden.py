@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -55,21 +55,20 @@ def strange_metadata(file: pq.ParquetFile) -> Iterator[str]:
             yield field.name
 
 
-def unused(file: pq.ParquetFile, table: pa.Table) -> Iterator[tuple[str, str]]:
-    """Yield column and text of every statistic and dictionary entry that no row of the file has."""
+def unused(file: pq.ParquetFile, group: int, table: pa.Table) -> Iterator[tuple[str, str]]:
+    """Yield column and text of every statistic and dictionary entry that no row of a group has."""
     for name in table.column_names:
-        beside = {*_statistics(file, name), *_entries(table[name])} - {""}
+        beside = {*_statistics(file, group, name), *_entries(table[name])} - {""}
         for text in sorted(beside.difference(_elements(table[name])) if beside else ()):
             yield name, text
 
 
-def _statistics(file: pq.ParquetFile, name: str) -> Iterator[str]:
-    for group in range(file.metadata.num_row_groups):
-        for place in range(file.metadata.num_columns):
-            chunk = file.metadata.row_group(group).column(place)
-            here = chunk.path_in_schema.split(".")[0] == name
-            if here and chunk.statistics is not None and chunk.statistics.has_min_max:
-                yield from texts(pa.array([chunk.statistics.min, chunk.statistics.max]))
+def _statistics(file: pq.ParquetFile, group: int, name: str) -> Iterator[str]:
+    for place in range(file.metadata.num_columns) if file.num_row_groups else ():
+        chunk = file.metadata.row_group(group).column(place)
+        here = chunk.path_in_schema.split(".")[0] == name
+        if here and chunk.statistics is not None and chunk.statistics.has_min_max:
+            yield from texts(pa.array([chunk.statistics.min, chunk.statistics.max]))
 
 
 def _elements(column: pa.ChunkedArray) -> list[str]:
@@ -85,19 +84,37 @@ def _entries(column: pa.ChunkedArray) -> Iterator[str]:
             yield from texts(chunk.dictionary)
 
 
-def with_dictionaries(path: Path, decryption: Any) -> tuple[pq.ParquetFile, pa.Table]:  # noqa: ANN401, Arrow's own
+def with_dictionaries(path: Path, decryption: Any) -> pq.ParquetFile:  # noqa: ANN401, Arrow's own
     """Open a file so that dictionaries come out as they were written, unused entries too."""
     plain = pq.read_schema(path, decryption_properties=decryption)
     names = [field.name for field in plain if pa.types.is_string(field.type)]
-    file = pq.ParquetFile(path, read_dictionary=names, decryption_properties=decryption)
-    return file, file.read()
+    return pq.ParquetFile(path, read_dictionary=names, decryption_properties=decryption)
 
 
-def raw(path: Path, table: pa.Table) -> Iterator[str]:
-    """Yield the file's bytes and those of an uncompressed rewrite, as text, in portions."""
-    rewritten = io.BytesIO()
-    pq.write_table(table, rewritten, compression="none", write_statistics=True)
-    for content in (path.read_bytes(), rewritten.getvalue()):
-        for start in range(0, len(content), _BYTES_AT_ONCE):
-            portion = content[start : start + _BYTES_AT_ONCE + _OVERLAP]
-            yield portion.decode("utf-8", "replace")
+def groups(file: pq.ParquetFile) -> Iterator[tuple[int, pa.Table]]:
+    """Yield the row groups of a file one by one; a file without any still tells its columns."""
+    if not file.num_row_groups:
+        yield 0, file.schema_arrow.empty_table()
+    for number in range(file.num_row_groups):
+        yield number, file.read_row_group(number)
+
+
+def raw(path: Path) -> Iterator[str]:
+    """Yield the file's bytes as text, in portions."""
+    with path.open("rb") as file:
+        yield from _portions(file)
+
+
+def rewritten(table: pa.Table) -> Iterator[str]:
+    """Yield the bytes of an uncompressed rewrite as text, in portions."""
+    content = io.BytesIO()
+    pq.write_table(table, content, compression="none", write_statistics=True)
+    content.seek(0)
+    yield from _portions(content)
+
+
+def _portions(content: BinaryIO) -> Iterator[str]:
+    before = b""
+    while portion := content.read(_BYTES_AT_ONCE):
+        yield (before + portion).decode("utf-8", "replace")
+        before = portion[-_OVERLAP:]

@@ -4,8 +4,7 @@ Source: docs/design.md §3.6 and §3.10.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -51,14 +50,6 @@ def values(people: pa.Table) -> Iterator[Value]:
             yield Value((source, case_no), person, standing, kind, text)
             if kind == "resident_id" and (birth := _birth_date(text)):
                 yield Value((source, case_no), person, standing, "birth_date", birth)
-
-
-def by_case(some: Iterable[Value]) -> dict[Case, list[Value]]:
-    """Group values by case."""
-    grouped: dict[Case, list[Value]] = defaultdict(list)
-    for value in some:
-        grouped[value.case].append(value)
-    return dict(grouped)
 
 
 def _birth_date(id_number: str) -> str | None:

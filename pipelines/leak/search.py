@@ -2,17 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pyarrow as pa
 
 from pipelines.leak.cells import Column, dates, portions, some
-from pipelines.leak.folding import tight, views
+from pipelines.leak.directory import Directory
+from pipelines.leak.everywhere import Everywhere, gather, opened
+from pipelines.leak.folding import views
 from pipelines.leak.forms import Seen, seen, together
 from pipelines.leak.known import Case, values
-from pipelines.leak.pairs import FULL_NAMES, Pairs
+from pipelines.leak.owners import Own, Owners
+from pipelines.leak.pairs import Pairs
 from pipelines.leak.strong import Strong
 from pipelines.leak.weak import Place, Weak
 
@@ -36,6 +39,7 @@ class Searcher:
     pairs: Pairs = field(repr=False)
     weak: Weak = field(repr=False)
     names: frozenset[str] = field(repr=False)
+    owners: Owners = field(repr=False)
 
     def __len__(self) -> int:
         """Count what is searched: strong forms, pairs of name and birthday, weak values."""
@@ -108,8 +112,24 @@ class Searcher:
                         yield Hit(row, column.name, kind)
 
 
-def searcher(people: pa.Table) -> Searcher:
-    """Prepare the search for the protected people of a PEOPLE table."""
-    everybody = list(values(people))
-    names = {tight(one.text) for one in everybody if one.protected and one.kind in FULL_NAMES}
-    return Searcher(Strong(everybody), Pairs(everybody), Weak(everybody), frozenset(names))
+def searcher(
+    *people: pa.Table, everywhere: Everywhere | None = None, met: Iterable[Own] = ()
+) -> Searcher:
+    """Prepare the search for the protected people of PEOPLE tables.
+
+    Args:
+        people: Tables of which none shares a case with another.
+        everywhere: What counts in every row, where there are more people than in these tables.
+        met: Values met before as somebody's own.
+    """
+    if everywhere is None:
+        everywhere = opened(gather(value for table in people for value in values(table)))
+    directory = Directory(people)
+    owners = Owners(directory.of, met)
+    return Searcher(
+        Strong(everywhere, owners),
+        Pairs(everywhere.days, owners),
+        Weak(directory),
+        everywhere.names,
+        owners,
+    )

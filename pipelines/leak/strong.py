@@ -1,22 +1,20 @@
 """Search the whole release for what names somebody wherever it stands (强标识检索).
 
-ID numbers, telephone, student and card numbers, accounts, numbers of protected cases. What stays: a
-value that the tables of a case give to somebody not protected there, and to nobody protected
-there, is that person's own (a guardian sues somebody in another case; an adult of today).
+ID numbers, telephone, student and card numbers, accounts, numbers of protected cases. What stays:
+a value that is somebody's own in the case of the row (`owners`).
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.leak.case_numbers import CaseNumbers, plain
 from pipelines.leak.characters import END
+from pipelines.leak.everywhere import Everywhere
 from pipelines.leak.folding import Views
-from pipelines.leak.known import Case, Value
-from pipelines.leak.numbers import ACCOUNT_WORDS, needs_account_word, release_wide
-from pipelines.leak.windows import Windows
+from pipelines.leak.known import Case
+from pipelines.leak.numbers import ACCOUNT_WORDS, needs_account_word
+from pipelines.leak.owners import Owners
 
 _BEFORE, _AFTER = 12, 8  # characters around a short account number in which QQ or 微信 stands
 
@@ -28,37 +26,15 @@ class Hit(NamedTuple):
     kind: str
 
 
-def forms(value: Value) -> frozenset[str]:
-    """Return the release-wide forms of a value."""
-    if value.kind == "case_number":
-        return frozenset({plain(value.text)})
-    return release_wide(value.kind, value.text)
-
-
 class Strong:
     """Values of protected people that count in every row."""
 
-    def __init__(self, people: Sequence[Value]) -> None:
-        """Collect the forms, and what is somebody else's own in its case."""
-        kinds: dict[str, set[str]] = defaultdict(set)
-        protected_here: set[tuple[Case, str]] = set()
-        for value in people:
-            if value.protected:
-                for form in forms(value):
-                    kinds[form].add(value.kind)
-                    protected_here.add((value.case, form))
-        self._kinds = {form: min(some) for form, some in kinds.items()}
-        self._own = frozenset(
-            (value.case, form)
-            for value in people
-            if not value.protected
-            for form in forms(value)
-            if form in kinds and (value.case, form) not in protected_here
-        )
-        self._somebodys = frozenset(form for _, form in self._own)
-        numbers = [form for form, kind in self._kinds.items() if kind == "case_number"]
-        self._case_numbers = CaseNumbers(numbers)
-        self._windows = Windows([form for form in self._kinds if form.isascii()])
+    def __init__(self, everywhere: Everywhere, owners: Owners) -> None:
+        """Take the forms, each of one kind; `owners` says what is somebody else's own."""
+        self._kinds = everywhere.kinds
+        self._owners = owners
+        self._case_numbers = everywhere.case_numbers
+        self._windows = everywhere.windows
 
     def __len__(self) -> int:
         """Count the forms."""
@@ -69,13 +45,13 @@ class Strong:
         hits = set()
         for row, form in self._found(cut):
             case = cases[row]
-            if case is None or (case, form) not in self._own:
+            if case is None or not self._owners.owns(case, form):
                 hits.add(Hit(row, self._kinds[form]))
         return sorted(hits)
 
     def kinds_in(self, cut: Views) -> frozenset[str]:
-        """Return the kinds in text of no row; forms that some adult may carry do not count."""
-        found = {form for _, form in self._found(cut)} - self._somebodys
+        """Return the kinds in text of no row; what was met as some adult's own does not count."""
+        found = {form for _, form in self._found(cut)} - self._owners.words
         return frozenset(self._kinds[form] for form in found)
 
     def _found(self, cut: Views) -> Iterator[tuple[int, str]]:

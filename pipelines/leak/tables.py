@@ -15,9 +15,10 @@ import pyarrow as pa
 
 from pipelines.leak.cells import Column
 from pipelines.leak.known import Case
+from pipelines.leak.origins import Origins
+from pipelines.links import SEPARATOR
 from pipelines.vocabulary import OFFICIALS
 
-SEPARATOR = "\x1f"
 _OFFICIAL_ROLES = frozenset(str(role) for role in OFFICIALS)
 
 
@@ -52,7 +53,7 @@ def _text(cell: Any) -> str:  # noqa: ANN401, any Python value of Arrow
     return str(cell)
 
 
-def cases(table: pa.Table, origins: Mapping[str, Case] | None) -> list[Case | None]:
+def cases(table: pa.Table, origins: Origins | Mapping[str, Case] | None) -> list[Case | None]:
     r"""Return whose rows these are, None where nobody can tell.
 
     Args:
@@ -63,10 +64,13 @@ def cases(table: pa.Table, origins: Mapping[str, Case] | None) -> list[Case | No
     nobody = [None] * table.num_rows
     sources = texts(table["source"]) if "source" in table.column_names else [""] * table.num_rows
     numbers = texts(table["case_no"]) if "case_no" in table.column_names else nobody
-    pairs = zip(sources, numbers, strict=True)
+    pairs = list(zip(sources, numbers, strict=True))
     if origins is None:
         return [(source, number) if number else None for source, number in pairs]
+    links = [f"{source}{SEPARATOR}{number}" for source, number in pairs]
+    if isinstance(origins, Origins):
+        return origins.of(pa.array(links, pa.string()))
     return [
-        origins.get(f"{source}{SEPARATOR}{number}") or origins.get(number or "")
-        for source, number in pairs
+        origins.get(link) or origins.get(number or "")
+        for link, (_, number) in zip(links, pairs, strict=True)
     ]

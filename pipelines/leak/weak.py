@@ -9,14 +9,15 @@ known there, though it lies in a protected person's village.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.leak import birthdays, names, numbers, places, schools
+from pipelines.leak.directory import Directory
 from pipelines.leak.folding import loose, tight
 from pipelines.leak.forms import Form, Seen, View
-from pipelines.leak.known import NAMES, Case, Value, by_case
+from pipelines.leak.known import NAMES, Case, Value
 from pipelines.leak.officials import untitled
 from pipelines.model import Standing
 
@@ -82,22 +83,21 @@ class Place(NamedTuple):
 class Weak:
     """Values of protected people, case by case."""
 
-    def __init__(self, people: Sequence[Value]) -> None:
-        """Keep the values of every case that has a protected person; forms are made when needed."""
-        protected = {value.case for value in people if value.protected}
-        self._cases = by_case(value for value in people if value.case in protected)
+    def __init__(self, people: Directory) -> None:
+        """Take the people of every case; forms are made when a case is asked for."""
+        self._people = people
 
     def __contains__(self, case: object) -> bool:
         """Say whether somebody of the case is protected."""
-        return case in self._cases
+        return case in self._people
 
     def __len__(self) -> int:
         """Count the values."""
-        return sum(value.protected for some in self._cases.values() for value in some)
+        return len(self._people)
 
     def place(self, case: Case) -> Place:
         """Return what is looked for in a case."""
-        some = self._cases[case]
+        some = self._people.of(case)
         wanted = tuple(dict.fromkeys(
             form for value in some if value.protected for form in forms(value.kind, value.text)
         ))  # fmt: skip

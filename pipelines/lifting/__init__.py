@@ -6,7 +6,7 @@ they are now; what they do not let out is refused with their reason and not reco
 Source: 未成年人犯罪记录封存实施办法 arts 7, 18 and 19; docs/law.md R17, R26-R29.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -44,8 +44,8 @@ def unseal(call: Call, told: Mapping[str, str]) -> bool:
         if _standing(night).get(party) == lift:
             return False
         with lookup.decided(night, {party: lift}) as desk:
-            _refuse_another_person(_row(desk.tables["parties"], party), lift)
-            _refuse_without_ground(_row(desk.tables["decisions"], party))
+            _refuse_another_person(_row(desk.bucket_tables("parties"), party), lift)
+            _refuse_without_ground(_row(desk.bucket_tables("decisions"), party))
         _add(night, Kind.UNSEALED, requests.stated(request, lift))
     return True
 
@@ -74,8 +74,9 @@ def _add(night: Night, kind: Kind, content: Mapping[str, str]) -> None:
     statements.add(kind, [content], night.as_of)
 
 
-def _row(table: pa.Table, party: PartyKey) -> dict[str, Any]:
-    found = table.filter(pc.equal(links.party_links(table), links.SEPARATOR.join(party)))
+def _row(parts: Iterable[pa.Table], party: PartyKey) -> dict[str, Any]:
+    link = links.SEPARATOR.join(party)
+    found = pa.concat_tables(part.filter(pc.equal(links.party_links(part), link)) for part in parts)
     if not found.num_rows:
         raise RefusedError(WHERE, "导出中没有这名当事人 the party is in no export.", NEXT)
     row: dict[str, Any] = found.to_pylist()[0]

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from pipelines.human_answer import PartyKey
 from pipelines.lift import Lift
 from pipelines.night import Call, Night, alone, open_night
+from pipelines.night.workers import Workers
 from pipelines.registry import check
 from pipelines.sinks import run_record
 from pipelines.stages.desk import Desk
@@ -24,8 +25,8 @@ def decisions(call: Call, case_no: str) -> pa.Table:
     """
     night = open_night(call)
     with alone(night), decided(night) as desk:
-        rows = desk.tables["decisions"]
-        return rows.filter(pc.equal(rows["case_no"], case_no))
+        parts = desk.bucket_tables("decisions")
+        return pa.concat_tables(part.filter(pc.equal(part["case_no"], case_no)) for part in parts)
 
 
 def registry(call: Call) -> str:
@@ -47,10 +48,11 @@ def decided(night: Night, trial: Mapping[PartyKey, Lift] | None = None) -> Itera
         night: Opened, and alone.
         trial: Instruments that lift a seal, to be tried and not recorded.
     """
-    desk = Desk(night, trial=trial or {})
+    desk = Desk(night, Workers(night.bench, night.settings.run.workers), trial=trial or {})
     try:
         take_in(desk)
         settle(desk)
         yield desk
     finally:
+        desk.workers.close()
         night.staging.remove()

@@ -47,7 +47,11 @@ def mask_table(
     whole = pa.table(table).combine_chunks()
     covered = _texts(whole, spans or {})
     rows = Rows(name, leaving(covered, disclosure).combine_chunks(), disclosure)
-    columns_left = [column for column in covered.column_names if leaves(name, column, disclosure)]
+    columns_left = [
+        column
+        for column in covered.column_names
+        if leaves(name, column, disclosure.policy, flags=disclosure.flags)
+    ]
     return pa.table({column: _treated(column, rows) for column in columns_left})
 
 
@@ -80,11 +84,11 @@ def _texts(table: pa.Table, spans: Mapping[str, Spans]) -> pa.Table:
     return table
 
 
-def leaves(name: str, column: str, disclosure: Disclosure) -> bool:
+def leaves(name: str, column: str, policy: str, *, flags: bool) -> bool:
     """Say whether a column leaves at all."""
     line = columns.column(name, column)
-    treatment = columns.treatment(disclosure.policy, name, column)
-    return "drop" not in treatment and (line.kind != "flag" or disclosure.flags)
+    treatment = columns.treatment(policy, name, column)
+    return "drop" not in treatment and (line.kind != "flag" or flags)
 
 
 def _treated(column: str, rows: Rows) -> pa.Array:

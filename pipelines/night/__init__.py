@@ -15,6 +15,7 @@ from pipelines import settings as profiles
 from pipelines.errors import FaultError
 from pipelines.keys import Keys
 from pipelines.night import left, lock, places
+from pipelines.night.bench import Bench
 from pipelines.night.progress import Silence, Watcher
 from pipelines.night.staging import Staging
 from pipelines.registry import store
@@ -64,6 +65,22 @@ class Night:
     def releases(self) -> Path:
         """Where the releases of every destination go."""
         return places.out(self.settings)
+
+    @property
+    def bench(self) -> Bench:
+        """What is told to those who work at single buckets."""
+        keys = self.keys
+        return Bench(
+            settings=self.settings,
+            as_of=self.as_of,
+            run_id=self.run_id,
+            staging=self.staging,
+            releases=self.releases,
+            handles=keys.handles,
+            cases=keys.cases,
+            tokens=keys.tokens,
+            marks=keys.marks,
+        )
 
     def out(self, destination: Destination) -> Path:
         """Where the releases of one destination go."""

@@ -75,7 +75,7 @@ def _policies(desk: Desk) -> Iterable[tuple[str, str]]:
 def _questions(desk: Desk) -> dict[str, int]:
     """Count what waits for a person; recitals are met only when texts are covered."""
     asked = Counter(desk.questions)
-    asked[Question.RECITAL] += len(desk.recitals)
+    asked[Question.RECITAL] += desk.recitals
     return dict(sorted((+asked).items()))
 
 

@@ -1,23 +1,29 @@
 """The folder where the stages of one run leave tables for the next; gone when it ends (暂存区).
 
-Small tables are one file each. Documents are co-partitioned by case: a bucket is chosen by a keyed
-digest of the case, so the size of a bucket is bounded and nothing outside can derive it.
+Tables are Arrow files; what is written in parts is read together. Buckets are co-partitioned: a
+bucket holds whole cases, and which one is told by a keyed digest, so the size of a bucket is
+bounded and nothing outside can derive it.
 """
 
-import hmac
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from pipelines.durable import OWNER_FOLDER, owner_folder
 
-COMPRESSION = "zstd"
-LEVEL = 1  # zstd level; staging is written once and read twice, so speed comes before size
+SUFFIX = ".arrow"
+BATCH_ROWS = 4096  # rows of a batch; documents of 6,000 characters are about 70 MB
+_PACKED = pa.ipc.IpcWriteOptions(compression="lz4")  # written once, read twice: speed before size
+_PLAIN = pa.ipc.IpcWriteOptions()
+
+Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +41,93 @@ class Staging:
         """Delete the folder and all that is in it."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def write(self, name: str, batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> int:
-        """Write one table batch by batch and return its number of rows."""
+    def write(
+        self,
+        name: str,
+        batches: Iterable[pa.RecordBatch],
+        schema: pa.Schema,
+        *,
+        plain: bool = False,
+    ) -> int:
+        """Write one table batch by batch and return its number of rows; `plain` can be mapped."""
         rows = 0
-        with pq.ParquetWriter(
-            self.folder / f"{name}.parquet",
-            schema,
-            compression=COMPRESSION,
-            compression_level=LEVEL,
-        ) as writer:
+        with (
+            pa.OSFile(str(self._path(name)), "wb") as file,
+            pa.ipc.new_file(file, schema, options=_PLAIN if plain else _PACKED) as writer,
+        ):
             for batch in batches:
                 writer.write_batch(batch)
                 rows += batch.num_rows
         return rows
 
+    def put(self, name: str, table: pa.Table, *, plain: bool = False) -> int:
+        """Write a table that is there whole."""
+        batches = table.combine_chunks().to_batches(max_chunksize=BATCH_ROWS)
+        return self.write(name, batches, table.schema, plain=plain)
+
     def read(self, name: str, columns: list[str] | None = None) -> pa.Table:
-        """Read one table whole, or some of its columns."""
-        return pq.read_table(self.folder / f"{name}.parquet", columns=columns)
+        """Read one table whole, all its parts, or some of its columns."""
+        return pa.concat_tables([_read(path, columns) for path in self._parts(name)])
 
-    def batches(self, name: str, rows: int) -> Iterator[pa.RecordBatch]:
-        """Read one table in batches of at most that many rows."""
-        with pq.ParquetFile(self.folder / f"{name}.parquet") as file:
-            yield from file.iter_batches(batch_size=rows)
+    def mapped(self, name: str) -> pa.Table:
+        """Map a table that was written plain: its pages are read when they are looked at."""
+        return pa.ipc.open_file(pa.memory_map(str(self._path(name)))).read_all()
 
-    def split(self, name: str, buckets: int, key: bytes, rows: int) -> None:
-        """Split a table by case into buckets `name-00000`, … and drop the whole."""
-        schema = pq.read_schema(self.folder / f"{name}.parquet")
-        writers = [
-            pq.ParquetWriter(
-                self.folder / f"{bucket_name(name, number)}.parquet",
-                schema,
-                compression=COMPRESSION,
-                compression_level=LEVEL,
-            )
-            for number in range(buckets)
-        ]
-        try:
-            for batch in self.batches(name, rows):
-                numbers = bucket_numbers(batch, buckets, key)
-                for number in pc.unique(numbers).to_pylist():
-                    writers[number].write_batch(batch.filter(pc.equal(numbers, number)))
-        finally:
-            for writer in writers:
-                writer.close()
-        (self.folder / f"{name}.parquet").unlink()
+    def batches(self, name: str) -> Iterator[pa.RecordBatch]:
+        """Read one table batch by batch."""
+        for path in self._parts(name):
+            with pa.OSFile(str(path)) as file:
+                reader = pa.ipc.open_file(file)
+                for number in range(reader.num_record_batches):
+                    yield reader.get_batch(number)
+
+    def has(self, name: str) -> bool:
+        """Say whether there is such a table, or a part of one."""
+        return bool(self._parts(name))
+
+    def drop(self, name: str) -> None:
+        """Delete one table, all its parts."""
+        for path in self._parts(name):
+            path.unlink()
+
+    def split(
+        self, whole: str, name: str, buckets: int, number: Callable[[pa.RecordBatch], Numbers]
+    ) -> None:
+        """Split `whole` into parts of buckets `name-00000`, … and drop it; its last column goes."""
+        with ExitStack() as stack:
+            writers: dict[int, Any] = {}
+            for batch in self.batches(whole):
+                numbers = number(batch)
+                order = np.argsort(numbers, kind="stable")
+                some = batch.take(pa.array(order)).select(batch.schema.names[:-1])
+                ends = np.searchsorted(numbers[order], np.arange(buckets + 1))
+                for bucket in np.unique(numbers).tolist():
+                    if bucket not in writers:
+                        path = self._path(f"{bucket_name(name, bucket)}.{whole}")
+                        file = stack.enter_context(pa.OSFile(str(path), "wb"))
+                        writers[bucket] = stack.enter_context(
+                            pa.ipc.new_file(file, some.schema, options=_PACKED)
+                        )
+                    first, end = int(ends[bucket]), int(ends[bucket + 1])
+                    writers[bucket].write_batch(some.slice(first, end - first))
+        self.drop(whole)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}{SUFFIX}"
+
+    def _parts(self, name: str) -> list[Path]:
+        whole = self._path(name)
+        return [whole] if whole.exists() else sorted(self.folder.glob(f"{name}.*{SUFFIX}"))
+
+
+def _read(path: Path, columns: list[str] | None) -> pa.Table:
+    with pa.OSFile(str(path)) as file:
+        reader = pa.ipc.open_file(file)
+        if columns is None:
+            return reader.read_all()
+        wanted = [reader.schema.get_field_index(name) for name in columns]
+        options = pa.ipc.IpcReadOptions(included_fields=wanted)
+        return pa.ipc.open_file(file, options=options).read_all().select(columns)
 
 
 def bucket_name(name: str, number: int) -> str:
@@ -88,14 +137,3 @@ def bucket_name(name: str, number: int) -> str:
     'documents-00007'
     """
     return f"{name}-{number:05d}"
-
-
-def bucket_numbers(batch: pa.RecordBatch, buckets: int, key: bytes) -> pa.Array:
-    """Return the bucket of each row, the same for every row of a case."""
-    links = pc.binary_join_element_wise(batch["source"], batch["case_no"], "\x1f")
-    encoded = links.dictionary_encode()
-    numbers = [
-        int.from_bytes(hmac.digest(key, link.encode(), "sha256")[:8]) % buckets
-        for link in encoded.dictionary.to_pylist()
-    ]
-    return pa.array(numbers, pa.int32()).take(encoded.indices)

@@ -81,13 +81,48 @@ def people(  # noqa: PLR0913, the five tables that know people
         case_marks: Which cases are protected and how they are linked (CASE_MARKS).
         taken: Case link → words in the texts of the case that look like tokens.
     """
+    known = own(cases, parties, outcomes, decisions, case_marks, taken=taken)
+    return with_visitors(known, decisions, case_marks, cases)
+
+
+def own(  # noqa: PLR0913, the five tables that know people
+    cases: pa.Table,
+    parties: pa.Table,
+    outcomes: pa.Table,
+    decisions: pa.Table,
+    case_marks: pa.Table,
+    *,
+    taken: Mapping[str, frozenset[str]] | None = None,
+) -> pa.Table:
+    """Return the rows of PEOPLE that each case's own tables give."""
     entries = roster.roster(cases, parties, decisions, taken or {})
-    own = pa.concat_tables(
-        [*_of_parties(parties, entries), *_birth_dates(decisions, entries)]
-    ).combine_chunks()
-    tables = [own, *_officials({"cases": cases, "outcomes": outcomes}), _numbers(case_marks)]
-    tables.append(visitors.visitors(own, decisions, case_marks, cases))
-    return _distinct(pa.concat_tables(tables))
+    tables = [*_of_parties(parties, entries), *_birth_dates(decisions, entries)]
+    tables += [*_officials({"cases": cases, "outcomes": outcomes}), _numbers(case_marks)]
+    return pa.concat_tables(tables).combine_chunks()
+
+
+def with_visitors(
+    known: pa.Table,
+    decisions: pa.Table,
+    case_marks: pa.Table,
+    cases: pa.Table,
+    *,
+    there: pa.Table | None = None,
+) -> pa.Table:
+    """Return PEOPLE: what `own` gave, and the protected people of linked cases.
+
+    Args:
+        known: What `own` gave.
+        decisions: Handles, by party.
+        case_marks: How the cases are linked.
+        cases: Normalised cases.
+        there: People of linked cases that are not among these.
+    """
+    parties = pa.concat_tables(
+        [known.filter(pc.is_valid(known["party_no"])), *([there] if there else [])]
+    )
+    listed = visitors.visitors(parties, decisions, case_marks, cases)
+    return _distinct(pa.concat_tables([known, listed]))
 
 
 def _of_parties(parties: pa.Table, entries: pa.Table) -> Iterator[pa.Table]:

@@ -65,6 +65,12 @@ class Export:
         return sum(file.bytes for file in self.files)
 
     @property
+    def size(self) -> int:
+        """Bytes on the disk, before they are read; a file that is gone counts nothing yet."""
+        paths = {part.path for part in self.parts}
+        return sum(path.stat().st_size for path in paths if path.exists())
+
+    @property
     def sha256(self) -> str:
         """Digest of the files' digests in order; of a single file its own."""
         digests = [file.sha256 for file in self.files]

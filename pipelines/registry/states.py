@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.registry.event import Event, Kind
 
@@ -24,6 +25,7 @@ Payload = Mapping[str, Any]
 """The fields of one event."""
 
 _DIGEST_BYTES = 16
+_PARTY = ("source", "case_no", "party_no")
 _STATE_KINDS = (Kind.DECIDED, Kind.UNSEALED)
 
 
@@ -34,6 +36,11 @@ def digest(key: bytes, *parts: str) -> bytes:
     'a22ed2ab3478fba91c2109029120879b'
     """
     return hmac.digest(key, "\x1f".join(parts).encode(), "sha256")[:_DIGEST_BYTES]
+
+
+def split_digests(joined: bytes) -> list[bytes]:
+    """Return the digests that were joined."""
+    return [joined[at : at + _DIGEST_BYTES] for at in range(0, len(joined), _DIGEST_BYTES)]
 
 
 def fold(
@@ -83,14 +90,20 @@ def changed(decisions: Iterable[Payload], states: Mapping[str, Payload]) -> Iter
             yield decision
 
 
-def payloads(decisions: pa.Table, key: bytes) -> Iterator[Payload]:
+def payloads(
+    decisions: pa.Table, key: bytes, states: Mapping[str, Payload] | None = None
+) -> Iterator[Payload]:
     """Yield what the register keeps of each row of DECISIONS: digests, codes, no value.
 
-    `flag`, if the table carries one, becomes the flags.
+    `flag`, if the table carries one, becomes the flags. Where `states` are given, parties about
+    whom nothing is decided and nothing was are left out, without a look at each.
     """
     columns = ["source", "case_no", "party_no", "handle", "verdict", "questions", "answers"]
     flagged = [name for name in ("flag",) if name in decisions.column_names]
-    for row in decisions.select([*columns, "facts_digest", *flagged]).to_pylist():
+    some = decisions.select([*columns, "facts_digest", *flagged])
+    if states is not None:
+        some = some.filter(_worth_a_look(some, key, states))
+    for row in some.to_pylist():
         case = (row["source"], row["case_no"])
         yield {
             "party": digest(key, *case, row["party_no"]).hex(),
@@ -102,6 +115,19 @@ def payloads(decisions: pa.Table, key: bytes) -> Iterator[Payload]:
             "questions": sorted(row["questions"] or ()),
             "facts": row["facts_digest"],
         }
+
+
+def _worth_a_look(decisions: pa.Table, key: bytes, states: Mapping[str, Payload]) -> pa.Array:
+    """Say of each row whether something is decided, or was."""
+    asked = pc.greater(pc.fill_null(pc.list_value_length(decisions["questions"]), 0), 0)
+    told = pc.or_(pc.not_equal(decisions["verdict"], "NONE"), asked)
+    if "flag" in decisions.column_names:
+        told = pc.or_(told, pc.is_valid(decisions["flag"]))
+    if not states:
+        return told
+    links = zip(*(decisions[name].to_pylist() for name in _PARTY), strict=True)
+    known = [digest(key, *link).hex() in states for link in links]
+    return pc.or_(told, pa.array(known, pa.bool_()))
 
 
 def _nothing_decided(decision: Payload) -> bool:

@@ -31,10 +31,11 @@ from pipelines.registry import settled as register
 from pipelines.registry import states, store
 from pipelines.registry.event import Kind
 from pipelines.review import filled_in, seal, workbook
-from pipelines.review.asked import asked, party_key
+from pipelines.review.asked import Asked, asked, party_key
 from pipelines.review.filled_in import FilledIn
 from pipelines.review.refusals import Bench, party_of
 from pipelines.review.taken_back import TakenBack, taken_back
+from pipelines.stages.desk import Desk
 
 FOLDER = "review"
 _NAME_BYTES = 8
@@ -63,7 +64,7 @@ def export(call: Call, file: Path | None, officer: Officer) -> Exported:
     night = open_night(call)
     place = _place(night, file)
     with alone(night), lookup.decided(night) as desk:
-        rows = list(asked(desk.tables, desk.settled.answers, _since(night)))
+        rows = _asked(desk, _since(night))
         book = _book(night)
         _record_export(night, book, officer, len(rows))
         owner_folder(place.parent)
@@ -88,7 +89,7 @@ def take_back(call: Call, file: Path, *, replace: bool) -> TakenBack:
             book=book,
             key=night.keys.workbooks,
             today=night.as_of,
-            decisions=_decisions(desk.tables["decisions"], rows),
+            decisions=_decisions(desk, rows),
             recorded=desk.settled.answers,
             replace=replace,
         )
@@ -98,11 +99,26 @@ def take_back(call: Call, file: Path, *, replace: bool) -> TakenBack:
     return result
 
 
-def _decisions(table: pa.Table, rows: Iterable[FilledIn]) -> dict[PartyKey, dict[str, Any]]:
+def _asked(desk: Desk, since: Callable[[PartyKey, Question], str]) -> list[Asked]:
+    """Return the open questions of all buckets, in the order of the keys."""
+    names = ("parties", "outcomes", "decisions")
+    parts = zip(*(desk.bucket_tables(name) for name in names), strict=True)
+    rows = [
+        one
+        for tables in parts
+        for one in asked(dict(zip(names, tables, strict=True)), desk.settled.answers, since)
+    ]
+    return sorted(rows, key=lambda one: one.party)
+
+
+def _decisions(desk: Desk, rows: Iterable[FilledIn]) -> dict[PartyKey, dict[str, Any]]:
     """Return the decisions about the parties that a workbook names."""
-    named = [links.SEPARATOR.join(party_of(row)) for row in rows]
-    wanted = pc.is_in(links.party_links(table), value_set=pa.array(named, pa.string()))
-    return {party_key(row): row for row in table.filter(wanted).to_pylist()}
+    named = pa.array([links.SEPARATOR.join(party_of(row)) for row in rows], pa.string())
+    return {
+        party_key(row): row
+        for part in desk.bucket_tables("decisions")
+        for row in part.filter(pc.is_in(links.party_links(part), value_set=named)).to_pylist()
+    }
 
 
 def _place(night: Night, file: Path | None) -> Path:

@@ -34,11 +34,16 @@ _NEXT = "Show another release first; nothing was removed."
 
 def stage(folder: Path, run: str) -> Path:
     """Make an empty folder for what this run writes."""
-    staging = folder / f"{STAGING}{run}"
+    staging = staging_of(folder, run)
     if staging.exists():
         shutil.rmtree(staging)
     owner_folder(folder / RELEASES)
     return owner_folder(staging)
+
+
+def staging_of(folder: Path, run: str) -> Path:
+    """Return where a run writes."""
+    return folder / f"{STAGING}{run}"
 
 
 def show(folder: Path, staging: Path, release: str) -> None:

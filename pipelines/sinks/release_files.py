@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -60,6 +61,14 @@ class Staged:
             yield Path(entry.path).parent.name, table
 
 
+class Finished(NamedTuple):
+    """One table of a release, written."""
+
+    table: str
+    columns: tuple[Column, ...]
+    files: tuple[FileEntry, ...]
+
+
 def write_release(
     destination: Path,
     tables: Mapping[str, Iterable[pa.Table]],
@@ -86,19 +95,39 @@ def finish(
     destination: Path, staging: Path, *, notes: Notes, cipher: Cipher | None = None
 ) -> Staged:
     """Write what was laid aside as files of fixed size, in the order of the keys."""
-    tables: dict[str, tuple[Column, ...]] = {}
+    tables = sorted(runs.name for runs in (staging / _RUNS).glob("*"))
+    done = [finish_table(staging, table, notes, cipher) for table in tables]
+    return together(destination, staging, done, cipher)
+
+
+def finish_table(staging: Path, table: str, notes: Notes, cipher: Cipher | None = None) -> Finished:
+    """Write one table; tables of one release may be written by several processes."""
+    folder = owner_folder(staging / table)
+    groups = _plain(staging / _RUNS / table, notes.get(table, {}))
     files: list[FileEntry] = []
-    for runs in sorted((staging / _RUNS).glob("*")):
-        folder = owner_folder(staging / runs.name)
-        groups = _plain(runs, notes.get(runs.name, {}))
-        for number, first in enumerate(groups):
-            path = folder / f"part-{number:05d}.parquet"
-            part = chain([first], islice(groups, parquet.GROUPS_PER_PART - 1))
-            rows = parquet.write(part, path, encryption=encryption(cipher) if cipher else None)
-            files.append(_entry(staging, path, rows))
-            tables[runs.name] = columns_of(first.schema)
+    columns: tuple[Column, ...] = ()
+    for number, first in enumerate(groups):
+        path = folder / f"part-{number:05d}.parquet"
+        part = chain([first], islice(groups, parquet.GROUPS_PER_PART - 1))
+        rows = parquet.write(part, path, encryption=encryption(cipher) if cipher else None)
+        files.append(_entry(staging, path, rows))
+        columns = columns_of(first.schema)
+    return Finished(table, columns, tuple(files))
+
+
+def together(
+    destination: Path, staging: Path, done: Iterable[Finished], cipher: Cipher | None = None
+) -> Staged:
+    """Return the release that these tables make."""
+    tables = sorted(done)
     shelf.clear(staging / _RUNS)
-    return Staged(destination, staging, tables, tuple(files), cipher)
+    return Staged(
+        destination,
+        staging,
+        {one.table: one.columns for one in tables},
+        tuple(file for one in tables for file in one.files),
+        cipher,
+    )
 
 
 def _keys(columns: list[str]) -> list[str]:

@@ -1,11 +1,11 @@
 """What one night has come to so far: handed from stage to stage, gone at the end (工作台).
 
-Documents lie in the staging folder; the desk holds the small tables, counts, rows held and the
+Tables lie in the staging folder, bucket by bucket; the desk holds counts, rows held and the
 releases in the making.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +15,11 @@ from pipelines.human_answer import PartyKey
 from pipelines.lift import Lift
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night import Night
+from pipelines.night.staging import bucket_name
+from pipelines.night.workers import Workers
 from pipelines.registry.event import EMPTY, Head
 from pipelines.registry.settled import NOTHING, Settled
 from pipelines.sinks.release_files import Staged
-from pipelines.verify import Known
-from pipelines.verify.expected import Expected
 
 
 @dataclass(slots=True)
@@ -47,11 +47,9 @@ class Making:
 
     flows: dict[str, Flow] = field(default_factory=dict)
     masked: Counter[str] = field(default_factory=Counter)
-    origins: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
-    withheld: frozenset[str] = field(default=frozenset(), repr=False)
-    cases: set[str] = field(default_factory=set, repr=False)
+    cases: list[bytes] = field(default_factory=list, repr=False)
+    withheld: list[bytes] = field(default_factory=list, repr=False)
     staged: Staged | None = field(default=None, repr=False)
-    expected: Expected = field(default_factory=Expected, repr=False)
     verification: dict[str, int] = field(default_factory=dict)
     checks: dict[str, bool] = field(default_factory=dict)
     release: str | None = None
@@ -62,24 +60,36 @@ class Desk:
     """Everything a stage may read or add to."""
 
     night: Night
+    workers: Workers = field(repr=False)
     inputs: list[dict[str, Any]] = field(default_factory=list)
     came: Counter[str] = field(default_factory=Counter)
     held: list[HeldRow] = field(default_factory=list, repr=False)
     put_away: int = 0
-    buckets: int = 1
+    weights: list[int] = field(default_factory=list)
+    """How much there is to do in each bucket: characters of text and rows."""
+    waiting: dict[int, list[HeldRow]] = field(default_factory=lambda: defaultdict(list), repr=False)
+    """Bucket → rows held while they were read, for which others there must wait."""
     settled: Settled = field(default=NOTHING, repr=False)
     trial: Mapping[PartyKey, Lift] = field(default_factory=dict, repr=False)
-    tables: dict[str, pa.Table] = field(default_factory=dict, repr=False)
     verdicts: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     """"RULE VERDICT" → parties of whom the rule said so."""
     questions: Counter[str] = field(default_factory=Counter)
     gaps: Counter[str] = field(default_factory=Counter)
     sealed_parties: int = 0
-    recitals: set[tuple[str, str, str]] = field(default_factory=set, repr=False)
+    recitals: int = 0
     makings: dict[str, Making] = field(default_factory=dict)
-    known: Known | None = field(default=None, repr=False)
     head: Head = EMPTY
+
+    @property
+    def buckets(self) -> range:
+        """Return the numbers of the buckets."""
+        return range(len(self.weights))
+
+    def bucket_tables(self, name: str, columns: list[str] | None = None) -> Iterator[pa.Table]:
+        """Read one table bucket by bucket."""
+        for number in self.buckets:
+            yield self.night.staging.read(bucket_name(name, number), columns)
 
     def held_from(self, destination: str) -> list[HeldRow]:
         """Return the rows that do not go to one destination, those held from all among them."""

@@ -3,6 +3,9 @@
 Law: 《关于未成年人犯罪记录封存的实施办法》 art 10(2). Source: docs/design.md §4.
 """
 
+from collections.abc import Mapping
+from datetime import date
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,26 +24,29 @@ NOTES = {
 }
 
 
-def marks(desk: Desk) -> pa.Table:
-    """Return one row per marked party, and one per marked case (party_no null)."""
-    day = pa.scalar(desk.night.as_of.isoformat())
+def marks(tables: Mapping[str, pa.Table], as_of: date) -> pa.Table:
+    """Return one row per marked party, and one per marked case (party_no null).
+
+    Args:
+        tables: Cases and parties with their flags, decisions.
+        as_of: The day of the decision.
+    """
+    day = pa.scalar(as_of.isoformat())
     parts = []
     for name in ("cases", "parties"):
-        tagged = desk.tables[f"tagged_{name}"]
-        rows = tagged.filter(pc.is_valid(tagged["flag"]))
+        rows = tables[name].filter(pc.is_valid(tables[name]["flag"]))
         number = rows["party_no"] if name == "parties" else pa.nulls(rows.num_rows, pa.string())
         columns = [rows["source"], rows["case_no"], number]
-        columns += [rows["flag"], rows["flag_article"], _codes(desk, name, rows)]
+        columns += [rows["flag"], rows["flag_article"], _codes(name, rows, tables["decisions"])]
         columns.append(pa.repeat(day, rows.num_rows))
         parts.append(pa.table(columns, names=list(COLUMNS)))
     return pa.concat_tables(parts)
 
 
-def _codes(desk: Desk, name: str, rows: pa.Table) -> pa.Array:
+def _codes(name: str, rows: pa.Table, decisions: pa.Table) -> pa.Array:
     """Return the rules behind each mark (R1;R16), KIN for kin, CASE for a whole case."""
     if name == "cases":
         return pa.repeat(pa.scalar(OF_CASE), rows.num_rows)
-    decisions = desk.tables["decisions"]
     places = pc.index_in(links.party_links(rows), value_set=links.party_links(decisions))
     decided = decisions.select(["verdict", "answers"]).take(places).to_pylist()
     return pa.array(
@@ -53,9 +59,8 @@ def _codes(desk: Desk, name: str, rows: pa.Table) -> pa.Array:
     )
 
 
-def account(desk: Desk, making: Making, rows: pa.Table) -> None:
+def account(desk: Desk, making: Making, released: int) -> None:
     """Count parties and cases: marked ones are released, the others stay, nothing is lost."""
     came = desk.came["cases"] + desk.came["parties"]
     held = sum(row.table in ("cases", "parties") for row in desk.held)
-    released = rows.num_rows
     making.flows[NAME] = Flow(came, released, came - released - held, held)

@@ -1,106 +1,152 @@
 """Decide and tag: who is sealed and why, who is protected, and every value known of them (认定).
 
-Law is put to the small tables only; documents are looked at for their kinds, and for words that
-look like tokens already.
+Bucket by bucket; what reaches over buckets is settled at the end (`.across`). Documents are looked
+at for their kinds, and for words that look like tokens already.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines import links, tag
-from pipelines.decide import decide
+from pipelines import leak, links, tag
+from pipelines.decide import Decided, decide
 from pipelines.hold import dependents
+from pipelines.model import HeldRow
+from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
 from pipelines.people import people, tokens
 from pipelines.registry import settled as registry
+from pipelines.registry.settled import Settled as Told
+from pipelines.stages import across
 from pipelines.stages.desk import Desk
-from pipelines.stages.take_in import BATCH_ROWS, DOCUMENTS, SMALL
+from pipelines.stages.take_in import DOCUMENTS, SMALL
+from pipelines.stages.tidy import Tables, tidy
+
+
+class Bucket(NamedTuple):
+    """One bucket that is to be settled, and what was held of it before."""
+
+    number: int
+    waiting: Sequence[HeldRow]
+    told: Told
+    """What people settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one bucket came to; its tables lie in staging."""
+
+    held: list[HeldRow] = field(repr=False)
+    verdicts: Counter[str]
+    rules: Counter[str]
+    questions: Counter[str]
+    gaps: Counter[str]
+    sealed_parties: int
+    ties: across.Ties = field(repr=False)
 
 
 def settle(desk: Desk) -> None:
-    """Put the facts to every rule; leave decisions, case marks and people on the desk."""
-    night, tables = desk.night, desk.tables
-    night.watcher.stage("decide", 3)
-    desk.settled = registry.settled(night.registry_url, night.keys, night.random)
+    """Put the facts to every rule; leave decisions, case marks and people in staging."""
+    desk.night.watcher.stage("decide", sum(desk.weights))
+    desk.gaps = Counter({"missing": 0, "unsupported": 0})
+    desk.settled = told = registry.settled(
+        desk.night.registry_url, desk.night.keys, desk.night.random
+    )
+    told = Told(told.answers, {**told.lifts, **desk.trial})
+    buckets = [Bucket(number, desk.waiting.get(number, ()), told) for number in desk.buckets]
+    ties = []
+    for number, done in enumerate(desk.workers.each(settle_bucket, buckets)):
+        desk.held += done.held
+        desk.verdicts += done.verdicts
+        desk.rules += done.rules
+        desk.questions += done.questions
+        desk.gaps.update(done.gaps)
+        desk.sealed_parties += done.sealed_parties
+        ties.append(done.ties)
+        desk.night.watcher.advance(desk.weights[number])
+    across.settle(desk.night.bench, ties)
+
+
+def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
+    """Settle one bucket."""
+    tables, held = tidy(bench, bucket.number, bucket.waiting)
+    cases, parties, outcomes = (tables[name] for name in SMALL)
     decided = decide(
-        tables["cases"],
-        tables["parties"],
-        tables["outcomes"],
-        _papers(desk),
-        as_of=night.as_of,
-        handle_key=night.keys.handles,
-        answers=desk.settled.answers,
-        lifts={**desk.settled.lifts, **desk.trial},
+        cases,
+        parties,
+        outcomes,
+        _papers(tables[DOCUMENTS]),
+        as_of=bench.as_of,
+        handle_key=bench.handles,
+        answers=bucket.told.answers,
+        lifts=bucket.told.lifts,
     )
-    night.watcher.advance()
-    tables["decisions"] = decided.decisions
-    tables["case_marks"] = _with_held(decided.case_marks, desk)
-    tables["people"] = people.people(
-        *(tables[name] for name in ("cases", "parties", "outcomes", "decisions", "case_marks")),
-        taken=_taken(desk),
+    marks = _with_held(decided.case_marks, [*bucket.waiting, *held])
+    decisions = decided.decisions
+    taken = _taken(tables[DOCUMENTS])
+    known = people.own(cases, parties, outcomes, decisions, marks, taken=taken)
+    gaps = tag.gaps(cases, parties, decisions, marks)
+    _lay_down(bench, bucket.number, tables, decided._replace(case_marks=marks), known)
+    answers = pc.list_flatten(decisions["answers"])
+    rule, verdict = (pc.struct_field(answers, name) for name in ("rule", "verdict"))
+    return Settled(
+        held=held,
+        verdicts=_counted(decisions["verdict"]),
+        rules=_counted(pc.binary_join_element_wise(rule, verdict, " ")),
+        questions=_counted(pc.list_flatten(decisions["questions"])),
+        gaps=_counted(gaps["kind"]),
+        sealed_parties=int(pc.sum(decisions["withheld"]).as_py() or 0),
+        ties=across.ties(bench, parties, marks, decided.people),
     )
-    night.watcher.advance()
-    _tag(desk)
-    _count(desk)
-    night.watcher.advance()
 
 
-def _papers(desk: Desk) -> pa.Table:
+def _papers(documents: pa.Table) -> pa.Table:
     """Return which kinds of document each case has."""
     columns = ["source", "case_no", "kind"]
-    parts = [
-        desk.night.staging.read(bucket_name(DOCUMENTS, number), columns)
-        for number in range(desk.buckets)
-    ]
-    return pa.concat_tables(parts).group_by(columns).aggregate([])
+    return documents.select(columns).group_by(columns).aggregate([])
 
 
-def _taken(desk: Desk) -> dict[str, frozenset[str]]:
+def _taken(documents: pa.Table) -> dict[str, frozenset[str]]:
     """Return, per case, the words in its texts that a token must not repeat."""
     found: dict[str, set[str]] = defaultdict(set)
-    for number in range(desk.buckets):
-        for batch in desk.night.staging.batches(bucket_name(DOCUMENTS, number), BATCH_ROWS):
-            hits = batch.filter(pc.match_substring_regex(batch["text"], tokens.PATTERN))
-            for link, text in zip(
-                links.case_links(hits).to_pylist(), hits["text"].to_pylist(), strict=True
-            ):
-                found[link] |= tokens.occurring([text])
+    hits = documents.filter(pc.match_substring_regex(documents["text"], tokens.PATTERN))
+    for link, text in zip(
+        links.case_links(hits).to_pylist(), hits["text"].to_pylist(), strict=True
+    ):
+        found[link] |= tokens.occurring([text])
     return {link: frozenset(words) for link, words in found.items()}
 
 
-def _with_held(marks: pa.Table, desk: Desk) -> pa.Table:
+def _with_held(marks: pa.Table, held: Sequence[HeldRow]) -> pa.Table:
     """Fail closed where a party of the case is held: nobody can say whether it was a minor."""
-    _, waits = dependents.waiting(desk.held)
-    held = pc.is_in(links.case_links(marks), value_set=pa.array(sorted(waits), pa.string()))
+    _, waits = dependents.waiting(held)
+    told = pc.is_in(links.case_links(marks), value_set=pa.array(sorted(waits), pa.string()))
     for name in ("protected", "withheld", "minor_actor"):
-        column = pc.or_(marks[name], held)
+        column = pc.or_(marks[name], told)
         marks = marks.set_column(marks.column_names.index(name), name, column)
     return marks
 
 
-def _tag(desk: Desk) -> None:
-    """Write flag, article and reason beside every row of the small tables and every decision."""
-    decisions, marks = desk.tables["decisions"], desk.tables["case_marks"]
-    for name in SMALL:
-        desk.tables[f"tagged_{name}"] = tag.tag(name, desk.tables[name], decisions, marks)
-    desk.tables["tagged_decisions"] = tag.tag("parties", decisions, decisions, marks)
-
-
-def _count(desk: Desk) -> None:
-    """Count verdicts, rules, questions and gaps for the report."""
-    decisions = desk.tables["decisions"]
-    desk.verdicts = _counted(decisions["verdict"])
-    desk.questions = _counted(pc.list_flatten(decisions["questions"]))
-    answers = pc.list_flatten(decisions["answers"])
-    rule, verdict = (pc.struct_field(answers, name) for name in ("rule", "verdict"))
-    desk.rules = _counted(pc.binary_join_element_wise(rule, verdict, " "))
-    desk.sealed_parties = int(pc.sum(decisions["withheld"]).as_py() or 0)
-    gaps = tag.gaps(
-        *(desk.tables[name] for name in ("cases", "parties", "decisions", "case_marks"))
-    )
-    desk.gaps = Counter({"missing": 0, "unsupported": 0}) + _counted(gaps["kind"])
+def _lay_down(
+    bench: Bench, number: int, tables: Mapping[str, pa.Table], decided: Decided, known: pa.Table
+) -> None:
+    """Write everything a bucket came to, flag, article and reason beside every row."""
+    decisions, marks = decided.decisions, decided.case_marks
+    laid: Tables = {
+        **{name: tag.tag(name, tables[name], decisions, marks) for name in SMALL},
+        DOCUMENTS: tables[DOCUMENTS],
+        "decisions": tag.tag("parties", decisions, decisions, marks),
+        "case_marks": marks,
+        "own": known,
+        "strong": leak.gather(leak.values(known)),
+    }
+    for name, table in laid.items():
+        bench.staging.drop(bucket_name(name, number))
+        bench.staging.put(bucket_name(name, number), table)
 
 
 def _counted(column: pa.ChunkedArray) -> Counter[str]:

@@ -4,14 +4,16 @@ Decisions are registered before anything is shown, so that no release can hold w
 does not know. Older releases that hold a now-withheld case are destroyed.
 """
 
-from collections import defaultdict
+from collections.abc import Iterator
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines import __version__, links, publish, rules
 from pipelines.errors import FaultError, TooManyHeldError
 from pipelines.keys.encryption import Cipher
 from pipelines.night import Night
+from pipelines.night.staging import bucket_name
 from pipelines.registry import persons, states, store
 from pipelines.registry.event import Draft, Kind
 from pipelines.registry.store import Registry
@@ -19,6 +21,9 @@ from pipelines.release.manifest import Made
 from pipelines.settings.profile import Destination
 from pipelines.stages.desk import Desk, Making
 from pipelines.stages.put_away import put_away
+
+_PERSONS_AT_ONCE = 1_000  # kept in one transaction
+_ROWS_AT_ONCE = 20_000
 
 
 def show(desk: Desk) -> None:
@@ -59,33 +64,50 @@ def _register(desk: Desk, registry: Registry) -> None:
     """Write the decisions that changed, and who the protected people are, encrypted."""
     night = desk.night
     stands = states.fold(registry.events())
-    new = states.changed(states.payloads(desk.tables["tagged_decisions"], night.keys.cases), stands)
-    drafts = [Draft(Kind.DECIDED, night.as_of, payload) for payload in new]
-    handles = {str(draft.payload["handle"]) for draft in drafts}
-    known = {handle: one for handle, one in _persons(desk).items() if handle in handles}
-    persons.enter(registry, drafts, Cipher(night.keys.persons, night.random), [known])
+    handles: set[str] = set()
+
+    def drafts() -> Iterator[Draft]:
+        for decisions in desk.bucket_tables("decisions"):
+            told = states.payloads(decisions, night.keys.cases, stands)
+            for payload in states.changed(told, stands):
+                handles.add(str(payload["handle"]))
+                yield Draft(Kind.DECIDED, night.as_of, payload)
+
+    cipher = Cipher(night.keys.persons, night.random)
+    persons.enter(registry, drafts(), cipher, _persons(desk, handles))
     desk.head = registry.head()
 
 
-def _persons(desk: Desk) -> dict[str, dict[str, object]]:
-    """Return handle → kind → values of every protected person."""
-    decisions = desk.tables["decisions"]
-    protected = decisions.filter(decisions["protected"])
-    handles = dict(
-        zip(links.party_links(protected).to_pylist(), protected["handle"].to_pylist(), strict=True)
-    )
-    people = desk.tables["people"]
-    found: dict[str, dict[str, object]] = defaultdict(dict)
-    rows = people.append_column("link", links.party_links(people)).filter(
-        pa.compute.is_in(links.party_links(people), value_set=pa.array(list(handles), pa.string()))
-    )
-    for link, kind, value in zip(
-        *(rows[name].to_pylist() for name in ("link", "kind", "value")), strict=True
-    ):
-        values = found[handles[link]].setdefault(kind, [])
-        if isinstance(values, list) and value not in values:
-            values.append(value)
-    return dict(found)
+def _persons(desk: Desk, wanted: set[str]) -> Iterator[dict[str, dict[str, list[str]]]]:
+    """Yield handle → kind → values of protected people, some thousand handles at a time."""
+    handles = pa.array(sorted(wanted), pa.string())
+    parts = [_protected(desk, number, handles) for number in desk.buckets]
+    order = [(name, "ascending") for name in ("handle", "source", "case_no", "kind", "value")]
+    rows = pa.concat_tables(parts).sort_by(order).select(["handle", "kind", "value"])
+    found: dict[str, dict[str, list[str]]] = {}
+    for batch in rows.to_batches(max_chunksize=_ROWS_AT_ONCE):
+        for handle, kind, value in zip(*(one.to_pylist() for one in batch.columns), strict=True):
+            if handle not in found and len(found) >= _PERSONS_AT_ONCE:
+                yield found
+                found = {}
+            values = found.setdefault(handle, {}).setdefault(kind, [])
+            if value not in values:
+                values.append(value)
+    yield found
+
+
+def _protected(desk: Desk, number: int, handles: pa.Array) -> pa.Table:
+    """Return the values of the protected people of a bucket who are to be remembered."""
+    staging = desk.night.staging
+    columns = ["source", "case_no", "party_no", "handle", "protected"]
+    decisions = staging.read(bucket_name("decisions", number), columns)
+    chosen = pc.and_(decisions["protected"], pc.is_in(decisions["handle"], value_set=handles))
+    decisions = decisions.filter(chosen)
+    people = staging.read(bucket_name("near", number))
+    known = links.party_links(decisions).combine_chunks()
+    place = pc.index_in(links.party_links(people), value_set=known)
+    rows = people.append_column("handle", decisions["handle"].take(place))
+    return rows.filter(pc.is_valid(rows["handle"])).drop_columns(["token", "standing", "role"])
 
 
 def _shown(
@@ -109,11 +131,10 @@ def _shown(
         verification=making.checks,
         encrypted=staged.cipher is not None,
     )
-    key = night.keys.cases
     booking = publish.Booking(
         registry=registry,
         on=night.as_of,
-        cases=[states.digest(key, *links.split_link(link)) for link in sorted(making.cases)],
-        withheld=[states.digest(key, *links.split_link(link)) for link in sorted(making.withheld)],
+        cases=states.split_digests(b"".join(making.cases)),
+        withheld=states.split_digests(b"".join(making.withheld)),
     )
     return publish.sign_and_show(staged, made, keys=night.keys, booking=booking)

@@ -1,13 +1,28 @@
 """Verify: count every row, then search each written release again by other means (核验)."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 from pipelines import verify
 from pipelines.errors import FaultError
 from pipelines.keys.parquet_encryption import decryption
-from pipelines.stages import marks
+from pipelines.night.bench import Bench
+from pipelines.settings.profile import Destination
+from pipelines.stages import marks, searching
 from pipelines.stages.desk import Desk, Making
-from pipelines.verify.expected import Rows
+from pipelines.verify import Verification
+from pipelines.verify.expected import Expected, Rows
+
+
+class Searching(NamedTuple):
+    """One written file that is to be searched, or the last: how many buckets there were."""
+
+    destination: Destination
+    path: Path
+    buckets: int
 
 
 def try_out(desk: Desk) -> None:
@@ -17,11 +32,18 @@ def try_out(desk: Desk) -> None:
         FaultError: A row is neither released nor withheld nor held, or nothing was written.
         LeakError: A release names somebody, or the search cannot be trusted.
     """
-    desk.night.watcher.stage("verify", len(desk.makings))
-    for name, making in desk.makings.items():
-        refuse_lost_rows(name, making)
-        search(desk, name, making)
-        desk.night.watcher.advance()
+    sizes = [
+        file.size for making in desk.makings.values() if making.staged
+        for file in making.staged.files
+    ]  # fmt: skip
+    desk.night.watcher.stage("verify", sum(sizes))
+    try:
+        for destination in desk.night.settings.destinations:
+            making = desk.makings[destination.name]
+            refuse_lost_rows(destination.name, making)
+            search(desk, destination, making)
+    finally:
+        searching.forget()
 
 
 def refuse_lost_rows(name: str, making: Making) -> None:
@@ -35,12 +57,13 @@ def refuse_lost_rows(name: str, making: Making) -> None:
     making.checks["rows accounted for"] = True
 
 
-def search(desk: Desk, name: str, making: Making) -> None:
+def search(desk: Desk, destination: Destination, making: Making) -> None:
     """Search one release as it is written."""
     staged = making.staged
-    if staged is None or desk.known is None:
+    if staged is None:
         what = "was never written; nothing was published."
-        raise FaultError(name, what, "Run again.")
+        raise FaultError(destination.name, what, "Run again.")
+    buckets, bench = len(desk.buckets), desk.night.bench
     rows = {
         table: Rows(flow.came, flow.released, flow.withheld, flow.held)
         for table, flow in making.flows.items()
@@ -48,12 +71,40 @@ def search(desk: Desk, name: str, making: Making) -> None:
     }
     found = verify.verify_release(
         staged.folder,
-        desk.known,
-        making.origins if making.expected.policy != marks.NAME else None,
-        expected=replace(making.expected, rows=rows),
-        decryption=decryption(staged.cipher.key) if staged.cipher else None,
+        searching.known_in_files(bench.staging, buckets),
+        None,
+        expected=replace(_expected(bench, destination, buckets), rows=rows),
+        many=partial(_shared_out, desk, destination),
     )
     making.verification = found.counts
     making.checks["no known value remains"] = not found.leaks
     planted = found.planted or not found.characters  # where nothing stands nothing can be planted
     making.checks["every canary found"] = bool(planted) and found.found == found.planted
+
+
+def _shared_out(
+    desk: Desk, destination: Destination, paths: Sequence[Path]
+) -> Iterable[Verification]:
+    """Search the files of a release, in whatever processes there are."""
+    tasks = [Searching(destination, path, len(desk.buckets)) for path in paths]
+    for task, found in zip(tasks, desk.workers.each(search_file, tasks), strict=True):
+        yield found
+        desk.night.watcher.advance(task.path.stat().st_size)
+
+
+def search_file(bench: Bench, task: Searching) -> Verification:
+    """Search one written file."""
+    known = searching.known_in_files(bench.staging, task.buckets)
+    told = _expected(bench, task.destination, task.buckets)
+    if task.destination.policy == marks.NAME:
+        opened = decryption(bench.marks) if bench.marks else None
+        return verify.search_file(task.path, known, None, told, opened)
+    whose = searching.origins(bench.staging, task.destination.name, task.buckets)
+    return verify.search_file(task.path, known, whose, told)
+
+
+def _expected(bench: Bench, destination: Destination, buckets: int) -> Expected:
+    """Return what the policy says of the release's shape."""
+    if destination.policy == marks.NAME:
+        return Expected(policy=marks.NAME)
+    return searching.expected_of_files(bench.staging, destination, buckets)

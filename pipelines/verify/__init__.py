@@ -21,20 +21,20 @@ import pyarrow as pa
 from pipelines.model import HeldRow
 from pipelines.schema import KEYS
 from pipelines.verify.expected import Expected
-from pipelines.verify.file_search import search_release
-from pipelines.verify.row_search import Known, Origins, prepare, search
+from pipelines.verify.file_search import Many, search_file, search_release
+from pipelines.verify.row_search import Known, Told, everywhere, prepare, search
 from pipelines.verify.verification import Verification, require_clean, require_sound, together
 
 STAGE = "verify"
 
-__all__ = ["Expected", "Known", "Verification", "clean", "prepare", "verify_release",
-           "verify_tables"]  # fmt: skip
+__all__ = ["Expected", "Known", "Verification", "clean", "everywhere", "prepare", "search_file",
+           "verify_release", "verify_tables"]  # fmt: skip
 
 
 def verify_tables(
     tables: Mapping[str, pa.Table],
     people: pa.Table | Known,
-    origins: Origins,
+    origins: Told,
     *,
     destination: str = "",
     expected: Expected | None = None,
@@ -93,12 +93,13 @@ def _held(
         )
 
 
-def verify_release(
+def verify_release(  # noqa: PLR0913, what is searched, for what, and how
     folder: Path,
     people: pa.Table | Known,
-    origins: Origins,
+    origins: Told,
     *,
     expected: Expected | None = None,
+    many: Many | None = None,
     decryption: Any = None,  # noqa: ANN401, Arrow's own properties
 ) -> Verification:
     """Search a written release: cells, hidden places, names of files, bytes.
@@ -108,6 +109,7 @@ def verify_release(
         people: The PEOPLE table, or what `prepare` made of it.
         origins: As for `verify_tables`; every partition's together.
         expected: What the policy and the counts of the night say.
+        many: How the files are shared out; one after the other if not given.
         decryption: Arrow's decryption properties, where the files are encrypted.
 
     Raises:
@@ -115,6 +117,6 @@ def verify_release(
     """
     known = people if isinstance(people, Known) else prepare(people)
     told = expected or Expected()
-    done = search_release(folder, known, origins, expected=told, decryption=decryption)
+    done = search_release(folder, known, origins, expected=told, many=many, decryption=decryption)
     require_clean(done)
     return done

@@ -17,7 +17,8 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from pipelines.leak.known import Case
-from pipelines.leak.tables import SEPARATOR, texts
+from pipelines.leak.tables import texts
+from pipelines.links import SEPARATOR
 
 MARKS = "marks"
 MARK_COLUMNS = frozenset(

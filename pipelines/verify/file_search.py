@@ -6,7 +6,7 @@ dictionary entry or statistic that no row has: each is a fault whatever it says.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,30 +16,35 @@ import pyarrow.parquet as pq
 from pipelines.leak import hidden
 from pipelines.schema import TABLES
 from pipelines.verify.expected import Expected, Fault, lost
-from pipelines.verify.row_search import Known, Origins, labels, search
+from pipelines.verify.row_search import Known, Told, labels, search
 from pipelines.verify.verification import Leak, Verification, together
+
+Many = Callable[[Sequence[Path]], Iterable[Verification]]
+"""Searches the files of a release, each with `search_file`; several processes may share them."""
 
 _PARTS = re.compile(rf"(?:{'|'.join((*TABLES, 'marks'))})/part-[0-9]{{5}}\.parquet")
 _SIGNED = frozenset({"manifest.json", "manifest.sig"})
 
 
-def search_release(
+def search_release(  # noqa: PLR0913, what is searched, for what, and how
     folder: Path,
     known: Known,
-    origins: Origins,
+    origins: Told,
     *,
     expected: Expected,
+    many: Many | None = None,
     decryption: Any = None,  # noqa: ANN401, Arrow's own properties
 ) -> Verification:
     """Search every file of a release; nothing is raised for what is found."""
     paths = sorted(path for path in folder.rglob("*") if not path.is_dir())
-    parts = [_names(folder, paths, known)]
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
-        if _PARTS.fullmatch(name):
-            parts.append(_file(path, known, origins, expected, decryption))
-        elif name in _SIGNED:
-            parts.append(_signed(path, known))
+    released = [path for path in paths if _PARTS.fullmatch(path.relative_to(folder).as_posix())]
+    found = (
+        many(released)
+        if many
+        else (search_file(path, known, origins, expected, decryption) for path in released)
+    )
+    signed = [path for path in paths if path.relative_to(folder).as_posix() in _SIGNED]
+    parts = [_names(folder, paths, known), *found, *(_signed(path, known) for path in signed)]
     whole = together(parts)
     return together([whole, Verification(faults=tuple(lost(whole.rows, expected)))])
 
@@ -58,25 +63,27 @@ def _signed(path: Path, known: Known) -> Verification:
     return Verification(leaks=_leaks("release", path.stem, kinds), bytes=len(content))
 
 
-def _file(
+def search_file(
     path: Path,
     known: Known,
-    origins: Origins,
+    origins: Told,
     expected: Expected,
-    decryption: Any,  # noqa: ANN401, Arrow's own properties
+    decryption: Any = None,  # noqa: ANN401, Arrow's own properties
 ) -> Verification:
+    """Search one file of a release, row group by row group, and its bytes."""
     name = path.parent.name
     try:
-        file, table = hidden.with_dictionaries(path, decryption)
+        file = hidden.with_dictionaries(path, decryption)
+        told = {"": "", **labels(file.schema_arrow.names, known)}
+        parts = [Verification(leaks=tuple(_beside(name, file, known, told)),
+                              faults=tuple(_strange(name, file, told)))]  # fmt: skip
+        for number, table in hidden.groups(file):
+            parts.append(search(name, table, known, origins, expected))
+            parts.append(Verification(faults=tuple(_hiding(name, file, number, table, told))))
+            parts.append(_bytes(name, hidden.rewritten(table), known, expected))
     except (OSError, pa.ArrowException):
         return Verification(faults=(Fault(name, "", "has a file that cannot be read", 1),))
-    told = {"": "", **labels(table.column_names, known)}
-    beside = Verification(
-        leaks=tuple(_beside(name, file, known, told)),
-        faults=tuple(_strange(name, file, table, told)),
-    )
-    rows = search(name, table, known, origins, expected)
-    return together([rows, beside, _bytes(name, path, table, known, expected)])
+    return together([*parts, _bytes(name, hidden.raw(path), known, expected)])
 
 
 def _beside(
@@ -87,23 +94,24 @@ def _beside(
         yield from _leaks(name, place, known.searcher.besides(text))
 
 
-def _strange(
-    name: str, file: pq.ParquetFile, table: pa.Table, told: Mapping[str, str]
-) -> Iterator[Fault]:
+def _strange(name: str, file: pq.ParquetFile, told: Mapping[str, str]) -> Iterator[Fault]:
     for column in hidden.strange_metadata(file):
         yield Fault(name, told[column], "has metadata beyond kind and treatment", 1)
-    hiding = Counter(column for column, _ in hidden.unused(file, table))
+
+
+def _hiding(
+    name: str, file: pq.ParquetFile, group: int, table: pa.Table, told: Mapping[str, str]
+) -> Iterator[Fault]:
+    hiding = Counter(column for column, _ in hidden.unused(file, group, table))
     for column, count in sorted(hiding.items()):
         yield Fault(name, told[column], "hides values that no row has", count)
 
 
-def _bytes(
-    name: str, path: Path, table: pa.Table, known: Known, expected: Expected
-) -> Verification:
-    """Search the bytes; numbers a destination keeps stand there too and do not count."""
+def _bytes(name: str, portions: Iterable[str], known: Known, expected: Expected) -> Verification:
+    """Search bytes; numbers a destination keeps stand there too and do not count."""
     kinds: set[str] = set()
     size = 0
-    for portion in hidden.raw(path, table):
+    for portion in portions:
         kinds |= known.searcher.anywhere(portion)
         size += len(portion)
     if expected.keeps_number("case_no", "case_number"):

@@ -1,13 +1,17 @@
 """Search the rows of one table, canaries planted around them (逐行核验)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipelines.leak.known import Case
+from pipelines.leak.everywhere import Everywhere, gather, opened
+from pipelines.leak.known import Case, values
+from pipelines.leak.origins import Origins
+from pipelines.leak.owners import Own
 from pipelines.leak.search import Searcher, searcher
-from pipelines.leak.tables import SEPARATOR, cases, columns
+from pipelines.leak.tables import cases, columns
 from pipelines.verify import canaries
 from pipelines.verify.canaries import Canary
 from pipelines.verify.expected import Expected, Fault, faults
@@ -16,7 +20,8 @@ from pipelines.verify.verification import Leak, Verification
 NOBODYS = "unknown_case"
 """The kind of leak of a row of no known case: nobody can say who is protected there."""
 
-Origins = Mapping[str, Case] | None
+Told = Origins | Mapping[str, Case] | None
+"""Whose rows carry which released number; None where the numbers are the original ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +33,37 @@ class Known:
     seed: int
 
 
-def prepare(people: pa.Table, *, seed: int = 0) -> Known:
-    """Make the search for the protected people of a PEOPLE table, and invent the canaries."""
+def prepare(
+    *people: pa.Table, seed: int = 0, everywhere: Everywhere | None = None, met: Iterable[Own] = ()
+) -> Known:
+    """Make the search for the protected people of PEOPLE tables, and invent the canaries.
+
+    Args:
+        people: Tables of which none shares a case with another.
+        seed: Of the canaries.
+        everywhere: What counts in every row, from more people than these, by `everywhere`.
+        met: Values met before as somebody's own.
+    """
     canary = canaries.invent(seed)
-    return Known(searcher(pa.concat_tables([people, canaries.people(canary)])), canary, seed)
+    cages = canaries.people(canary)
+    return Known(searcher(*people, cages, everywhere=everywhere, met=met), canary, seed)
+
+
+def everywhere(gathered: pa.Table, *, seed: int = 0) -> Everywhere:
+    """Make what `leak.gather` gathered ready, the canaries among it."""
+    cages = values(canaries.people(canaries.invent(seed)))
+    return opened(pa.concat_tables([gathered, gather(cages)]))
 
 
 def search(
-    name: str, table: pa.Table, known: Known, origins: Origins, expected: Expected
+    name: str, table: pa.Table, known: Known, origins: Told, expected: Expected
 ) -> Verification:
     """Search one table, or a part of it, and the canaries before and behind it."""
     told = labels(table.column_names, known)
     naming = [label for column, label in told.items() if label != column]
     table = table.rename_columns(list(told.values()))
     planted = canaries.plant(_decoded(table), known.canary, seed=known.seed)
-    whose = cases(planted.table, _with_canary(origins, known.canary))
+    whose = _whose(planted.table, origins, known.canary)
     cells = columns(planted.table)
     hits = known.searcher.search(cells, whose)
     found = {(hit.row, hit.column, hit.kind) for hit in hits}
@@ -86,7 +107,14 @@ def _decoded(table: pa.Table) -> pa.Table:
     return table.cast(pa.schema(list(types.items())))
 
 
-def _with_canary(origins: Origins, canary: Canary) -> Origins:
-    if origins is None:
-        return None
-    return {**origins, SEPARATOR.join(canary.case): canary.case}
+def _whose(table: pa.Table, origins: Told, canary: Canary) -> list[Case | None]:
+    """Return the case of every row; of the canaries' own rows theirs."""
+    told = cases(table, origins)
+    if origins is None or not {"source", "case_no"} <= {*table.column_names}:
+        return told
+    own = pc.and_(
+        pc.equal(table["source"], canary.case[0]), pc.equal(table["case_no"], canary.case[1])
+    )
+    for row in pc.indices_nonzero(own).to_pylist():
+        told[row] = canary.case
+    return told

@@ -1,0 +1,85 @@
+"""Whose own a value is, where a protected person of another case bears it too (本人信息).
+
+A value that the tables of a case give to somebody not protected there, and to nobody protected
+there, is that person's own: a guardian sues somebody in another case, an adult of today. Looked up
+when such a value is met, and remembered: the search of the written files meets the same ones.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from pipelines.leak.birthdays import eight_digits
+from pipelines.leak.case_numbers import plain
+from pipelines.leak.folding import loose, tight
+from pipelines.leak.known import Case, Value
+from pipelines.leak.numbers import release_wide
+from pipelines.leak.words import is_word
+
+CASE_NUMBER = "case_number"
+FULL_NAMES = frozenset({"person_name", "former_name"})
+Pair = tuple[str, str]
+"""Birthday in eight digits and name."""
+Own = tuple[Case, str]
+"""A case, and a form or a pair of somebody there (`pair_word`)."""
+
+
+def forms(value: Value) -> frozenset[str]:
+    """Return the release-wide forms of a value."""
+    if value.kind == CASE_NUMBER:
+        return frozenset({plain(value.text)})
+    return release_wide(value.kind, value.text)
+
+
+def pairs(people: Iterable[Value], *, protected: bool) -> Iterator[Pair]:
+    """Yield birthday and name of everybody protected, or of everybody else."""
+    names: dict[tuple[Case, str | None], set[str]] = defaultdict(set)
+    days: dict[tuple[Case, str | None], set[str]] = defaultdict(set)
+    for value in people:
+        who = value.case, value.person
+        if value.protected is not protected:
+            continue
+        if value.kind in FULL_NAMES and not is_word(loose(value.text)):
+            names[who].add(tight(value.text))
+        elif value.kind == "birth_date" and (day := eight_digits(value.text)):
+            days[who].add(day)
+    for who, some in names.items():
+        for day in days.get(who, ()):
+            yield from ((day, name) for name in some)
+
+
+class Owners:
+    """Says of a value met in a row whether it is somebody's own there."""
+
+    def __init__(self, of: Callable[[Case], Iterable[Value]], met: Iterable[Own] = ()) -> None:
+        """Ask `of` for the people of a case; `met` are own values that were met before."""
+        self._of = of
+        self.met: set[Own] = set(met)
+        self._own: dict[Case, frozenset[str]] = {}
+
+    def owns(self, case: Case, word: str) -> bool:
+        """Say whether a form, or a pair as one word, is the own of somebody in the case."""
+        if (case, word) in self.met:
+            return True
+        if case not in self._own:
+            self._own[case] = _own_words(list(self._of(case)))
+        if word not in self._own[case]:
+            return False
+        self.met.add((case, word))
+        return True
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Return every form that was met as somebody's own."""
+        return frozenset(word for _, word in self.met)
+
+
+def pair_word(day: str, name: str) -> str:
+    """Return a pair as one word, which no form is."""
+    return f"{day}\x1f{name}"
+
+
+def _own_words(people: list[Value]) -> frozenset[str]:
+    shielded = {form for value in people if value.protected for form in forms(value)}
+    free = {form for value in people if not value.protected for form in forms(value)}
+    told = {pair_word(*pair) for pair in pairs(people, protected=False)}
+    return frozenset((free - shielded) | told)

@@ -1,0 +1,55 @@
+"""Everybody known in the cases of a bucket, with the people of tied cases elsewhere (邻案人员)."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import links
+from pipelines.facts.components import keyed
+from pipelines.night.bench import Bench
+from pipelines.night.staging import bucket_name
+from pipelines.people import people
+from pipelines.schema import CASE_MARKS, PEOPLE
+
+_DECIDED = ["source", "case_no", "party_no", "handle"]
+
+
+def known_people(bench: Bench, number: int) -> pa.Table:
+    """Return the PEOPLE table of a bucket."""
+    own, marks, decisions, cases = (
+        bench.staging.read(bucket_name(name, number), columns)
+        for name, columns in (
+            ("own", None),
+            ("case_marks", None),
+            ("decisions", _DECIDED),
+            ("cases", ["source", "case_no", "procedure", "related_case_no"]),
+        )
+    )
+    if not bench.staging.has(bucket_name("abroad", number)):
+        return people.with_visitors(own, decisions, marks, cases)
+    abroad = bench.staging.read(bucket_name("abroad", number))
+    there = abroad.filter(pc.is_valid(abroad["party_no"])).select(PEOPLE.names)
+    return people.with_visitors(
+        own,
+        pa.concat_tables([decisions, abroad.select(_DECIDED)]),
+        _tied(bench, marks, abroad),
+        cases,
+        there=there,
+    )
+
+
+def _tied(bench: Bench, marks: pa.Table, abroad: pa.Table) -> pa.Table:
+    """Return the marks with the ties to cases elsewhere, and these as protected cases."""
+    here = links.case_links(marks).to_pylist()
+    by_digest = dict(zip(keyed(links.case_links(marks), bench.cases).tolist(), here, strict=True))
+    linked = dict(zip(here, marks["linked"].to_pylist(), strict=True))
+    pairs = zip(abroad["here"].to_pylist(), links.case_links(abroad).to_pylist(), strict=True)
+    for digest, there in dict.fromkeys(pairs):
+        own = by_digest[digest]
+        linked[own] = sorted({*linked[own], there})
+    place = marks.column_names.index("linked")
+    lists = pa.array(list(linked.values()), CASE_MARKS.field("linked").type)
+    elsewhere = abroad.select(["source", "case_no"]).group_by(["source", "case_no"]).aggregate([])
+    rows = [{**row, "protected": True, "linked": []} for row in elsewhere.to_pylist()]
+    return pa.concat_tables(
+        [marks.set_column(place, "linked", lists), pa.Table.from_pylist(rows, schema=CASE_MARKS)]
+    )

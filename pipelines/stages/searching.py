@@ -1,0 +1,123 @@
+"""What the search of a bucket, and of written files, is given to look for (检索准备).
+
+A bucket is searched with the people of its own cases, and with what counts everywhere. The files of
+a release mix all buckets: for them the people of every protected case are mapped from staging.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import mask, policies, schema, verify
+from pipelines.leak.everywhere import Everywhere
+from pipelines.leak.known import Case
+from pipelines.leak.origins import COLUMNS, Origins
+from pipelines.links import case_links
+from pipelines.model import Standing
+from pipelines.night.bench import Bench
+from pipelines.night.staging import Staging, bucket_name
+from pipelines.settings.profile import Destination
+from pipelines.stages.across import EVERYWHERE
+from pipelines.stages.neighbours import known_people
+from pipelines.verify import Known
+from pipelines.verify.expected import Expected
+
+if TYPE_CHECKING:
+    from pipelines.leak.owners import Own
+
+_MET = pa.schema([(name, pa.string()) for name in ("source", "case_no", "word")])
+
+
+def lay_near(bench: Bench, number: int) -> pa.Table:
+    """Return everybody known in a bucket; lay down those of its protected cases for later."""
+    people = known_people(bench, number)
+    shielded = people.filter(pc.equal(people["standing"], str(Standing.PROTECTED)))
+    near = pc.is_in(case_links(people), value_set=pc.unique(case_links(shielded)))
+    bench.staging.put(bucket_name("near", number), people.filter(near), plain=True)
+    return people
+
+
+def known_in_bucket(bench: Bench, people: pa.Table) -> Known:
+    """Return the search for the rows of one bucket."""
+    return verify.prepare(people, everywhere=_everywhere(bench.staging))
+
+
+def lay_met(bench: Bench, number: int, known: Known) -> None:
+    """Lay down which values were met as somebody's own."""
+    met = sorted(known.searcher.owners.met)
+    columns = [
+        [case[0] for case, _ in met],
+        [case[1] for case, _ in met],
+        [word for _, word in met],
+    ]
+    table = pa.table([pa.array(one, pa.string()) for one in columns], schema=_MET)
+    bench.staging.put(bucket_name("met", number), table)
+
+
+def lay_origins(
+    bench: Bench,
+    destination: str,
+    number: int,
+    told: Mapping[str, Case],
+    withheld: frozenset[str],
+) -> None:
+    """Lay down which case stands behind each number of a release, and which cases stay behind."""
+    rows = [(released, *case) for released, case in told.items()]
+    columns = zip(*rows, strict=True) if rows else ((), (), ())
+    table = pa.table([pa.array(one, pa.string()) for one in columns], schema=COLUMNS)
+    bench.staging.put(bucket_name(f"origins-{destination}", number), table)
+    stays = pa.table({"case": pa.array(sorted(withheld), pa.string())})
+    bench.staging.put(bucket_name(f"withheld-{destination}", number), stays)
+
+
+def expected(destination: Destination, withheld: frozenset[str]) -> Expected:
+    """Return what the policy says of a release's shape."""
+    policy = policies.policy(destination.policy).COLUMNS
+    dropped = {
+        name: frozenset(
+            one for one in columns if not mask.leaves(name, one, policy, flags=destination.flags)
+        )
+        for name, columns in schema.TABLES.items()
+    }
+    keeps = destination.case_no == "keep"
+    return Expected(policy=policy, dropped=dropped, withheld=withheld, keeps_case_numbers=keeps)
+
+
+@lru_cache(maxsize=1)
+def expected_of_files(staging: Staging, destination: Destination, buckets: int) -> Expected:
+    """Return what the policy says of the whole release's shape."""
+    names = (bucket_name(f"withheld-{destination.name}", number) for number in range(buckets))
+    stays = pa.concat_tables([staging.read(name) for name in names])
+    return expected(destination, frozenset(stays["case"].to_pylist()))
+
+
+@lru_cache(maxsize=1)
+def known_in_files(staging: Staging, buckets: int) -> Known:
+    """Return the search for written files."""
+    people = (staging.mapped(bucket_name("near", number)) for number in range(buckets))
+    met: list[Own] = []
+    for number in range(buckets):
+        columns = staging.read(bucket_name("met", number)).to_pydict()
+        met += [((one, two), word) for one, two, word in zip(*columns.values(), strict=True)]
+    return verify.prepare(*people, everywhere=_everywhere(staging), met=met)
+
+
+@lru_cache(maxsize=1)
+def origins(staging: Staging, destination: str, buckets: int) -> Origins:
+    """Return which case stands behind each number of a release."""
+    names = (bucket_name(f"origins-{destination}", number) for number in range(buckets))
+    return Origins(pa.concat_tables([staging.read(name) for name in names]))
+
+
+@lru_cache(maxsize=1)
+def _everywhere(staging: Staging) -> Everywhere:
+    return verify.everywhere(staging.read(EVERYWHERE))
+
+
+def forget() -> None:
+    """Let go of what was kept from file to file."""
+    for kept in (known_in_files, origins, expected_of_files, _everywhere):
+        kept.cache_clear()

@@ -1,0 +1,214 @@
+"""The way of one bucket to one destination: covered, searched, laid aside (发布路径).
+
+What a bucket needs lies in it: the cases that hang together, and the people of tied ones beside.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines import links, partition, policies, verify
+from pipelines.disclosure import Disclosure, party_numbers
+from pipelines.hold import dependents
+from pipelines.model import HeldRow
+from pipelines.night.bench import Bench
+from pipelines.people.casts import Casts
+from pipelines.registry import states
+from pipelines.settings.profile import Destination
+from pipelines.sinks import destination as shelf
+from pipelines.sinks import release_files
+from pipelines.stages import marks, searching
+from pipelines.stages.take_in import DOCUMENTS, SMALL
+from pipelines.verify import Known
+from recognizers import find_all
+from recognizers.kit.contract import KnownPerson
+from recognizers.kit.finding import Finding
+
+TABLES = (*SMALL, DOCUMENTS, "decisions", "case_marks")
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What became of one bucket on its way to one destination."""
+
+    rows: Mapping[str, tuple[int, int]]
+    """Table → rows released and withheld."""
+    columns: dict[str, list[str]]
+    masked: Counter[str] = field(default_factory=Counter)
+    held: list[HeldRow] = field(default_factory=list, repr=False)
+    recitals: frozenset[partition.Party] = field(default=frozenset(), repr=False)
+    cases: bytes = field(default=b"", repr=False)
+    withheld: bytes = field(default=b"", repr=False)
+
+
+class Way:
+    """One bucket on its way to one destination."""
+
+    def __init__(  # noqa: PLR0913, PLR0917, run, place, rows, people, search
+        self,
+        bench: Bench,
+        destination: Destination,
+        number: int,
+        tables: Mapping[str, pa.Table],
+        casts: Casts,
+        known: Known,
+    ) -> None:
+        """Make the destination's view of the bucket."""
+        self.bench, self.destination, self.number = bench, destination, number
+        self.tables, self.known = tables, known
+        self.disclosure = disclosure(bench, destination, tables, casts)
+        self.expected = searching.expected(destination, self.disclosure.withheld)
+        self.origins: dict[str, tuple[str, str]] = {}
+        self.held: list[HeldRow] = []
+        self.masked: Counter[str] = Counter()
+        self.recitals: set[partition.Party] = set()
+        self.rows: dict[str, tuple[int, int]] = {}
+
+    @property
+    def staging(self) -> Path:
+        """Where the release is being made."""
+        return shelf.staging_of(self.bench.releases / self.destination.name, self.bench.run_id)
+
+
+def disclosure(
+    bench: Bench, destination: Destination, tables: Mapping[str, pa.Table], casts: Casts
+) -> Disclosure:
+    """Return the destination's view: who stays behind, which numbers stand for parties."""
+    rows = tables["case_marks"].to_pylist()
+    withheld = policies.withheld(rows, destination.policy, destination)
+    parties = tables["parties"]
+    leaving = parties.filter(pc.invert(_among(parties, withheld)))
+    return Disclosure(
+        policy=policies.policy(destination.policy).COLUMNS,
+        casts=casts,
+        key=bench.tokens[destination.name],
+        as_of=bench.as_of,
+        withheld=withheld,
+        numbers=party_numbers(leaving),
+        keep_case_no=destination.case_no == "keep",
+        flags=destination.flags,
+        recital_window_months=bench.settings.run.recital_window_months,
+    )
+
+
+def covered(way: Way) -> Covered:
+    """Cover and search the small tables, then the documents, and lay aside what is clean."""
+    _origins(way)
+    released, waits = _small_tables(way)
+    columns = {name: table.column_names for name, table in released.items()}
+    if DOCUMENTS in policies.policy(way.destination.policy).tables(way.destination):
+        columns[DOCUMENTS] = _documents(way, released["cases"], waits)
+    leaving = {links.case_link(*case) for case in way.origins.values()}
+    return Covered(
+        rows=way.rows,
+        columns=columns,
+        masked=way.masked,
+        held=way.held,
+        recitals=frozenset(way.recitals),
+        cases=_digests(way.bench, leaving),
+        withheld=_digests(way.bench, way.disclosure.withheld),
+    )
+
+
+def marked(
+    bench: Bench, destination: Destination, number: int, tables: Mapping[str, pa.Table]
+) -> Covered:
+    """Lay aside the marks of a bucket."""
+    rows = marks.marks(tables, bench.as_of)
+    staging = shelf.staging_of(bench.releases / destination.name, bench.run_id)
+    release_files.lay_aside(staging, marks.NAME, number, rows)
+    cases = set(links.case_links(tables["cases"]).to_pylist())
+    return Covered(
+        rows={marks.NAME: (rows.num_rows, 0)},
+        columns={marks.NAME: rows.column_names},
+        cases=_digests(bench, cases),
+    )
+
+
+def _digests(bench: Bench, cases: set[str] | frozenset[str]) -> bytes:
+    """Return the digests under which the register knows these cases."""
+    return b"".join(states.digest(bench.cases, *links.split_link(link)) for link in sorted(cases))
+
+
+def _origins(way: Way) -> None:
+    """Remember which case stands behind each number of the release, here and in staging."""
+    cases = way.tables["cases"]
+    for source, case_no in zip(
+        cases["source"].to_pylist(), cases["case_no"].to_pylist(), strict=True
+    ):
+        if links.case_link(source, case_no) not in way.disclosure.withheld:
+            released = way.disclosure.case_number(source, case_no)
+            way.origins[links.case_link(source, released)] = (source, case_no)
+    searching.lay_origins(
+        way.bench, way.destination.name, way.number, way.origins, way.disclosure.withheld
+    )
+
+
+def _small_tables(way: Way) -> tuple[dict[str, pa.Table], set[str]]:
+    """Return cases, parties and outcomes that are clean, and the cases that wait (as released)."""
+    done = {name: _sanitised(way, name, way.tables[name]) for name in SMALL}
+    done, leaks = _searched(way, done)
+    clean, waits = dependents.settled(done, leaks, way.destination.name)
+    way.held += [*leaks, *waits]
+    for name, table in clean.items():
+        release_files.lay_aside(way.staging, name, way.number, table)
+        way.rows[name] = (table.num_rows, _withheld(way, name))
+    return clean, set().union(*dependents.waiting(leaks))
+
+
+def _documents(way: Way, cases: pa.Table, waits: set[str]) -> list[str]:
+    """Cover and search the documents; return their columns."""
+    done = _sanitised(way, DOCUMENTS, way.tables[DOCUMENTS])
+    searched, leaks = _searched(way, {DOCUMENTS: done})
+    way.held += leaks
+    clean, known = searched[DOCUMENTS], links.case_links(cases)
+    parts = [clean.schema.empty_table()]
+    for batch in clean.to_batches():
+        placed, late = dependents.documents(batch, known, waits, way.destination.name)
+        way.held += late
+        parts.append(pa.table(placed))
+    leaving = pa.concat_tables(parts)
+    release_files.lay_aside(way.staging, DOCUMENTS, way.number, leaving)
+    way.rows[DOCUMENTS] = (leaving.num_rows, _withheld(way, DOCUMENTS))
+    names: list[str] = clean.column_names
+    return names
+
+
+def _withheld(way: Way, name: str) -> int:
+    stays = _among(way.tables[name], way.disclosure.withheld)
+    return int(pc.sum(stays).as_py() or 0)
+
+
+def _searched(way: Way, tables: dict[str, pa.Table]) -> tuple[dict[str, pa.Table], list[HeldRow]]:
+    """Return the rows in which nothing known stands, and the others as held rows."""
+    found = verify.verify_tables(
+        tables,
+        way.known,
+        way.origins,
+        destination=way.destination.name,
+        expected=way.expected,
+    )
+    return verify.clean(tables, found), list(found.held)
+
+
+def _sanitised(way: Way, name: str, table: pa.Table) -> pa.Table:
+    """Cover one table; count what was masked and what was held."""
+    done = partition.sanitise(name, table, way.disclosure, _find, destination=way.destination.name)
+    way.held += done.held
+    way.masked.update(done.counts)
+    way.recitals |= done.questions
+    return done.table
+
+
+def _find(
+    texts: Sequence[str], known: Sequence[Sequence[KnownPerson]]
+) -> Sequence[Sequence[Finding]]:
+    return find_all(texts, known=known)
+
+
+def _among(table: pa.Table, cases: frozenset[str]) -> pa.ChunkedArray:
+    return pc.is_in(links.case_links(table), value_set=pa.array(sorted(cases), pa.string()))
