@@ -18,6 +18,7 @@ from pipelines import keys, nightly, settings
 from pipelines.disclosure import party_numbers
 from pipelines.night import Call
 from pipelines.people import tokens
+from pipelines.stages import neighbours
 from tests import nights
 
 SMALL = ("cases", "parties", "outcomes")
@@ -108,8 +109,11 @@ def _performed(seen, name, stage):
     stage()
     if name == "cover":
         ways = [one.name for one in desk.night.settings.destinations if one.policy != "marks"]
-        names = [*way.TABLES, "near", *(f"{what}-{one}" for what in KEPT for one in ways)]
+        names = [*way.TABLES, *(f"{what}-{one}" for what in KEPT for one in ways)]
         seen["tables"] = {one: pa.concat_tables(desk.bucket_tables(one)) for one in names}
+        bench = desk.night.bench
+        people = [neighbours.known_people(bench, number) for number in desk.buckets]
+        seen["tables"]["people"] = pa.concat_tables(people)
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,9 @@ def covered(ran, name, find, destination=MASKED):
     """Return the rows of a table as masking with these findings leaves them."""
     desk = ran.desk
     (chosen,) = [one for one in desk.night.settings.destinations if one.name == destination]
-    view = released.way.disclosure(desk.night.bench, chosen, ran.tables, Casts(ran.tables["near"]))
+    view = released.way.disclosure(
+        desk.night.bench, chosen, ran.tables, Casts(ran.tables["people"])
+    )
     table = ran.tables[name]
     return ran.named(
         destination, partition.sanitise(name, table, view, find, destination="x").table
@@ -488,7 +490,7 @@ def test_other_keys_give_other_releases(export, ran, tmp_path):
 
 def test_what_was_found_once_is_found_again(findings, ran):
     texts = sorted(text for text in findings if len(text) > 1_000)[:3]
-    casts = Casts(ran.tables["near"])
+    casts = Casts(ran.tables["people"])
     cases = {row["text"]: "\x1f".join(released.case_of(row)) for row in ran.came("documents")}
     known = [casts.of([cases[text]])[cases[text]].known for text in texts]
     assert find_all(texts, known=known) == [findings[text] for text in texts]

@@ -10,24 +10,32 @@ that dies (killed, out of memory) stops the run.
 """
 
 import os
-import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import connection, get_context, parent_process
+from dataclasses import dataclass, field
+from multiprocessing import Pipe, connection
 from multiprocessing.connection import Connection
-from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar, cast
 
-import pyarrow as pa
-
-from pipelines.errors import FaultError, FengcunError, fault
-
-if TYPE_CHECKING:
-    from multiprocessing.context import SpawnProcess
+from pipelines.errors import FaultError
 
 Result = TypeVar("Result")
+Work = Callable[[Any, Any], Result]
+"""Does one task, given the bench; a function of a module, so that it can be sent by name."""
+
 WORTHWHILE = 1 << 25
 """Bytes of input from which several processes are started: each takes seconds to begin."""
-_LOST = 30  # exit code of a worker whose parent is gone
+_WORKER = "pipelines.night.worker"
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One process, the pipe to it, and the line that tells it that we live."""
+
+    process: subprocess.Popen[bytes]
+    pipe: Connection = field(hash=False)
+    lifeline: int = field(hash=False)
 
 
 class Workers:
@@ -38,9 +46,14 @@ class Workers:
         self._bench = bench
         self._wanted = count
         self._count = count or 1
-        self._members: dict[Connection, SpawnProcess] = {}
+        self._members: dict[Connection, _Member] = {}
 
-    def each(self, work: Callable[[Any, Any], Result], tasks: Sequence[Any]) -> Iterator[Result]:
+    def suit(self, size: int) -> None:
+        """Fit the number of workers to the bytes that came, unless it was set."""
+        if self._wanted is None:
+            self._count = len(os.sched_getaffinity(0)) if size >= WORTHWHILE else 1
+
+    def each(self, work: Work[Result], tasks: Sequence[Any]) -> Iterator[Result]:
         """Yield the result of every task, in the order of the tasks.
 
         Raises:
@@ -55,105 +68,74 @@ class Workers:
             self.close()  # what the others are doing is of no use any more
             raise
 
-    def _shared(self, work: Callable[[Any, Any], Result], tasks: Sequence[Any]) -> Iterator[Result]:
-        self._start()
-        done: dict[int, Result] = {}
-        waiting = iter(enumerate(tasks))
-        busy: dict[Connection, int] = {}
-        for member in self._members:
-            self._hand(member, work, waiting, busy)
-        for number in range(len(tasks)):
-            while number not in done:
-                for member in self._ready(busy):
-                    done[busy.pop(member)] = self._answer(member)
-                    self._hand(member, work, waiting, busy)
-            yield done.pop(number)
-
-    def suit(self, size: int) -> None:
-        """Fit the number of workers to the bytes that came, unless it was set."""
-        if self._wanted is None:
-            self._count = len(os.sched_getaffinity(0)) if size >= WORTHWHILE else 1
-
     def close(self) -> None:
         """End every worker, whatever it is doing."""
-        for member, process in self._members.items():
-            process.kill()
-            process.join()
-            member.close()
+        for member in self._members.values():
+            member.process.kill()
+            member.process.wait()
+            member.pipe.close()
+            os.close(member.lifeline)
         self._members = {}
 
-    def _start(self) -> None:
-        context = get_context("spawn")
+    def _shared(self, work: Work[Result], tasks: Sequence[Any]) -> Iterator[Result]:
+        """Hand a task to whoever is free; a result waits until those before it are there."""
         while len(self._members) < self._count:
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, self._bench), daemon=True)
-            process.start()
-            theirs.close()
-            self._members[ours] = process
+            member = _started(self._bench)
+            self._members[member.pipe] = member
+        done: dict[int, Result] = {}
+        busy: dict[Connection, int] = {}
+        waiting = iter(enumerate(tasks))
+        for pipe in self._members:
+            _hand(pipe, work, waiting, busy)
+        for number in range(len(tasks)):
+            while number not in done:
+                for pipe in cast("list[Connection]", connection.wait(list(busy))):
+                    done[busy.pop(pipe)] = _answer(pipe)
+                    _hand(pipe, work, waiting, busy)
+            yield done.pop(number)
 
-    def _hand(
-        self,
-        member: Connection,
-        work: Callable[[Any, Any], Any],
-        waiting: Iterator[tuple[int, Any]],
-        busy: dict[Connection, int],
-    ) -> None:
-        """Give the next task to a member that is free."""
-        number, task = next(waiting, (None, None))
-        if number is not None:
-            busy[member] = number
-            try:
-                member.send((work, task))
-            except OSError:
-                raise _died() from None
 
-    def _ready(self, busy: dict[Connection, int]) -> list[Connection]:
-        """Wait for members that have an answer; the pipe of a dead one is ready too."""
-        return [one for one in connection.wait(list(busy)) if isinstance(one, Connection)]
+def _started(bench: object) -> _Member:
+    """Start a process of its own, not a copy of this one, and tell it what it needs."""
+    ours, theirs = Pipe()
+    alive, lifeline = os.pipe()
+    inherited = (theirs.fileno(), alive)
+    process = subprocess.Popen(  # noqa: S603, this very interpreter and a module of ours
+        [sys.executable, "-m", _WORKER, *map(str, inherited)], pass_fds=inherited
+    )
+    theirs.close()
+    os.close(alive)
+    ours.send((sys.path, bench))
+    return _Member(process, ours, lifeline)
 
-    def _answer(self, member: Connection) -> Any:  # noqa: ANN401 - what the work returns
+
+def _hand(
+    pipe: Connection,
+    work: Work[Any],
+    waiting: Iterator[tuple[int, Any]],
+    busy: dict[Connection, int],
+) -> None:
+    """Give the next task, if there is one, to a member that is free."""
+    for number, task in waiting:
+        busy[pipe] = number
         try:
-            problem, result = member.recv()
-        except (EOFError, OSError):
+            pipe.send((work, task))
+        except OSError:
             raise _died() from None
-        if problem is not None:
-            kind, words = problem
-            raise kind(*words)
-        return result
+        return
+
+
+def _answer(pipe: Connection) -> Any:  # noqa: ANN401 - what the work returns
+    try:
+        problem, result = pipe.recv()
+    except (EOFError, OSError):
+        raise _died() from None
+    if problem is not None:
+        kind, words = problem
+        raise kind(*words)
+    return result
 
 
 def _died() -> FaultError:
     what = "a worker process was ended from outside; nothing was published."
     return FaultError("workers", what, "Was memory short? Set fewer `workers`, then run again.")
-
-
-def _serve(member: Connection, bench: object) -> None:
-    """Work until the other end closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends its workers
-    Thread(target=_end_with_parent, daemon=True).start()
-    pa.set_cpu_count(1)
-    while True:
-        try:
-            work, task = member.recv()
-        except (EOFError, OSError):
-            return
-        member.send(_done(work, bench, task))
-        pa.default_memory_pool().release_unused()
-
-
-def _done(work: Callable[[Any, Any], Any], bench: object, task: object) -> tuple[Any, Any]:
-    """Return the result, or what went wrong as class and words that hold no value."""
-    try:
-        return None, work(bench, task)
-    except FengcunError as error:
-        problem = error
-    except Exception as error:  # noqa: BLE001, fail closed: told by place and kind
-        problem = fault(error)
-    return (type(problem), (problem.where, problem.what, problem.next_step)), None
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(_LOST)

@@ -1,0 +1,59 @@
+"""The other end of `workers`: does what it is handed until its parent is gone (工作进程端).
+
+    python -m pipelines.night.worker PIPE LIFELINE
+
+PIPE carries tasks and results; LIFELINE says nothing, and ends when the parent does.
+"""
+
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.errors import FengcunError, fault
+
+PARENT_LOST = 30  # exit code of a worker whose parent is gone
+
+
+def main() -> None:
+    """Work until there is nobody to work for."""
+    pipe, lifeline = (int(one) for one in sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends its workers
+    Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
+    pa.set_cpu_count(1)
+    member = Connection(pipe)
+    sys.path[:], bench = member.recv()
+    while True:
+        try:
+            work, task = member.recv()
+        except (EOFError, OSError):
+            return
+        member.send_bytes(_answer(work, bench, task))
+        pa.default_memory_pool().release_unused()
+
+
+def _answer(work: Callable[[Any, Any], Any], bench: object, task: object) -> bytes:
+    """Return the result, or what went wrong as class and words that hold no value."""
+    try:
+        return pickle.dumps((None, work(bench, task)))
+    except FengcunError as error:
+        problem = error
+    except Exception as error:  # noqa: BLE001, fail closed: told by place and kind
+        problem = fault(error)
+    told = type(problem), (problem.where, problem.what, problem.next_step)
+    return pickle.dumps((told, None))
+
+
+def _end_with_parent(lifeline: int) -> None:
+    os.read(lifeline, 1)
+    os._exit(PARENT_LOST)
+
+
+if __name__ == "__main__":
+    main()
