@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from pipelines import links, recital
 from pipelines.disclosure import Disclosure
+from pipelines.identify.law_words import says_law_alone
 from pipelines.identify.scope import acted_on
 from pipelines.identify.wording import Wording, minority_spans
 from pipelines.people.cast import Cast
@@ -45,7 +46,7 @@ def identify(
     if disclosure.outside:
         wanted = filled
     cued = pc.and_(recital.gate(texts), filled)
-    wanted = pc.and_(wanted, filled)
+    wanted = pc.and_(pc.and_(wanted, filled), pc.invert(says_law_alone(texts)))
     return _spans(_chosen(texts, cases, wanted, cued), disclosure, find)
 
 

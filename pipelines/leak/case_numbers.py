@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?=((?:19|20)[0-9]{2}(?!年)[一-龥][0-9a-z一-龥]{3,36})
 _END = re.compile(r"[0-9]号")
 _LEFT_OUT = re.compile(r"字第?|第(?=[0-9])|号")
 _NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
-_BRACKETS = str.maketrans("", "", "()（）[]〔〕【】{}<>《》「」")
+_BRACKETS = "()（）[]〔〕【】{}<>《》「」"
 _LONGEST = 44  # characters in front of 号; police numbers are the longest
 _HAN = re.compile(r"[一-龥]")
 
@@ -49,7 +49,8 @@ class CaseNumbers:
         """Return cell and compared form of every number in a loose view, cells joined by END."""
         if not self._known:
             return []
-        text = text.translate(_BRACKETS)
+        for bracket in _BRACKETS:  # many times as fast as one translation
+            text = text.replace(bracket, "")
         ends = [found.start() for found in re.finditer(END, text)]
         found = {*self._from_year(text), *self._to_end(text)}
         return sorted((bisect.bisect_left(ends, position), number) for position, number in found)

@@ -14,6 +14,7 @@ count where a birth is spoken of or the first digit is 0, for six digits may be 
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from pipelines.leak.characters import END
 from pipelines.leak.folding import views
@@ -82,11 +83,13 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
             yield found.start(), day
 
 
+@lru_cache(maxsize=1 << 16)
 def _eight(year: str, month: str, day: str) -> str | None:
     try:
-        return f"{date(int(_four(year)), _read(month), _read(day)):%Y%m%d}"
+        found = date(int(_four(year)), _read(month), _read(day))
     except ValueError:
         return None
+    return found.isoformat().replace("-", "")
 
 
 def _four(year: str) -> str:

@@ -16,7 +16,7 @@ Entities and tags go, every character is folded, then three views are cut:
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -47,8 +47,9 @@ def views(cells: Sequence[str]) -> Views:
     """Fold cells and cut the three views; `split(END)` gives the cells back."""
     by_code = tables()
     raw = _codes(_plain_text(cells))
-    if by_code.is_several[raw].any():
-        raw = _codes(_text(raw).translate(by_code.several))
+    several = np.flatnonzero(by_code.is_several[raw])
+    if len(several):
+        raw = _codes(_spelled(_text(raw), several.tolist(), by_code.several))
     codes, visible = by_code.codes[raw], _without_brackets(raw, by_code)
     kept = visible == Visible.KEPT
     tight = codes[kept]
@@ -59,6 +60,15 @@ def views(cells: Sequence[str]) -> Views:
         codes=tight,
         gap=np.diff(np.flatnonzero(kept), prepend=-2) > 1,
     )
+
+
+def _spelled(text: str, places: Sequence[int], several: Mapping[int, str]) -> str:
+    """Return the text with the characters at some places spelled out, one by several."""
+    pieces, done = [], 0
+    for place in places:
+        pieces += [text[done:place], several[ord(text[place])]]
+        done = place + 1
+    return "".join([*pieces, text[done:]])
 
 
 class _Cut(dict[int, str]):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -79,9 +80,12 @@ def _elements(column: pa.ChunkedArray) -> list[str]:
 
 
 def _entries(column: pa.ChunkedArray) -> Iterator[str]:
+    """Yield the dictionary entries that no row points at."""
     for chunk in column.chunks:
         if pa.types.is_dictionary(chunk.type):
-            yield from texts(chunk.dictionary)
+            pointed = np.zeros(len(chunk.dictionary), np.bool_)
+            pointed[chunk.indices.drop_null().to_numpy()] = True
+            yield from texts(chunk.dictionary.filter(pa.array(~pointed)))
 
 
 def with_dictionaries(path: Path, decryption: Any) -> pq.ParquetFile:  # noqa: ANN401, Arrow's own

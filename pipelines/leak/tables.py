@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.leak.cells import Column
 from pipelines.leak.known import Case
@@ -36,9 +37,22 @@ def columns(table: pa.Table) -> list[Column]:
 
 def texts(column: pa.ChunkedArray | pa.Array) -> list[str]:
     """Return the cells of a column as text, '' where empty."""
+    if pa.types.is_list(column.type) and pa.types.is_string(column.type.value_type):
+        column = pc.binary_join(_without_nulls(column), "、")
+    if pa.types.is_dictionary(column.type) and pa.types.is_string(column.type.value_type):
+        column = column.cast(pa.string())
     plain = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
     cells = column.to_pylist()
     return [cell or "" for cell in cells] if plain else [_text(cell) for cell in cells]
+
+
+def _without_nulls(column: pa.ChunkedArray | pa.Array) -> pa.Array:
+    """Return lists with '' in place of null, which would make the whole cell null."""
+    lists = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    if not lists.values.null_count:
+        return lists
+    filled = pc.fill_null(lists.values, "")
+    return pa.ListArray.from_arrays(lists.offsets, filled, mask=pc.is_null(lists))
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401, any Python value of Arrow

@@ -2,6 +2,7 @@
 
 Every run of ASCII letters and digits is cut into windows of the lengths that occur among the
 strings; a window's polynomial hash is looked up in a sorted table, and a hit is compared exactly.
+Hashes come from sums over the whole text, so that a length costs the same whatever it is.
 Long strings (INSIDE characters and more) are found inside longer runs too: an ID number inside a
 student number. Short ones count only where a run of digits or letters starts and ends with them,
 or where something was cut between: 1 in 10^6 windows of random digits is somebody's mobile number.
@@ -25,7 +26,9 @@ from pipelines.leak.folding import Views, views
 INSIDE = (
     16  # characters; so long a string is not met by chance, and no ID number hides a shorter one
 )
-_BASE = np.uint64(1_000_003)
+_BASE = 1_000_003  # odd, so that it has an inverse modulo 2^64
+_INVERSE = pow(_BASE, -1, 1 << 64)
+_SIEVE_BITS = 20  # most windows are nobody's: a table of bits that fits the cache says so at once
 _LOOKS_LIKE = {ord("o"): ord("0"), ord("l"): ord("1"), ord("i"): ord("1")}
 
 Positions = npt.NDArray[np.int64]
@@ -52,7 +55,7 @@ class Windows:
         by_length: dict[int, list[str]] = {}
         for string in sorted(self._strings):
             by_length.setdefault(len(string), []).append(string)
-        self._hashes = {length: _hashes(some) for length, some in sorted(by_length.items())}
+        self._tables = {length: _table(some) for length, some in sorted(by_length.items())}
 
     def __len__(self) -> int:
         """Count the strings."""
@@ -75,11 +78,14 @@ class Windows:
 
     def _find(self, seen: Views, codes: Codes) -> Iterator[tuple[int, str]]:
         runs = _runs(codes, seen.gap)
-        for length, hashes in self._hashes.items():
+        if not len(runs.at):
+            return
+        sums = _Sums(codes)
+        for length, table in self._tables.items():
             here = runs.at[runs.left >= length]
             if length < INSIDE:
                 here = here[runs.starts[here] & runs.ends[here + length - 1]]
-            for position in _matching(here, codes, length, hashes):
+            for position in table.matching(here, sums.of(here, length)):
                 string = codes[position : position + length].tobytes().decode("utf-32-le")
                 if string in self._strings:
                     yield int(position), string
@@ -103,21 +109,63 @@ def _runs(codes: Codes, gap: npt.NDArray[np.bool_]) -> _Runs:
     return _Runs(at, stops[np.searchsorted(stops, at)] - at, starts, ends)
 
 
-def _matching(here: Positions, codes: Codes, length: int, hashes: Hashes) -> Positions:
-    rolled = np.zeros(len(here), np.uint64)
-    for step in range(length):
-        rolled = rolled * _BASE + codes[here + step]
-    place = np.searchsorted(hashes, rolled)
-    place[place == len(hashes)] = 0
-    matching: Positions = here[hashes[place] == rolled]
-    return matching
+class _Table(NamedTuple):
+    """The hashes of strings of one length, in order, and a sieve of their last bits."""
+
+    hashes: Hashes
+    sieve: npt.NDArray[np.bool_]
+
+    def matching(self, here: Positions, rolled: Hashes) -> Positions:
+        """Return the positions whose hash is one of these."""
+        likely = np.flatnonzero(self.sieve[_sieved(rolled)])
+        here, rolled = here[likely], rolled[likely]
+        place = np.searchsorted(self.hashes, rolled)
+        place[place == len(self.hashes)] = 0
+        matching: Positions = here[self.hashes[place] == rolled]
+        return matching
 
 
-def _hashes(strings: list[str]) -> Hashes:
+def _table(strings: list[str]) -> _Table:
     """Hash strings of one length."""
+    length = len(strings[0])
     codes = np.frombuffer("".join(strings).encode("utf-32-le"), np.uint32)
-    columns = codes.reshape(len(strings), -1).astype(np.uint64)
-    rolled = np.zeros(len(strings), np.uint64)
-    for step in range(columns.shape[1]):
-        rolled = rolled * _BASE + columns[:, step]
-    return np.sort(rolled)
+    starts = np.arange(0, len(codes), length)
+    hashes = np.sort(_Sums(codes).of(starts, length))
+    sieve = np.zeros(1 << _SIEVE_BITS, np.bool_)
+    sieve[_sieved(hashes)] = True
+    return _Table(hashes, sieve)
+
+
+def _sieved(hashes: Hashes) -> Hashes:
+    found: Hashes = hashes >> np.uint64(64 - _SIEVE_BITS)
+    return found
+
+
+class _Sums:
+    """Sums of c[i] / base^i up to every position, from which any window's hash follows."""
+
+    def __init__(self, codes: Codes) -> None:
+        """Add up."""
+        inverse, self._powers = _powers(len(codes) + 1)
+        self._sums = np.zeros(len(codes) + 1, np.uint64)
+        np.cumsum(codes * inverse[: len(codes)], out=self._sums[1:])
+
+    def of(self, here: Positions, length: int) -> Hashes:
+        """Return the hash of the window that begins at each position."""
+        found: Hashes = (self._sums[here + length] - self._sums[here]) * self._powers[here]
+        return found
+
+
+_KEPT: dict[str, tuple[Hashes, Hashes]] = {}
+
+
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """Return the first powers of the inverse and of the base, modulo 2^64."""
+    if len(_KEPT.get("powers", ((), ()))[0]) < count:
+        powers = []
+        for factor in (_INVERSE, _BASE):
+            row = np.full(1 << count.bit_length(), factor, np.uint64)
+            row[0] = 1
+            powers.append(np.cumprod(row))
+        _KEPT["powers"] = (powers[0], powers[1])
+    return _KEPT["powers"]

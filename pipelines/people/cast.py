@@ -80,7 +80,7 @@ class Cast:
         return publication.styles(names)
 
     def _own(self, member: Member) -> Mapping[str, tuple[str, ...]]:
-        if member.protected:
+        if member.protected or not self.secrets:
             return member.values
         return {
             kind: own

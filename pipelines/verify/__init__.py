@@ -16,7 +16,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines.model import HeldRow
 from pipelines.schema import KEYS
@@ -64,9 +66,9 @@ def clean(tables: Mapping[str, pa.Table], verification: Verification) -> dict[st
     """Return the tables without the rows that leak."""
     left = {}
     for name, table in tables.items():
-        leaking = {leak.row for leak in verification.leaks if leak.table == name}
-        stays = pa.array([row not in leaking for row in range(table.num_rows)], pa.bool_())
-        left[name] = table.filter(stays)
+        leaking = [leak.row for leak in verification.leaks if leak.table == name]
+        rows = pa.array(np.arange(table.num_rows))
+        left[name] = table.filter(pc.invert(pc.is_in(rows, pa.array(leaking, pa.int64()))))
     return left
 
 

@@ -31,6 +31,8 @@ class Known:
     searcher: Searcher = field(repr=False)
     canary: Canary = field(repr=False)
     seed: int
+    naming: dict[str, bool] = field(default_factory=dict, repr=False)
+    """Names of columns that were looked at → whether they name somebody."""
 
 
 def prepare(
@@ -75,7 +77,7 @@ def search(
         if hit.row in real and not expected.keeps_number(hit.column, hit.kind)
     ]
     leaks += [Leak(name, "case_no", row, NOBODYS) for row, case in enumerate(own) if case is None]
-    filled = [column.cells[row] for column in cells for row in real if column.cells[row]]
+    filled = [cell for column in cells for cell in column.cells[real.start : real.stop] if cell]
     return Verification(
         leaks=tuple(leaks),
         faults=(
@@ -92,8 +94,11 @@ def search(
 
 def labels(columns: Sequence[str], known: Known) -> dict[str, str]:
     """Return column → what errors call it: its name, or its place where the name names somebody."""
+    for column in columns:
+        if column not in known.naming:
+            known.naming[column] = bool(known.searcher.besides(column))
     return {
-        column: f"column {number}" if known.searcher.besides(column) else column
+        column: f"column {number}" if known.naming[column] else column
         for number, column in enumerate(columns, 1)
     }
 

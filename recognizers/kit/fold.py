@@ -27,6 +27,9 @@ from recognizers.kit import numerals
 from recognizers.kit.characters import ATTACHED, REMOVED, table
 from recognizers.kit.markup import unmark
 
+_SHORT = 100  # characters; names, numbers, addresses come by the million
+_UNCHANGED: set[str] = set()
+"""Characters that fold to themselves, as far as they were met in short texts."""
 Places = npt.NDArray[np.int64]
 
 
@@ -48,9 +51,13 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold one text; text without anything unusual comes back as it is."""
     plain, starts, ends = unmark(text)
+    if len(plain) <= _SHORT and _UNCHANGED.issuperset(plain):
+        return Folded(numerals.read(plain), starts, ends)
     codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     folded = table()[codes]
     if np.array_equal(folded, codes):
+        if len(plain) <= _SHORT:
+            _UNCHANGED.update(plain)
         return Folded(numerals.read(plain), starts, ends)
     kept = np.flatnonzero(folded < REMOVED)
     letters = numerals.read(folded[kept].tobytes().decode("utf-32-le", "surrogatepass"))

@@ -40,6 +40,7 @@ _SHORTEST = 7  # figures; a landline without its area code
 _LONG_NUMBER = re.compile(f"{_FIGURE}(?:{GAP}{_FIGURE}){{{_SHORTEST - 1},}}")
 _ENOUGH_FIGURES = 4
 _FEW_FIGURES, _OF_SO_MANY = 2, 11  # two true ones will do in a number as long as a mobile's
+_ANY_DISGUISED = re.compile(f"[OoIl{''.join(_READ_AS)}]")
 _PUPIL = re.compile("(?<![A-Za-z])[GJL]$")  # the letter that begins a pupil's number
 _CHECK = re.compile("^[Xx](?![A-Za-z])")  # the last character of an identity number
 _TRUE_FIGURE, _DISGUISED, _BETWEEN = 1, 2, 3
@@ -47,6 +48,8 @@ _TRUE_FIGURE, _DISGUISED, _BETWEEN = 1, 2, 3
 
 def read(text: str) -> str:
     """Return the text with disguised figures read, one character for one."""
+    if not _ANY_DISGUISED.search(text):
+        return text
     pieces, done = [], 0
     for start, end in _suspects(text):
         for found in _LONG_NUMBER.finditer(text, start, end):

@@ -142,7 +142,20 @@ def _relative(places: npt.NDArray[np.int64], begin: int) -> list[int]:
 @lru_cache(maxsize=1 << 16)
 def squeeze(value: str) -> str:
     """Return a folded value as the view shows it."""
-    return View.of(value).squeezed
+    return value.translate(_SQUEEZED)
+
+
+class _Squeezed(dict[int, str]):
+    """What becomes of each character, learnt as characters come: for short values."""
+
+    def __missing__(self, code: int) -> str:
+        """Look the character up once."""
+        plain = int(_table()[code])
+        self[code] = chr(plain) if plain else ""
+        return self[code]
+
+
+_SQUEEZED = _Squeezed()
 
 
 @cache
