@@ -28,6 +28,7 @@ def where(verb: str) -> str:
 MAY_NOT_IMPORT = {
     "recognizers": ["pipelines", "prefect", "pandas"],
     **{f"pipelines/{shelf}": [f"pipelines.{verb}" for verb in VERBS] for shelf in SHELVES},
+    **{f"pipelines/{one}": [f"pipelines.{verb}" for verb in VERBS] for one in ("draft", "preview")},
     "pipelines/rules": [*DATA, *(f"pipelines.{verb}" for verb in VERBS)],
     **{where(verb): [f"pipelines.{other}" for other in VERBS if other != verb] for verb in VERBS},
 }

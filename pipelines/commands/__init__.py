@@ -1,8 +1,10 @@
 """The commands, listed in the order of the help; one file is one (命令)."""
 
 from pipelines.commands import (
+    check_profile,
     decide,
     evaluate,
+    init,
     keygen,
     pages,
     registry_verify,
@@ -18,6 +20,8 @@ from pipelines.commands import (
 from pipelines.commands.kit.contract import Command
 
 COMMANDS: list[Command] = [
+    init,
+    check_profile,
     run,
     status,
     keygen,

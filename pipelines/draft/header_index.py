@@ -1,0 +1,127 @@
+"""Which headers our columns go by: as listed, in pinyin, in initials (表头别名索引).
+
+Source: `headers.tsv`, `others.tsv`.
+
+>>> index("parties")["身份证号"], index("parties")["sfzh"]
+({'id_number': <Tier.LISTED: 5>}, {'id_number': <Tier.INITIALS: 3>})
+>>> index("parties")["xb"], index("cases")["larq"], index("cases")["lianriqi"]
+({'sex': <Tier.SHORT: 2>}, {'filed_on': <Tier.INITIALS: 3>}, {'filed_on': <Tier.DERIVED: 4>})
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from pypinyin import Style, lazy_pinyin
+
+from pipelines import schema
+from pipelines.draft.header_forms import english, folded
+
+INITIALS: Final = 4  # letters; shorter initials stand for many words and need the values
+LONG_INITIALS: Final = 6  # letters; so many hardly stand for other words by chance
+
+
+class Tier(IntEnum):
+    """How a header was recognised, the surest last."""
+
+    PART = 1  # a name of ours stands inside it
+    SHORT = 2  # two or three initials, or a name that many columns go by
+    INITIALS = 3  # four or five initials
+    DERIVED = 4  # pinyin, long initials, or a listed name behind "当事人", "party_" …
+    LISTED = 5  # it stands in the table
+
+
+class Group(NamedTuple):
+    """Columns of case systems that none of ours stands for."""
+
+    name: str
+    treatment: str
+    may: frozenset[str]
+    chinese: str
+    english: str
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("pipelines.draft").joinpath(name).read_text("utf-8")
+    yield from (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+
+
+GROUPS: Final[Mapping[str, Group]] = {
+    row[0]: Group(row[0], row[1], frozenset(row[2].split()) - {"-"}, row[3], row[4])
+    for row in _rows("others.tsv")
+}
+RANK: Final[Mapping[tuple[str, str], int]] = {
+    (column, folded(name)): rank
+    for column, chinese, *_ in _rows("headers.tsv")
+    for rank, name in enumerate(chinese.split())
+}
+"""Which of two headers for one column is preferred: column, header → place in the list."""
+
+
+@cache
+def index(table: str) -> Mapping[str, Mapping[str, Tier]]:
+    """Return, for one table, folded header → column or group of others → how sure."""
+    found: dict[str, dict[str, Tier]] = {}
+    for target, name, tier in _names(table):
+        if not name:
+            continue
+        known = found.setdefault(name, {})
+        known[target] = max(tier, known.get(target, Tier.PART))
+    return found
+
+
+def _names(table: str) -> Iterator[tuple[str, str, Tier]]:
+    """Yield every name of every column of a table and of every other group."""
+    for column, chinese, latin, vague in _rows("headers.tsv"):
+        if column in schema.TABLES[table]:
+            yield from _forms(column, chinese, latin)
+            for name in vague.split():
+                yield column, english(name), Tier.SHORT
+                yield column, _pinyin(name)[0], Tier.SHORT
+    for group, _, _, _, _, chinese, latin in _rows("others.tsv"):
+        yield from _forms(group, chinese, latin)
+
+
+def _forms(target: str, chinese: str, latin: str) -> Iterator[tuple[str, str, Tier]]:
+    yield from ((target, english(name), Tier.LISTED) for name in latin.split() if name != "-")
+    for name in (form for one in chinese.split() for form in _either(one)):
+        yield target, folded(name), Tier.LISTED
+        if name.isascii():
+            continue
+        initials, whole = _pinyin(name)
+        yield (
+            target,
+            initials,
+            (
+                Tier.DERIVED
+                if len(initials) >= LONG_INITIALS
+                else Tier.INITIALS
+                if len(initials) >= INITIALS
+                else Tier.SHORT
+            ),
+        )
+        yield target, whole, Tier.DERIVED
+
+
+def _either(name: str) -> list[str]:
+    """Return a name with 日期 and with 时间: systems write either.
+
+    >>> _either("立案日期"), _either("姓名")
+    (['立案日期', '立案时间'], ['姓名'])
+    """
+    days = {"日期": "时间", "时间": "日期"}
+    return [name, *(name.removesuffix(one) + other for one, other in days.items()
+                    if name.endswith(one))]  # fmt: skip
+
+
+@cache
+def _pinyin(name: str) -> tuple[str, str]:
+    """Return initials and the whole in pinyin.
+
+    >>> _pinyin("姓名")
+    ('xm', 'xingming')
+    """
+    initials = lazy_pinyin(name, style=Style.FIRST_LETTER)
+    return "".join(initials).lower(), "".join(lazy_pinyin(name)).lower()

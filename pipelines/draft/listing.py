@@ -1,0 +1,61 @@
+"""Shows a draft on the terminal: column by column, how sure, and why (起草结果).
+
+Headers and shares only; what looks unsure is listed as loudly as what is sure.
+"""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.markup import escape
+from rich.table import Table
+
+from pipelines.draft import Draft
+from pipelines.draft.agencies import Agency
+from pipelines.draft.guess import Guess
+from pipelines.draft.wording import candidates, plain, why
+
+
+def listing(draft: Draft) -> Iterator[RenderableType]:
+    """Yield a table for each table of each agency, then what was left out."""
+    for agency in draft.agencies:
+        yield f"\n[bold]{agency.name}[/]　{agency.organ or '？机关未定 organ undecided'}"
+        yield from (_table(agency, name) for name in agency.tables)
+        for placed in agency.apart:
+            name = _part(placed.sample.part.name)
+            yield f"[yellow]?[/] {name}：也像 {placed.table}，表头不同，未用 not used"
+    for placed in draft.unplaced:
+        name = _part(placed.sample.part.name)
+        yield f"[yellow]?[/] {name}：不是已知的表，未用 none of our tables"
+    for error in draft.unread:
+        yield f"[red]✗[/] {escape(str(error))}"
+
+
+def counts(draft: Draft) -> tuple[int, int]:
+    """Return how many columns are sure and how many a person must decide."""
+    guesses = [one for agency in draft.agencies for group in agency.tables.values()
+               for one in group[0].guesses]  # fmt: skip
+    sure = sum(one.sure for one in guesses)
+    return sure, len(guesses) - sure
+
+
+def _table(agency: Agency, name: str) -> Table:
+    group = agency.tables[name]
+    parts = "、".join(_part(one.sample.part.name) for one in group[:3])
+    more = f" 等 {len(group)} 个" if len(group) > len(group[:3]) else ""
+    table = Table(title=f"{name}　{parts}{more}", title_justify="left", expand=False)
+    for head in ("", "表头 header", "列 column", "把握 sure", "依据 why"):
+        table.add_column(head, overflow="fold", justify="right" if "sure" in head else "left")
+    for guess in group[0].guesses:
+        table.add_row(*_row(guess))
+    return table
+
+
+def _row(guess: Guess) -> tuple[str, ...]:
+    mark = "[green]✓[/]" if guess.sure else "[yellow]?[/]"
+    column = guess.target or " / ".join(candidates(guess))
+    style = "" if guess.sure else "[yellow]"
+    return mark, _part(guess.header), f"{style}{column}", f"{guess.percent} %", escape(why(guess))
+
+
+def _part(text: str) -> str:
+    return escape(plain(text))
