@@ -32,6 +32,15 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--disguised", type=share, default=0.0, help="share of protected values that are disguised"
     )
+    made.add_argument(
+        "--silent-share", type=share, default=0.0, help="share of facts that only a judgment tells"
+    )
+    made.add_argument(
+        "--contradicted-share",
+        type=share,
+        default=0.0,
+        help="share of minors made older in a column",
+    )
     made.add_argument("--families", choices=tuple(SHELVES), default="shown", help="wording")
     made.add_argument("--out", type=Path, required=True, help="folder for export/ and truth/")
     return made
@@ -46,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         protected_share=asked.protected_share,
         disguised=asked.disguised,
         families=asked.families,
+        silent_share=asked.silent_share,
+        contradicted_share=asked.contradicted_share,
     )
     asked.out.mkdir(parents=True, exist_ok=True)
     folders = "../demo/" if asked.out.resolve() == HERE else ""

@@ -8,14 +8,16 @@ whole units allow.
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from random import Random
 
 from data_samples import AS_OF
 from data_samples.papers import write_papers
 from data_samples.profile import profile
-from data_samples.records import Case
+from data_samples.records import Case, Paper
 from data_samples.rows import case_row, document_row, outcome_row, party_row
 from data_samples.scenarios import ORDINARY, PROTECTED, Scenario
 from data_samples.scene import Linked
+from data_samples.silence import silenced
 from data_samples.stage import Written
 from data_samples.truth import party_line, span_lines, value_lines
 from data_samples.wording import Family, load
@@ -34,6 +36,8 @@ class Order:
     protected_share: float = 0.2
     disguised: float = 0.0
     families: str = "shown"
+    silent_share: float = 0.0
+    contradicted_share: float = 0.0
 
 
 def units(order: Order) -> Iterator[tuple[World, list[Case]]]:
@@ -82,21 +86,41 @@ def generate(order: Order, folder: Path, progress: Progress, folders: str = "") 
     return done
 
 
+def tell_facts(exports: Exports, case: Case, papers: list[Paper], order: Order) -> Case:
+    """Leave columns silent, or let them contradict the papers, and write down what is true."""
+    if not (order.silent_share or order.contradicted_share):
+        return case
+    case, lines = silenced(
+        case,
+        papers,
+        Random(f"{order.seed} silence {case.source} {case.case_no}"),
+        silent=order.silent_share,
+        contradicted=order.contradicted_share,
+    )
+    exports.tell("facts", lines)
+    return case
+
+
 def write_unit(
     exports: Exports, world: World, cases: list[Case], order: Order, families: tuple[Family, ...]
 ) -> None:
-    """Write the rows and the truth of one unit."""
+    """Write the rows and the truth of one unit; proof that lifts a seal is never left silent."""
     linked, written = links(cases), Written()
-    for case in cases:
+    lifted = any(party.verdict == "UNSEAL" for case in cases for party in case.parties)
+    for whole in cases:
+        papers = list(
+            write_papers(
+                whole, linked, world.chance, families, disguised=order.disguised, written=written
+            )
+        )
+        case = whole if lifted else tell_facts(exports, whole, papers, order)
         exports.add(case.source, "cases", case_row(case))
         for party in case.parties:
             exports.add(case.source, "parties", party_row(case, party))
         for outcome in case.outcomes:
             exports.add(case.source, "outcomes", outcome_row(case, outcome))
         exports.tell("parties", (party_line(case, party) for party in case.parties))
-        for paper in write_papers(
-            case, linked, world.chance, families, disguised=order.disguised, written=written
-        ):
+        for paper in papers:
             exports.add(case.source, "documents", document_row(case, paper))
             exports.tell("spans", span_lines(case, paper))
     for case in cases:

@@ -28,6 +28,8 @@ def write_judgment(stage: Stage, case: Case, family: Family, linked: Linked) -> 
     people = [(party, actor(case, party, linked)) for party in case.parties]
     _header(stage, case, people, part)
     say(part["procedure"])
+    if case.split_case:
+        say(part["split"])
     say(part["accuse"], end="")
     _facts(stage, family.facts.get(case.cause) or family.facts["盗窃"])
     if "m" in stage.cast:
@@ -111,7 +113,7 @@ def _reasons(
     stage.say(part["reason"], end="")
     for party, who in acting(people):
         stage.say(part["reason_each"], end="", d=who)
-        if party.may_have_been_minor and "birth" not in party.hidden:
+        if party.may_have_been_minor and not party.hidden & {"birth", "finding"}:
             guardian = [one for other, one in people if other.no in party.represented_by]
             stage.say(part["reason_young"], end="", d=who, g=guardian)
 

@@ -29,7 +29,7 @@ class Party:
     stated: dict[str, str | None] = field(default_factory=dict)
     """Columns that differ from the person: a year for a birth date, a school left out."""
     hidden: frozenset[str] = frozenset()
-    """What neither the columns nor the papers say: `birth`, `id`."""
+    """What neither the columns nor the papers say: `birth`, `id`; a `finding` of age at the act."""
 
     @property
     def standing(self) -> str:
@@ -128,6 +128,8 @@ class Case:
     mentions: tuple[Mention, ...] = ()
     strangers: tuple[Person, ...] = ()
     first_instance: str = ""
+    told_day: str = ""
+    """How the papers name the days of the acts, where they do not name the day itself."""
     rules: tuple[str, ...] = ()
     """Rows of docs/law.md that this case stands for."""
 

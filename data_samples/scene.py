@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from data_samples import numbering, places
@@ -80,6 +80,28 @@ def _officials(case: Case) -> dict[str, Actor | Sequence[Actor]]:
     return {word: Actor(person, None, None, "official") for word, person in named.items() if person}
 
 
+def told_acts(case: Case) -> tuple[str | None, str | None]:
+    """Return the first and the last day of the acts as the papers tell them."""
+    if case.told_day:
+        return None, None
+    days = {(one.act_start, one.act_end) for one in case.outcomes}
+    only = next(iter(days)) if len(days) == 1 else None
+    here = case.acted_on.isoformat()
+    return only if only and all(map(_exact, only)) and only[0] == here else (here, here)
+
+
+def _exact(text: str | None) -> bool:
+    return text is not None and len(text) == len("2021-03-05")
+
+
+def act_day(case: Case) -> str:
+    """Return how the papers name the days of the acts."""
+    if case.told_day:
+        return case.told_day
+    first, last = (date.fromisoformat(day) for day in told_acts(case) if day)
+    return said(first) if first == last else f"{said(first)}至{said(last)}期间"
+
+
 def words(case: Case, chance: Random) -> dict[str, str]:
     """Return the plain words of a case."""
     closed = case.closed_on or after(case.filed_on, 10)
@@ -95,7 +117,7 @@ def words(case: Case, chance: Random) -> dict[str, str]:
         "city": places.CITY,
         "cause": case.cause,
         "charge": "、".join(charges) or f"{case.cause}罪",
-        "act_day": said(case.acted_on),
+        "act_day": act_day(case),
         "act_hour": chance.choice(HOURS),
         "arrest_day": said(case.acted_on + timedelta(chance.randint(1, 25))),
         "filed_day": said(case.filed_on),

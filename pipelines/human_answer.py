@@ -13,6 +13,7 @@ months. What is kept is a code or ISO 8601, never the words that were typed.
 | leap_day | 不满18, 已满18 |
 | contradiction | confirmed: the columns hold as they stand |
 | handler, lift_unproven, retrial_sixty | confirmed: nothing changes, nothing is asked |
+| unlisted_person, whose_facts | confirmed: looked at; nothing changes |
 | mark_unsupported | confirmed: the mark stays; wrong: the mark is no longer counted |
 | combined_over_five, minor_period_count, lawful_acquittal | SEAL, PROTECT |
 | recital | nothing yet: it is settled in the text or by a birth date |
@@ -95,6 +96,8 @@ CHOICES: Mapping[Question, tuple[Choice, ...]] = {
     Question.LIFT_UNPROVEN: (_CONFIRMED,),
     Question.RETRIAL_SIXTY: (_CONFIRMED,),
     Question.RECITAL: (),
+    Question.UNLISTED_PERSON: (_CONFIRMED,),
+    Question.WHOSE_FACTS: (_CONFIRMED,),
 }
 """Question → the answers of its closed list."""
 

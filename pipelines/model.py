@@ -72,6 +72,8 @@ class Question(StrEnum):
     LIFT_UNPROVEN = "lift_unproven"
     RETRIAL_SIXTY = "retrial_sixty"
     RECITAL = "recital"
+    UNLISTED_PERSON = "unlisted_person"
+    WHOSE_FACTS = "whose_facts"
 
 
 class Origin(StrEnum):

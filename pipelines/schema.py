@@ -128,6 +128,17 @@ ANSWER = pa.struct(
     ]
 )
 
+READ_IN = pa.struct(
+    [
+        ("fact", TEXT),
+        ("use", TEXT),
+        ("document_no", TEXT),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+    ]
+)
+"""Where a document states a fact. `use`: fills a silent column, or stands beside one."""
+
 DECISIONS = pa.schema(
     [
         ("source", TEXT),
@@ -143,10 +154,28 @@ DECISIONS = pa.schema(
         ("withheld", FLAG),
         ("birth_date", TEXT),
         ("birth_date_from", TEXT),
+        ("read_in", pa.list_(READ_IN)),
     ]
 )
 """One row per party. `protected`: a protected person (docs/design.md §2). `withheld`: treated as
 sealed."""
+
+TOLD = pa.schema(
+    [
+        ("source", TEXT),
+        ("case_no", TEXT),
+        ("document_no", TEXT),
+        ("party_no", TEXT),
+        ("kind", TEXT),
+        ("value", TEXT),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("instance", TEXT),
+        ("weight", pa.int8()),
+    ]
+)
+"""What documents state, one row a statement. `party_no`: null for the whole case or somebody the
+tables lack. `weight`: 2 a judgment, 1 an accusation or a decision of another organ, 0 any other."""
 
 CASE_MARKS = pa.schema(
     [

@@ -116,6 +116,30 @@ class ElectronicMark(StrEnum):
     CONTAINS_SEALED = "含犯罪记录封存信息"
 
 
+class Told(StrEnum):
+    """What a document can state of a party (文书所载事实)."""
+
+    ROLE = "role"
+    SEX = "sex"
+    ETHNICITY = "ethnicity"
+    BIRTH_DATE = "birth_date"
+    ANSWERABLE = "answerable_on"
+    HOUSEHOLD = "household_address"
+    ACT_START = "act_start"
+    ACT_END = "act_end"
+    CHARGE = "charges"
+    DISPOSITION = "disposition"
+    TERM = "term_months"
+    UPHELD = "upheld"
+    EFFECTIVE_ON = "effective_on"
+    AGE_FINDING = "age_finding"
+    MINORITY = "signs_of_minority"
+    GUARDIAN = "represented_by"
+    SPLIT = "split_case"
+    UNLISTED = "unlisted_person"
+    UNCERTAIN = "whose_facts"
+
+
 SUPPORT_PAPERS = (
     "社会调查报告",
     "帮教考察材料",

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 VERBS = ("pull", "normalise", "decide", "tag", "identify", "mask", "verify", "publish")
-SHELVES = ("sources", "rules", "sinks", "policies", "reports")
+SHELVES = ("sources", "rules", "sinks", "policies", "reports", "statements")
 
 TOGETHER = ("stages", "nightly.py", "partition.py", "lookup", "flow.py")
 """The only places that put verbs together."""

@@ -10,6 +10,7 @@ from data_samples.scenarios.guilty import eighteen_on
 from data_samples.world import World
 
 UNKNOWN = frozenset({"birth", "id", "student"})
+OPEN = frozenset({"finding"})
 """What says somebody's age; the pupil's number contains the identity number."""
 
 
@@ -70,10 +71,10 @@ def some_summer_day(world: World) -> list[Case]:
     """Edge 9: the act happened some day in a summer in which he turned 18."""
     acted = world.day().replace(month=7, day=20)
     case = Casting(world, acted=acted, cause="盗窃")
-    child = case.minor("REVIEW", "act_date", born=eighteen_on(acted))
+    child = case.minor("REVIEW", "act_date", born=eighteen_on(acted), hidden=OPEN)
     case.company()
     case.sentence(child, 8, act_start=f"{acted.year}-07-01/{acted.year}-08-31", act_end=None)
-    return [case.done("R32")]
+    return [case.done("R32", told_day=f"{acted.year}年暑假的一天")]
 
 
 def no_day(world: World) -> list[Case]:
@@ -81,16 +82,16 @@ def no_day(world: World) -> list[Case]:
     case = Casting(world, cause="盗窃")
     young = world.likely(0.5)
     born = eighteen_on(case.closed + timedelta(400 if young else -200))
-    child = case.minor(*(("SEAL",) if young else ("REVIEW", "act_date")), born=born)
+    child = case.minor(*(("SEAL",) if young else ("REVIEW", "act_date")), born=born, hidden=OPEN)
     case.company()
     case.sentence(child, 8, act_start=None, act_end=None)
-    return [case.done("R1" if young else "R32")]
+    return [case.done("R1" if young else "R32", told_day="某日")]
 
 
 def leap_day(world: World) -> list[Case]:
     """Born on 29 February 2008, act on 1 March 2026: grown or not depends on the counting."""
     case = Casting(world, acted=date(2026, 3, 1), cause="盗窃", closed=date(2026, 7, 1))
-    child = case.minor("REVIEW", "leap_day", born=date(2008, 2, 29))
+    child = case.minor("REVIEW", "leap_day", born=date(2008, 2, 29), hidden=OPEN)
     case.company()
     case.sentence(child, 6)
     return [case.done("R32")]

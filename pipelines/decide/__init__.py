@@ -20,7 +20,7 @@ from pipelines.decide.judgement import NO_LIFTS, Answers, Elsewhere, Judged, Lif
 from pipelines.decide.kin import along_with
 from pipelines.decide.quick import all_adults
 from pipelines.facts import case_links
-from pipelines.facts.bundles import bundles
+from pipelines.facts.bundles import SILENT, bundles
 from pipelines.facts.case_rows import Bundle
 from pipelines.links import SEPARATOR
 
@@ -36,11 +36,12 @@ class Decided(NamedTuple):
     """Sound ID numbers of protected or sealed people: they tie the cases in which they stand."""
 
 
-def decide(  # noqa: PLR0913 - four tables, the day, the key, what people settled
+def decide(  # noqa: PLR0913 - five tables, the day, the key, what people settled
     cases: pa.Table,
     parties: pa.Table,
     outcomes: pa.Table,
     papers: pa.Table,
+    told: pa.Table = SILENT,
     *,
     as_of: date,
     handle_key: bytes,
@@ -55,16 +56,17 @@ def decide(  # noqa: PLR0913 - four tables, the day, the key, what people settle
         parties: Normalised parties.
         outcomes: Normalised outcomes.
         papers: Kinds of paper: source, case_no, kind.
+        told: What documents state (`pipelines.schema.TOLD`).
         as_of: The legal day of the decision.
         handle_key: Key of the handles by which a person is found again.
         answers: What people have settled, by (source, case_no, party_no).
         lifts: Instruments by which a seal was lifted, by the same key.
         quick: Decide cases in which everybody is plainly of age without asking every rule.
     """
-    links = case_links.find(cases, parties, outcomes, papers)
+    links = case_links.find(cases, parties, outcomes, papers, told)
     elsewhere = Elsewhere(links, as_of=as_of, answers=answers, lifts=lifts)
     rows, marks = DecisionRows(), CaseMarks(links)
-    for bundle in bundles(cases, parties, outcomes, papers):
+    for bundle in bundles(cases, parties, outcomes, papers, told):
         plain = quick and bundle.key not in links.bundles and not _answered(bundle, answers)
         judged = all_adults(bundle, as_of=as_of) if plain else None
         if judged is None:
@@ -111,6 +113,7 @@ def _write(
                 ruling.withheld,
                 birth.text,
                 origin,
+                [place._asdict() for place in row.told.read] or None,
             ),
             in_order(ruling.answers),
         )

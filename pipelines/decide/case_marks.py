@@ -1,8 +1,9 @@
 """What is written on a case as a whole, and which cases it is tied to (案件标识).
 
-A case carries the gravest verdict of its parties, at least MARK_MASK if it cites a sealed record.
-It is tied to others by number, by chain, and by every protected or sealed person who also stands
-there under the same ID number.
+A case carries the gravest verdict of its parties, at least MARK_MASK if it cites a sealed record,
+and REVIEW if a document introduces an actor whom the tables lack and who may have been a minor. It
+is tied to others by number, by chain, and by every protected or sealed person who also stands there
+under the same ID number.
 
 Source: docs/design.md §5; 未成年人犯罪记录封存实施办法 arts 5, 6; `pipelines.schema.CASE_MARKS`.
 """
@@ -39,12 +40,16 @@ class CaseMarks:
     ) -> None:
         """Mark a case by what was decided about its parties."""
         verdicts = [one.ruling.verdict for one in judged]
-        gravest = min([*verdicts, Verdict.MARK_MASK if cites else Verdict.NONE], key=_GRAVITY.index)
+        verdicts += [Verdict.MARK_MASK] if cites else [Verdict.NONE]
+        verdicts += [Verdict.REVIEW] if bundle.young_stranger else []
+        gravest = min(verdicts, key=_GRAVITY.index)
         actors = [one for one in judged if one.facts.actor]
-        withheld = any(one.ruling.withheld for one in actors)
+        withheld = bundle.young_stranger or any(one.ruling.withheld for one in actors)
         minor_actor = withheld or any(one.ruling.may_be_minor for one in actors)
         self._keys.append(bundle.key)
-        self._marks.append((gravest.value, bool(protected), withheld, minor_actor))
+        self._marks.append(
+            (gravest.value, bool(protected) or bundle.young_stranger, withheld, minor_actor)
+        )
         for one in judged:
             sealed = one.facts.actor and one.ruling.withheld
             if one.facts.birth.person and (sealed or one.facts.row.party_no in protected):

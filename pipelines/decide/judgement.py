@@ -113,8 +113,9 @@ def _in_context(
     elsewhere: Sequence[PartyRow],
 ) -> Judged:
     """Rule again with what stands beside and elsewhere; then apply the mark of the source."""
+    asked = one.ruling.questions | set(one.facts.row.told.asked)
     if not one.facts.actor:
-        return one
+        return replace(one, ruling=replace(one.ruling, questions=asked - one.settled))
     own = [surely_same(one.facts.row, row) is True for row in elsewhere]
     beside: dict[str, Any] = {
         "sealed_beside": any(other is not one for other in sealed),
@@ -125,7 +126,8 @@ def _in_context(
     ruling = _best(one.facts, one.findings, beside) if any(beside.values()) else one.ruling
     facts = replace(one.facts.worlds[0], **beside)
     raised = raise_to_mark(ruling, facts)
-    return replace(one, ruling=replace(raised, questions=raised.questions - one.settled))
+    asked = raised.questions | set(one.facts.row.told.asked)
+    return replace(one, ruling=replace(raised, questions=asked - one.settled))
 
 
 def withheld_actors(judged: Iterable[Judged]) -> list[PartyRow]:

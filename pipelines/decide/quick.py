@@ -36,11 +36,13 @@ NOT_CONCERNED = Ruling(verdict=Verdict.NONE, questions=frozenset(), answers=(), 
 def all_adults(bundle: Bundle, *, as_of: date) -> list[Judged] | None:
     """Decide a case of plain adults; None where it has to go to every rule."""
     case = case_facts(bundle)
-    if case.mark is not None:
+    if case.mark is not None or bundle.young_stranger:
         return None
     judged = []
     for row in bundle.parties:
-        birth = births.of(row.birth_date, row.id_type, row.id_number, row.sex)
+        if row.told.asked:
+            return None
+        birth = births.of_party(row)
         decide = _actor if is_actor(row) else _bystander
         found = decide(bundle, row, birth, case, as_of)
         if found is None:

@@ -125,5 +125,7 @@ CHANGES: dict[Question, Callable[[str], Any]] = {
     Question.HANDLER: _CONFIRMED.__getitem__,
     Question.LIFT_UNPROVEN: _CONFIRMED.__getitem__,
     Question.RETRIAL_SIXTY: _CONFIRMED.__getitem__,
+    Question.UNLISTED_PERSON: _CONFIRMED.__getitem__,
+    Question.WHOSE_FACTS: _CONFIRMED.__getitem__,
 }
 """How an answer changes the facts of every world."""

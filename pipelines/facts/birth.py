@@ -1,9 +1,10 @@
 """When somebody was born, where that was read, and what speaks against it (出生日期的认定).
 
-The column comes first, the ID number second; a column that names only a year or a month is made
-exact by an ID number that agrees. Where column and number disagree, both are worlds.
+The column comes first, the ID number second, the documents third; a column that names only a year
+or a month is made exact by an ID number or a document that agrees. Where two of them disagree, both
+are worlds. Who is only known to have been punished on a day was then at least twelve.
 
-Source: docs/design.md §3.4.
+Source: docs/design.md §3.4; 刑法 art 17 (nobody answers for an act below twelve).
 
 >>> found = of("2008", None, "990101200803100016", "男")
 >>> found.text, found.origin.value, found.contradictions
@@ -12,14 +13,19 @@ Source: docs/design.md §3.4.
 ['birth_date/id_number', 'sex/id_number']
 """
 
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
+from pipelines.facts.case_rows import PartyRow
+from pipelines.facts.dates_read import days
 from pipelines.model import Contradiction, Origin
 from pipelines.reading import id_number
-from pipelines.reading.dates import DateRange, parse
+from pipelines.reading.dates import DateRange
 from pipelines.vocabulary import Sex
+
+ANSWERABLE_AGE = 12  # years; 刑法 art 17 since 2021-03-01, fourteen before
+OLDEST = 100  # years; how long before that somebody punished may have been born
 
 
 class Birth(NamedTuple):
@@ -37,20 +43,35 @@ class Birth(NamedTuple):
         return "Birth(...)"
 
 
-@lru_cache(maxsize=1 << 16)
-def days(text: str | None) -> DateRange | None:
-    """Read a date as tables carry it; what cannot be read says nothing."""
-    if not text:
-        return None
-    try:
-        if len(text) == len("2008-03-01"):
-            return DateRange(*[date.fromisoformat(text)] * 2)
-    except ValueError:
-        pass  # another form of the same length
-    try:
-        return parse(text)
-    except ValueError:
-        return None
+def of_party(row: PartyRow) -> Birth:
+    """Put together what column, ID number and documents say of the birth of a party."""
+    found = of(row.birth_date, row.id_type, row.id_number, row.sex)
+    told = [stated for text in row.told.births if (stated := days(text))]
+    if told:
+        return _with_text(found, told)
+    punished = days(row.told.answerable_on)
+    if found.corners or punished is None:
+        return found
+    year = punished.last.year - ANSWERABLE_AGE
+    corners = (date(year - OLDEST, 1, 1), date(year, 12, 31))
+    return found._replace(corners=corners, origin=Origin.TEXT)
+
+
+def _with_text(found: Birth, told: Sequence[DateRange]) -> Birth:
+    """Let documents fill or narrow what is open; hold them against what is not."""
+    known = [DateRange(min(found.corners), max(found.corners))] if found.corners else []
+    every = [*known, *told]
+    first, last = max(one.first for one in every), min(one.last for one in every)
+    if first > last:
+        corners = {day for one in told for day in (one.first, one.last)} | set(found.corners)
+        doubts = (*found.contradictions, Contradiction.TEXT_COLUMN)
+        text, origin = found.text or told[0].text, found.origin or Origin.TEXT
+        return Birth(tuple(sorted(corners)), text, origin, doubts, found.person)
+    narrowed = DateRange(first, last)
+    if known and (narrowed == known[0] or found.contradictions):
+        return found
+    corners = {narrowed.first, narrowed.last}
+    return found._replace(corners=tuple(sorted(corners)), text=narrowed.text, origin=Origin.TEXT)
 
 
 def of(stated: str | None, id_type: str | None, id_text: str | None, sex: str | None) -> Birth:

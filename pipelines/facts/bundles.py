@@ -1,39 +1,62 @@
 """Everything the tables say about one case, case by case, in the order of their keys (一案一束).
 
-Cases, parties, outcomes and kinds of papers are sorted by Arrow and walked side by side, so that
-memory holds one stretch of rows at a time however many cases there are.
+Cases, parties, outcomes, kinds of papers and what documents state are sorted by Arrow and walked
+side by side, so that memory holds one stretch of rows at a time however many cases there are.
 
 Source: docs/design.md §3.1 and §3.2.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, starmap
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.facts.case_rows import Bundle, CaseRow, Key, OutcomeRow, PaperRow, PartyRow
+from pipelines.facts.case_rows import (
+    Bundle,
+    CaseRow,
+    Key,
+    OutcomeRow,
+    PaperRow,
+    PartyRow,
+    ToldRow,
+)
+from pipelines.facts.told import completed
+from pipelines.schema import TOLD
 
 STRETCH = 20_000  # rows turned into Python values at a time
 
 _COLUMN_OF = {"school_class": "class"}
+_NO_COLUMN = {"told", "upholds"}
+
+SILENT = TOLD.empty_table()
+"""No document states anything."""
 
 
 def bundles(
-    cases: pa.Table, parties: pa.Table, outcomes: pa.Table, papers: pa.Table
+    cases: pa.Table,
+    parties: pa.Table,
+    outcomes: pa.Table,
+    papers: pa.Table,
+    told: pa.Table = SILENT,
 ) -> Iterator[Bundle]:
-    """Yield every case that has a row in cases or parties, in the order of source and number."""
+    """Yield every case that has a row in cases or parties, in the order of source and number.
+
+    What documents state (`told`) fills what columns leave open and is held against the rest.
+    """
     headers = _Groups(_rows(cases, CaseRow, ()))
     people = _Groups(_rows(parties, PartyRow, ("party_no",)))
     endings = _Groups(_rows(outcomes, OutcomeRow, ("party_no", "instance")))
     kinds = _Groups(_rows(papers, PaperRow, ("kind",)))
+    words = _Groups(_rows(told, ToldRow, ("document_no", "start", "kind", "value")))
     while keys := [one.key for one in (headers, people) if one.key is not None]:
         key = min(keys)
         header = headers.of(key) or [CaseRow(*key, None, None, None, None, None, None)]
         found = people.of(key), endings.of(key)
         papers_of_case = frozenset(paper.kind for paper in kinds.of(key))
-        yield Bundle(key, header[0], tuple(found[0]), tuple(found[1]), papers_of_case)
+        bundle = Bundle(key, header[0], tuple(found[0]), tuple(found[1]), papers_of_case)
+        yield completed(bundle, words.of(key))
 
 
 class _Groups:
@@ -61,10 +84,11 @@ class _Groups:
 
 def _rows(table: pa.Table, kind: Any, more: tuple[str, ...]) -> Iterator[Any]:  # noqa: ANN401 - a NamedTuple class
     """Yield the rows of a table in the order of source, case number and the further keys."""
-    columns = table.select([_COLUMN_OF.get(name, name) for name in kind._fields])
+    fields = (name for name in kind._fields if name not in _NO_COLUMN)
+    columns = table.select([_COLUMN_OF.get(name, name) for name in fields])
     keys = [(name, "ascending") for name in ("source", "case_no", *more)]
     order = pc.sort_indices(columns, sort_keys=keys)
     columns = columns.combine_chunks()
     for start in range(0, len(order), STRETCH):
         stretch = columns.take(order.slice(start, STRETCH))
-        yield from map(kind._make, zip(*(one.to_pylist() for one in stretch.columns), strict=True))
+        yield from starmap(kind, zip(*(one.to_pylist() for one in stretch.columns), strict=True))

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links
-from pipelines.facts.bundles import bundles
+from pipelines.facts.bundles import SILENT, bundles
 from pipelines.facts.case_rows import Bundle, Key, PartyRow
 from pipelines.facts.instances import rank_of_case
 from pipelines.facts.named_cases import keys_by_number, resolved, stated
@@ -72,7 +72,13 @@ class CaseLinks:
         return {other for one in maps for other in one.get(key, ())}
 
 
-def find(cases: pa.Table, parties: pa.Table, outcomes: pa.Table, papers: pa.Table) -> CaseLinks:
+def find(
+    cases: pa.Table,
+    parties: pa.Table,
+    outcomes: pa.Table,
+    papers: pa.Table,
+    told: pa.Table = SILENT,
+) -> CaseLinks:
     """Find the links among all cases; a number is looked for in its own source first."""
     related = stated(cases, "related_case_no")
     later = stated(outcomes, "later_event_case")
@@ -81,7 +87,7 @@ def find(cases: pa.Table, parties: pa.Table, outcomes: pa.Table, papers: pa.Tabl
     names = {key: resolved(key, numbers, known) for key, numbers in related.items()}
     events = {key: resolved(key, numbers, known) for key, numbers in later.items()}
     taking_part = {one for part in (names, events) for key in part for one in (key, *part[key])}
-    tables = [_only(table, taking_part) for table in (cases, parties, outcomes, papers)]
+    tables = [_only(table, taking_part) for table in (cases, parties, outcomes, papers, told)]
     rows = {bundle.key: bundle for bundle in bundles(*tables)}
     names = {key: found for key, found in names.items() if found and key in rows}
     events = {key: found for key, found in events.items() if found and key in rows}

@@ -1,12 +1,68 @@
 """What the law looks at in each table, row by row, and a case as the bundle of its rows (案件行).
 
-Source: docs/design.md §6; `pipelines.schema.TABLES`.
+`told` and `upholds` are no columns: `pipelines.facts.told` puts there what documents state.
+
+Source: docs/design.md §6; `pipelines.schema.TABLES` and `TOLD`.
 """
 
 from typing import NamedTuple
 
+from pipelines.model import Contradiction, Question
+
 Key = tuple[str, str]
 """Source and case number."""
+
+
+class ToldRow(NamedTuple):
+    """One statement of a document (`pipelines.schema.TOLD`)."""
+
+    source: str
+    case_no: str
+    document_no: str
+    party_no: str | None
+    kind: str
+    value: str
+    start: int
+    end: int
+    instance: str | None
+    weight: int
+
+    def __repr__(self) -> str:
+        """Show no value: it is about a person."""
+        return f"ToldRow({self.kind})"
+
+
+class ReadIn(NamedTuple):
+    """Where a document states a fact, and what that does to the columns."""
+
+    fact: str
+    use: str
+    document_no: str
+    start: int
+    end: int
+
+    def __repr__(self) -> str:
+        """Show no number: that of a document is its case's."""
+        return f"ReadIn({self.fact}, {self.use})"
+
+
+class FromText(NamedTuple):
+    """What documents state of one party beyond what fills a column."""
+
+    births: tuple[str, ...] = ()
+    answerable_on: str | None = None
+    minor: bool = False
+    acts: tuple[tuple[str, str | None], ...] = ()
+    doubts: tuple[Contradiction, ...] = ()
+    asked: tuple[Question, ...] = ()
+    read: tuple[ReadIn, ...] = ()
+
+    def __repr__(self) -> str:
+        """Show no value: it is about a person."""
+        return "FromText(...)"
+
+
+NOTHING_TOLD = FromText()
 
 
 class CaseRow(NamedTuple):
@@ -44,6 +100,7 @@ class PartyRow(NamedTuple):
     student_number: str | None
     relation_to: list[str] | None
     represented_by: list[str] | None
+    told: FromText = NOTHING_TOLD
 
     def __repr__(self) -> str:
         """Show no value: it is about a person."""
@@ -76,6 +133,7 @@ class OutcomeRow(NamedTuple):
     later_event_case: str | None
     later_combined_months: int | None
     instrument_no: str | None
+    upholds: bool = False
 
     def __repr__(self) -> str:
         """Show no value: it is about a person."""
@@ -98,6 +156,8 @@ class Bundle(NamedTuple):
     parties: tuple[PartyRow, ...]
     outcomes: tuple[OutcomeRow, ...]
     papers: frozenset[str | None]
+    young_stranger: bool = False
+    """Whether a document introduces an actor whom the tables lack and who may have been a minor."""
 
     def __repr__(self) -> str:
         """Show no value: it is about a person."""

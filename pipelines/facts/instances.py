@@ -1,7 +1,8 @@
 """Which of several outcomes counts: the last instance that has taken effect (生效裁判).
 
 再审 goes before 二审, 二审 before 一审. Where none has taken effect the last one stands for the
-pending case. Acts and charges that the later instance does not repeat are those of the earlier.
+pending case. Acts and charges that the later instance does not repeat are those of the earlier; so
+is the outcome where the later one upholds it.
 
 Source: 刑事诉讼法 arts 233, 244-245 and 259; docs/law.md (the edge cases).
 """
@@ -33,6 +34,15 @@ def rank_of(row: OutcomeRow, case: CaseRow) -> int:
     return _RANK.get(row.instance or "") or rank_of_case(case)
 
 
+def rank_of_instance(instance: str | None) -> int:
+    """Return the rank of a word of the closed list; without one the first.
+
+    >>> rank_of_instance("二审"), rank_of_instance(None)
+    (2, 1)
+    """
+    return _RANK.get(instance or "", FIRST)
+
+
 def effective(ranked: Sequence[tuple[int, OutcomeRow]]) -> OutcomeRow | None:
     """Return the outcome that counts, completed by earlier ones, or None where there is none."""
     if not ranked:
@@ -62,6 +72,13 @@ def _completed(chosen: OutcomeRow, rows: Sequence[OutcomeRow]) -> OutcomeRow:
                 principal_act_before_18=other.principal_act_before_18,
                 principal_act_found_by=other.principal_act_found_by,
                 principal_act_found_on=other.principal_act_found_on,
+            )
+        if chosen.upholds and chosen.disposition is None:
+            chosen = chosen._replace(
+                disposition=other.disposition,
+                term_months=other.term_months,
+                sentence_text=other.sentence_text,
+                handler=chosen.handler or other.handler,
             )
         if not chosen.charges:
             chosen = chosen._replace(charges=other.charges)

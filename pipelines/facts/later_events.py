@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.facts import birth as births
-from pipelines.facts.birth import days
 from pipelines.facts.case_links import CaseLinks
 from pipelines.facts.case_rows import Bundle, OutcomeRow, PartyRow
+from pipelines.facts.dates_read import days
 from pipelines.facts.instances import RETRIAL, effective, rank_of
 from pipelines.facts.named_cases import plain_number
 from pipelines.facts.party_facts import actor_facts, case_facts, word
@@ -64,7 +64,7 @@ def _in_later_case(
 def _proved(
     event: LaterEvent, later: Bundle, party: PartyRow, outcome: OutcomeRow, as_of: date
 ) -> LaterEvent:
-    birth = births.of(party.birth_date, party.id_type, party.id_number, party.sex)
+    birth = births.of_party(party)
     worlds = actor_facts(party, birth, outcome, case_facts(later), as_of=as_of)
     in_effect = days(outcome.effective_on)
     return replace(

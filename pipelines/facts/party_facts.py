@@ -5,15 +5,18 @@ What no row says stays None. Dates that leave room become worlds.
 Source: docs/design.md §2 (facts), §3.3 and §3.4.
 """
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
-from pipelines.facts.birth import Birth, days
+from pipelines.facts.birth import Birth
 from pipelines.facts.case_rows import Bundle, OutcomeRow, PartyRow
+from pipelines.facts.dates_read import days
 from pipelines.facts.worlds import spread
-from pipelines.model import Facts, LaterEvent
+from pipelines.law.minority import Minority, minority
+from pipelines.model import Contradiction, Facts, LaterEvent
 from pipelines.reading import sentences
 from pipelines.reading.dates import DateRange
 from pipelines.vocabulary import (
@@ -99,7 +102,20 @@ def actor_facts(  # noqa: PLR0913 - each is another thing the law looks at
     start = days(outcome.act_start) if outcome else None
     end = days(outcome.act_end) if outcome else None
     end = None if end == start else end
-    return spread(make, birth.corners, start, end, birth.contradictions)
+    doubts = (*birth.contradictions, *row.told.doubts)
+    worlds = spread(make, birth.corners, start, end, tuple(dict.fromkeys(doubts)))
+    return _against_signs(worlds) if row.told.minor else worlds
+
+
+def _against_signs(worlds: tuple[Facts, ...]) -> tuple[Facts, ...]:
+    """Mark the contradiction where a document shows a minor and every world a grown person."""
+    if any(minority(facts) is not Minority.AFTER for facts in worlds):
+        return worlds
+    doubt = Contradiction.TEXT_COLUMN
+    return tuple(
+        replace(one, contradictions=tuple(dict.fromkeys((*one.contradictions, doubt))))
+        for one in worlds
+    )
 
 
 def _outcome_facts(row: OutcomeRow) -> dict[str, Any]:
@@ -140,7 +156,11 @@ def bystander_facts(
             age_finding=word(AgeFinding, row.age_finding),
             act_start=case.reference,
             signs_of_minority=bool(
-                row.represented_by or row.school or row.school_class or row.student_number
+                row.represented_by
+                or row.school
+                or row.school_class
+                or row.student_number
+                or row.told.minor
             ),
             as_of=as_of,
         ),

@@ -47,7 +47,7 @@ def party_facts(
     bundle: Bundle, row: PartyRow, case: CaseFacts, links: CaseLinks, *, as_of: date
 ) -> PartyFacts:
     """Put together the facts about one party of a case."""
-    birth = births.of(row.birth_date, row.id_type, row.id_number, row.sex)
+    birth = births.of_party(row)
     if not is_actor(row):
         worlds = bystander_facts(row, birth, case, as_of=as_of)
         return PartyFacts(row=row, birth=birth, actor=False, worlds=worlds)

@@ -5,7 +5,7 @@ A sound ID number decides. Without one, name and birth date may add protection, 
 Source: docs/design.md §5 (linking people).
 """
 
-from pipelines.facts.birth import of as birth_of
+from pipelines.facts.birth import of_party
 from pipelines.facts.case_rows import Bundle, OutcomeRow, PartyRow
 
 
@@ -17,17 +17,13 @@ def same_person(one: PartyRow, other: PartyRow) -> bool:
 
 def surely_same(one: PartyRow, other: PartyRow) -> bool | None:
     """Say by ID number whether two rows are one person; None where a sound number is missing."""
-    mine, theirs = (
-        birth_of(row.birth_date, row.id_type, row.id_number, row.sex).person for row in (one, other)
-    )
+    mine, theirs = (of_party(row).person for row in (one, other))
     return None if mine is None or theirs is None else mine == theirs
 
 
 def named_alike(one: PartyRow, other: PartyRow) -> bool:
     """Say whether name and birth date agree: enough to add protection, never to lift it."""
-    mine, theirs = (
-        birth_of(row.birth_date, row.id_type, row.id_number, None).text for row in (one, other)
-    )
+    mine, theirs = (of_party(row._replace(sex=None)).text for row in (one, other))
     return bool(one.name and mine) and (one.name, mine) == (other.name, theirs)
 
 

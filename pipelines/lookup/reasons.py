@@ -1,6 +1,6 @@
 """Prints why somebody is or is not sealed: every rule that spoke, with article and reason (理由树).
 
-The tree names parties by number only.
+The tree names parties by number only, and facts of documents by their place.
 
 Source: docs/design.md §2 (decision).
 
@@ -10,7 +10,7 @@ Source: docs/design.md §2 (decision).
 '0 名当事人 parties'
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -19,6 +19,7 @@ from rich.tree import Tree
 
 from pipelines.manual.law_page import law_page
 from pipelines.model import Question, Verdict
+from pipelines.vocabulary import Told
 
 __all__ = ["law_page", "tree"]
 
@@ -38,6 +39,8 @@ QUESTIONS = {
     Question.LIFT_UNPROVEN: "解除封存的证明 proof for lifting the seal",
     Question.RETRIAL_SIXTY: "再审恰为五年是否解封 retrial at exactly five years",
     Question.RECITAL: "前科记载 recital of an earlier record",
+    Question.UNLISTED_PERSON: "文书列明而表中没有的被告人 a defendant whom the tables lack",
+    Question.WHOSE_FACTS: "文书所列系何当事人 which party a document means",
 }
 """What a person is asked, in words."""
 
@@ -52,6 +55,31 @@ COLOUR = {
 }
 
 ORIGINS = {"column": "出生日期栏", "id_number": "身份证号码", "text": "文书", "review": "人工答复"}
+
+USES = {"fills": "补空栏 fills", "beside": "与表对照 beside the columns"}
+
+FACTS = {
+    Told.ROLE: "诉讼地位 role",
+    Told.SEX: "性别 sex",
+    Told.ETHNICITY: "民族 ethnicity",
+    Told.BIRTH_DATE: "出生日期 birth date",
+    Told.ANSWERABLE: "曾受处罚之日 day of an earlier punishment",
+    Told.HOUSEHOLD: "户籍地 household",
+    Told.ACT_START: "最早行为日期 first act",
+    Told.ACT_END: "最后行为日期 last act",
+    Told.CHARGE: "罪名 charge",
+    Told.DISPOSITION: "处理结果 outcome",
+    Told.TERM: "决定执行的刑期 decided term",
+    Told.UPHELD: "维持原判 upheld",
+    Told.EFFECTIVE_ON: "生效日期 day of effect",
+    Told.AGE_FINDING: "行为时年龄的认定 finding of age",
+    Told.MINORITY: "未成年的表述 sign of minority",
+    Told.GUARDIAN: "法定代理人 guardian",
+    Told.SPLIT: "分案处理 split case",
+    Told.UNLISTED: "表外被告人 actor whom the tables lack",
+    Told.UNCERTAIN: "所指不明 whom it means is open",
+}
+"""What a document states, in words."""
 
 
 def tree(decisions: pa.Table) -> Tree:
@@ -80,6 +108,17 @@ def _add_party(root: Tree, row: Mapping[str, Any]) -> None:
         party.add(f"[yellow]疑问[/yellow] {QUESTIONS[Question(question)]}")
     birth = ORIGINS.get(row["birth_date_from"] or "", "不明 unknown")
     party.add(f"出生日期来源：{birth}；事实摘要 {row['facts_digest'][:16]}")
+    if row["read_in"]:
+        _add_places(party, row["read_in"])
+
+
+def _add_places(party: Tree, places: Sequence[Mapping[str, Any]]) -> None:
+    """Say where documents state facts: by kind and place, never by words."""
+    read = party.add("文书所载 read in documents")
+    for place in places:
+        use = USES[place["use"]]
+        where = f"{place['document_no']} 第 {place['start']}–{place['end']} 字"
+        read.add(escape(f"{FACTS[Told(place['fact'])]}：{where}（{use}）"))
 
 
 _NOTES = {"withheld": "按封存处理", "protected": "受保护人", "may_have_been_minor": "可能未成年"}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines import leak, links, tag
+from pipelines import leak, links, statements, tag
 from pipelines.decide import Decided, decide
 from pipelines.hold import dependents
 from pipelines.model import HeldRow
@@ -80,6 +80,7 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
         parties,
         outcomes,
         _papers(tables[DOCUMENTS]),
+        statements.read(tables[DOCUMENTS], parties),
         as_of=bench.as_of,
         handle_key=bench.handles,
         answers=bucket.told.answers,

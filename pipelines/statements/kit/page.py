@@ -1,0 +1,129 @@
+"""One document as it is read: odd characters folded away, and its parts found (文书结构).
+
+A judgment names its people first (首部), then tells what was found (查明事实), gives its reasons
+and orders (主文), and is signed. The parts are found by the set phrases between them; a document
+that lacks one has an empty part. Statutes that are printed behind the signatures are no part of it.
+
+Source: 最高人民法院《法院刑事诉讼文书样式》; 《人民检察院工作文书格式样本》.
+
+>>> page = of("被告人 甲某，男。指控：其行窃。本院认为，构成犯罪。判 决 如 下：免予刑事处罚。")
+>>> page.text[page.head], page.text[page.order]
+('被告人甲某，男。', '免予刑事处罚。')
+>>> page.place(0, 5)
+(0, 6)
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from recognizers.kit.fold import Folded, fold
+
+JUDGMENT, ACCUSATION, OTHER = 2, 1, 0  # what a document is worth as proof of acts
+_ACCUSING = ("起诉书", "不起诉", "决定书")
+_TITLE = 200  # characters at the top of a document in which its title stands
+LONGEST_HEAD = (
+    20_000  # characters; some eighty people at 250 each, more than one court tries at once
+)
+
+_ODD = re.compile("[\u00a0\u200b-\u200f\u2060\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a&○]")
+_BLANK = re.compile("[ \t\r\u3000]+")
+_ANNEX = re.compile(
+    "\n附[：:]|附相关|附本案|附[：:]?《|附录|附法律条文|(?<=[。\n])《中华人民共和国刑法》\n"
+)
+_HEAD_ENDS = re.compile("提起公诉|提起抗诉|指控|审查起诉|侦查终结|审理终结|查明|诉讼请求|违法事实")
+_FOUND = re.compile("(?:审理|审查|依法)+查明|(?:再审|二审|本院|现)查明|查明")
+_ACCUSED = re.compile("指控|原判认定|认定")
+_TOLD = re.compile(
+    "上[述列]事实|以上事实|前述事实|(?:认定|证明|证实)上[述列]|本院认为|[本我]局认为|鉴于上述"
+)
+_ORDER = re.compile(
+    "(?:判决|裁定|决定|判处)(?:内容|结果|主文)?如下[：:]?|[作做]出(?:如下|以下)(?:判决|裁定|决定|处理)[：:]?"
+    "|(?:判决|裁定|决定|判令|主文)[：:]|判决主文|裁判主文"
+)
+_ORDER_ENDS = re.compile(
+    "如不服|不服本|[本该](?:判决|裁定)(?:为终审|送达后|自)|审判长|审判员|检察员|检察官"
+)
+
+Part = slice
+_NOTHING = slice(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text as it is read, its parts, and the way back to the document's own characters."""
+
+    text: str = field(repr=False)
+    head: Part
+    accused: Part
+    found: Part
+    between: Part
+    reasons: Part
+    order: Part
+    closing: Part
+    _folded: Folded | None = field(repr=False)
+    _blanks: tuple[int, ...] = field(repr=False)
+    _shifts: tuple[int, ...] = field(repr=False)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the page, not empty, stands in the document."""
+        first, last = self._unblanked(start), self._unblanked(end - 1) + 1
+        return self._folded.span(first, last) if self._folded else (first, last)
+
+    @property
+    def weight(self) -> int:
+        """Rank what it is worth as proof of acts: a judgment, an accusation, any other."""
+        title = self.text[:_TITLE]
+        orders = self.order.stop > self.order.start
+        if "判决书" in title or "裁定书" in title or (orders and "人民法院" in title):
+            return JUDGMENT
+        return ACCUSATION if any(word in title for word in _ACCUSING) else OTHER
+
+    def _unblanked(self, position: int) -> int:
+        index = bisect_right(self._blanks, position) - 1
+        return position + (self._shifts[index] if index >= 0 else 0)
+
+
+def of(document: str) -> Page:
+    """Read one document."""
+    folded = fold(document) if _ODD.search(document) else None
+    plain = folded.text if folded else document
+    blanks, shifts, removed = [], [], 0
+    for blank in _BLANK.finditer(plain):
+        blanks.append(blank.start() - removed)
+        removed += blank.end() - blank.start()
+        shifts.append(removed)
+    text = _BLANK.sub("", plain) if removed else plain
+    annex = _ANNEX.search(text, len(text) // 4)
+    end = annex.start() if annex else len(text)
+    return Page(text, *_parts(text, end), folded, tuple(blanks), tuple(shifts))
+
+
+def _parts(text: str, end: int) -> tuple[Part, Part, Part, Part, Part, Part, Part]:
+    """Return head, accusation, findings, all that lies between, reasons, order and closing."""
+    orders = list(_ORDER.finditer(text, 0, end))
+    order_at = orders[-1].end() if orders else end
+    longest = min(orders[-1].start() if orders else end, LONGEST_HEAD)
+    head_ends = _HEAD_ENDS.search(text, 0, longest)
+    head = slice(0, head_ends.start() if head_ends else longest)
+    order_ends = _ORDER_ENDS.search(text, order_at, end)
+    stop = order_ends.start() if order_ends else end
+    reasons_at = text.rfind("本院认为", head.stop, order_at)
+    before = reasons_at if reasons_at >= 0 else order_at
+    tried = text.find("审理终结", head.stop, before)
+    tried = tried if tried >= 0 else head.stop
+    found = _account(text, _FOUND, tried, before)
+    accused = _account(text, _ACCUSED, tried, found.start or before)
+    told = _TOLD.search(text, tried if head_ends else 0, before)
+    between = slice(tried if head_ends else 0, told.start() if told else before)
+    reasons = slice(reasons_at, order_at) if reasons_at >= 0 else _NOTHING
+    return head, accused, found, between, reasons, slice(order_at, stop), slice(stop, end)
+
+
+def _account(text: str, begins: re.Pattern[str], start: int, end: int) -> Part:
+    """Return the account that begins with a phrase, up to where its proof begins."""
+    begun = begins.search(text, start, end)
+    if begun is None:
+        return _NOTHING
+    told = _TOLD.search(text, begun.end(), end)
+    return slice(begun.end(), told.start() if told else end)
