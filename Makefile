@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 AS_OF = 2026-11-01
 
-.PHONY: demo test lint install samples docs clean
+.PHONY: demo test lint bench install samples docs clean
 
 install: $(VENV)/.installed
 
@@ -25,6 +25,9 @@ lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: install
+	$(BIN)/python -m benchmarks.recognizers
 
 docs: install
 	$(BIN)/fengcun pages docs
