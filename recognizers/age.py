@@ -23,30 +23,24 @@ CUES = "岁"
 _ONES: Final = "一二两三四五六七八九"
 _NUMERAL: Final = (
     rf"[0-9{_ONES}十](?<![0-9.{_ONES}十百].)"
-    rf"(?:(?<=[0-9])[0-9]{{0,2}}|(?<=[{_ONES}])(?:十[{_ONES}]?)?|(?<=十)[{_ONES}]?)"
+    rf"(?:(?<=[0-9])[0-9]?|(?<=1)[0-2][0-9]|(?<=[{_ONES}])(?:十[{_ONES}]?)?|(?<=十)[{_ONES}]?)"
 )
-_AGE: Final = re.compile(rf"({_NUMERAL})\s?(?:周岁|岁)(?:半|多)?(?!以[下上])")
+_AGE: Final = re.compile(rf"{_NUMERAL}\s?(?:周岁|岁)(?:半|多)?(?!以[下上])")
 _ABOUT_ANYBODY: Final = re.compile(
     r"(?:\s?(?:以[下上]|不满|至|的(?:人|未成年人|犯罪|被告人|妇女|男性|幼女|儿童|少年)))"
 )
-_OLDEST: Final = 129  # years
+_MAY_END_FULL: Final = frozenset("满 \n")
 
 
 def find(text: str) -> list[Finding]:
     """Return the exact ages in order."""
-    return [
-        Finding(KIND, *match.span())
-        for match in _AGE.finditer(text)
-        if _is_somebodys(text, *match.span()) and _is_an_age(match[1])
-    ]
+    spans = (match.span() for match in _AGE.finditer(text))
+    return [Finding(KIND, *span) for span in spans if _is_somebodys(text, *span)]
 
 
 def _is_somebodys(text: str, start: int, end: int) -> bool:
     """Say whether it is no limit of the law (已满十六周岁的人)."""
+    if text[start - 1 : start] not in _MAY_END_FULL:
+        return True
     before = text[max(0, start - 2) : start].rstrip()
     return before[-1:] != "满" or not _ABOUT_ANYBODY.match(text, end)
-
-
-def _is_an_age(number: str) -> bool:
-    """Say whether a person can be that old."""
-    return not number.isascii() or int(number) <= _OLDEST

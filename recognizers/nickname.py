@@ -18,6 +18,7 @@ import re
 from typing import Final
 
 from recognizers.kit.finding import Finding
+from recognizers.kit.shape import opening
 from recognizers.names.words import is_word
 
 KIND: Final = "nickname"
@@ -31,9 +32,10 @@ _CUES: Final = (
     "网名|网络昵称|昵称|网络名|游戏名|游戏昵称|微信名|微信昵称|QQ名|QQ昵称|抖音名|抖音昵称|快手名|快手昵称|账号名|"
     "用户名|人称|人送外号|自称|代号|道上人称|假名|冒名|冒用名|喊作|喊[他她其]|[都人家叫]叫[他她其]|叫[他她其]|称呼[他她其]"
 )
+_FORMER: Final = frozenset(_FORMER_CUES.split("|"))
 _LINK: Final = r"(?:都|均|也)?(?:为|是|叫做|叫作|叫|名为|称|作)?[:：]?\s{0,2}"
 _CALLED: Final = re.compile(
-    rf"(?:(?P<former>{_FORMER_CUES})|{_CUES}){_LINK}"
+    rf"(?P<cue>{opening(f'{_FORMER_CUES}|{_CUES}')}){_LINK}"
     rf"(?:[{_OPEN}](?P<quoted>[^{_OPEN}{_CLOSE}，。；\n]{{1,20}})[{_CLOSE}]"
     r"|(?P<plain>[^\s，。；、：:,;！？!?（）()“”\"‘’《》<>【】的在于与和系等]{1,12}))"
 )
@@ -60,7 +62,7 @@ def find(text: str) -> list[Finding]:
         group = "quoted" if match["quoted"] else "plain"
         if match[group] in _NOTHING:
             continue
-        kind = FORMER if match["former"] else KIND
+        kind = FORMER if match["cue"] in _FORMER else KIND
         told[match.span(group)] = kind
         end = match.end()
         while group == "quoted" and (more := _MORE.match(text, end)):
