@@ -113,7 +113,7 @@ def test_headers_that_may_be_people_are_not_quoted(profile):
 def test_the_page_is_self_contained_and_says_everything(site):
     page = report.page(preview(site))
 
-    assert '<html lang="zh-Hans">' in page and "://" not in page
+    assert '<html lang="zh-CN">' in page and "://" not in page
     assert all(
         f'aria-labelledby="{part}"' in page for part in ("problems", "risks", "files", "to-1")
     )

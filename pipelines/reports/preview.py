@@ -8,20 +8,11 @@ Source: docs/design.md §4.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from pipelines.reports.words import word
+from pipelines.reports.kit.printing import printed
 
 TITLE: Final = "运行前预览"
 
 
 def page(preview: Mapping[str, Any]) -> str:
     """Return the preview as one self-contained HTML page."""
-    environment = Environment(
-        loader=PackageLoader("pipelines.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("preview.html").render(preview=preview, title=TITLE, word=word)
+    return printed("preview.html", preview=preview, title=TITLE, english="Before the first run")
