@@ -80,12 +80,12 @@ def _of(document: tuple[str, str, str, str], parties: Sequence[Known]) -> Iterat
     source, case_no, document_no, text = document
     read_page = page.of(text)
     people = _cast(read_page, parties)
-    instance = instances.of(read_page)
+    instance, weight = instances.of(read_page), read_page.weight
     for kind in STATEMENTS:
         for one in kind.state(read_page, people):
             place = read_page.place(one.start, max(one.end, one.start + 1))
             told = (one.party_no, one.kind.value, one.value)
-            yield (source, case_no, document_no, *told, *place, instance, read_page.weight)
+            yield (source, case_no, document_no, *told, *place, instance, weight)
 
 
 def _cast(read_page: page.Page, parties: Sequence[Known]) -> cast.Cast:

@@ -24,7 +24,7 @@ from pipelines.statements.kit.page import Page
 from pipelines.statements.kit.stated import Stated
 from pipelines.vocabulary import AgeFinding, Told
 
-CUES = ("未成年", "成年", "十八周岁", "18周岁", "十八岁", "18岁")
+_CUE = re.compile("成年|(?:十八|18)周?岁")
 
 _EIGHTEEN = "(?:十八|18)(?:周)?岁"
 _AT = "(?:犯罪|作案|案发|行为|实施[^，。；]{0,14})(?:的)?时(?:候)?"
@@ -44,9 +44,7 @@ _ENDS = "。；;\n"
 
 def state(page: Page, cast: Cast) -> Iterator[Stated]:
     """Yield who is said to have been a minor."""
-    if not any(cue in page.text for cue in CUES):
-        return
-    for found in _YOUNG.finditer(page.text, 0, page.closing.stop):
+    for found in _said(page.text, page.closing.stop):
         begins = max(page.text.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
         before = page.text[begins : found.end()]
         if _OF_THE_LAW.search(before):
@@ -56,6 +54,16 @@ def state(page: Page, cast: Cast) -> Iterator[Stated]:
             kind = Told.AGE_FINDING if acted else Told.MINORITY
             value = AgeFinding.UNDER_18.value if acted else "stated"
             yield Stated(kind, value, party, *found.span())
+
+
+def _said(text: str, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words that say so, sentence by sentence that speaks of age at all."""
+    place = 0
+    while cue := _CUE.search(text, place, end):
+        begins = max(text.rfind(mark, place, cue.start()) for mark in _ENDS) + 1
+        stops = (at for mark in _ENDS if (at := text.find(mark, cue.end(), end)) >= 0)
+        place = min(stops, default=end)
+        yield from _YOUNG.finditer(text, begins, place)
 
 
 def _subjects(sentence: str, cast: Cast) -> list[str]:

@@ -101,7 +101,8 @@ def of(document: str) -> Page:
 
 def _parts(text: str, end: int) -> tuple[Part, Part, Part, Part, Part, Part, Part]:
     """Return head, accusation, findings, all that lies between, reasons, order and closing."""
-    orders = list(_ORDER.finditer(text, 0, end))
+    opinion = max(text.rfind("本院认为", 0, end), 0)
+    orders = list(_ORDER.finditer(text, opinion, end)) or list(_ORDER.finditer(text, 0, opinion))
     order_at = orders[-1].end() if orders else end
     longest = min(orders[-1].start() if orders else end, LONGEST_HEAD)
     head_ends = _HEAD_ENDS.search(text, 0, longest)
