@@ -18,8 +18,8 @@ import pyarrow as pa
 from data_samples.generate import Order, generate
 from pipelines import keys, links, nightly, settings
 from pipelines.night import Call
-from pipelines.night.staging import bucket_name
 from pipelines.people.casts import Casts
+from pipelines.stages import neighbours
 from recognizers import KnownPerson
 from tests import released
 
@@ -47,8 +47,8 @@ def rows(folder: Path, cases: int, seed: int, disguised: float) -> list[Row]:
         cases=cases, seed=seed, protected_share=1.0, families="held-back", disguised=disguised
     )
     generate(order, folder, progress=lambda _: None)
-    desk, documents = _read(folder, seed)
-    casts = Casts(desk.tables["people"])
+    people, documents = _read(folder, seed)
+    casts = Casts(people)
     linked = links.case_links(documents).to_pylist()
     of_case = casts.of(linked)
     spans = released.Truth(folder).spans
@@ -84,15 +84,15 @@ def _read(folder: Path, seed: int) -> tuple[Any, Any]:
     call = Call(profile, AS_OF, "bench", lambda: datetime(2026, 11, 1, tzinfo=UTC), chance)
     with contextlib.suppress(_EnoughError):
         nightly.run(call, perform=partial(_performed, seen))
-    return seen["desk"], seen["documents"]
+    return seen["people"], seen["documents"]
 
 
 def _performed(seen: dict[str, Any], name: str, stage: partial[None]) -> None:
     (desk,) = stage.args
     if name == "cover":
-        parts = [bucket_name("documents", number) for number in range(desk.buckets)]
-        seen["desk"] = desk
-        seen["documents"] = pa.concat_tables([desk.night.staging.read(one) for one in parts])
+        people = [neighbours.known_people(desk.night.bench, number) for number in desk.buckets]
+        seen["people"] = pa.concat_tables(people)
+        seen["documents"] = pa.concat_tables(desk.bucket_tables("documents"))
         raise _EnoughError
     stage()
 
