@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from pipelines import leak, links, statements, tag
 from pipelines.decide import Decided, decide
-from pipelines.hold import dependents
+from pipelines.hold import unknowable
 from pipelines.model import HeldRow
 from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
@@ -86,12 +86,13 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
         answers=bucket.told.answers,
         lifts=bucket.told.lifts,
     )
-    marks = _with_held(decided.case_marks, [*bucket.waiting, *held])
-    decisions = decided.decisions
+    waiting = [*bucket.waiting, *held]
+    marks = unknowable.marks(decided.case_marks, waiting)
+    decisions = unknowable.decisions(decided.decisions, parties, waiting)
     taken = _taken(tables[DOCUMENTS])
     known = people.own(cases, parties, outcomes, decisions, marks, taken=taken)
     gaps = tag.gaps(cases, parties, decisions, marks)
-    _lay_down(bench, bucket.number, tables, decided._replace(case_marks=marks), known)
+    _lay_down(bench, bucket.number, tables, Decided(decisions, marks, decided.people), known)
     answers = pc.list_flatten(decisions["answers"])
     rule, verdict = (pc.struct_field(answers, name) for name in ("rule", "verdict"))
     return Settled(
@@ -120,16 +121,6 @@ def _taken(documents: pa.Table) -> dict[str, frozenset[str]]:
     ):
         found[link] |= tokens.occurring([text])
     return {link: frozenset(words) for link, words in found.items()}
-
-
-def _with_held(marks: pa.Table, held: Sequence[HeldRow]) -> pa.Table:
-    """Fail closed where a party of the case is held: nobody can say whether it was a minor."""
-    _, waits = dependents.waiting(held)
-    told = pc.is_in(links.case_links(marks), value_set=pa.array(sorted(waits), pa.string()))
-    for name in ("protected", "withheld", "minor_actor"):
-        column = pc.or_(marks[name], told)
-        marks = marks.set_column(marks.column_names.index(name), name, column)
-    return marks
 
 
 def _lay_down(
