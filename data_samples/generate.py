@@ -40,13 +40,18 @@ class Order:
     contradicted_share: float = 0.0
 
 
-def units(order: Order) -> Iterator[tuple[World, list[Case]]]:
-    """Draw units, each of one case or of several that are linked, until there are enough."""
+def units(order: Order, first: int = 0) -> Iterator[tuple[World, list[Case]]]:
+    """Draw units, each of one case or of several that are linked, until there are enough.
+
+    Args:
+        order: What was asked for.
+        first: Number of the first unit; others who draw of the same seed begin elsewhere.
+    """
     made = protected = 0
     index = {True: 0, False: 0}
     while made < order.cases:
         wanted = protected < order.protected_share * (made + 1)
-        world = World(order.seed, sum(index.values()))
+        world = World(order.seed, first + sum(index.values()))
         cases = _scenario(world, index[wanted], wanted=wanted)(world)
         index[wanted] += 1
         made += len(cases)

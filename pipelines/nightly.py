@@ -21,7 +21,6 @@ from pipelines.errors import (
 )
 from pipelines.night import Call, account, alone, open_night
 from pipelines.night.progress import Silence, Watcher
-from pipelines.night.workers import Workers
 from pipelines.registry import check, store
 from pipelines.registry.event import EMPTY
 from pipelines.reports import night as night_page
@@ -29,6 +28,7 @@ from pipelines.sinks import last_runs, run_record
 from pipelines.stages import STAGES
 from pipelines.stages.desk import Desk
 from pipelines.stages.put_away import put_away
+from pipelines.workers import Workers
 
 REPORT = "report.html"
 

@@ -50,8 +50,8 @@ def night(site, run_id, plant, whole, pipe):
     Where it need not be whole the name model and most canaries are left out: neither writes.
     """
     if not whole:
-        cover = import_module("pipelines.stages.cover")
-        cover.find_all = partial(find_all, model=False)
+        way = import_module("pipelines.stages.way")
+        way.find_all = partial(find_all, model=False)
         canaries.plantings = lambda values: plantings.plantings(values)[:3]
     if plant:
         plant()

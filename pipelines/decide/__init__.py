@@ -32,8 +32,6 @@ class Decided(NamedTuple):
 
     decisions: pa.Table
     case_marks: pa.Table
-    people: frozenset[str]
-    """Sound ID numbers of protected or sealed people: they tie the cases in which they stand."""
 
 
 def decide(  # noqa: PLR0913 - five tables, the day, the key, what people settled
@@ -80,7 +78,7 @@ def decide(  # noqa: PLR0913 - five tables, the day, the key, what people settle
             protected = set()
             marks.add_ordinary(bundle.key)
         _write(rows, judged, protected, handle_key)
-    return Decided(rows.table(), marks.table(parties), marks.people)
+    return Decided(rows.table(), marks.table(parties))
 
 
 def _answered(bundle: Bundle, answers: Answers) -> bool:

@@ -60,11 +60,6 @@ class CaseMarks:
         self._keys.append(key)
         self._marks.append((Verdict.NONE.value, False, False, False))
 
-    @property
-    def people(self) -> frozenset[str]:
-        """Return the ID numbers of everybody protected or sealed."""
-        return frozenset(self._people)
-
     def table(self, parties: pa.Table) -> pa.Table:
         """Return the marks with the cases that each is tied to."""
         shared, numbered = self._by_person(parties), self._links.all_around

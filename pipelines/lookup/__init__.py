@@ -9,12 +9,12 @@ import pyarrow.compute as pc
 from pipelines.human_answer import PartyKey
 from pipelines.lift import Lift
 from pipelines.night import Call, Night, alone, open_night
-from pipelines.night.workers import Workers
 from pipelines.registry import check
 from pipelines.sinks import run_record
 from pipelines.stages.desk import Desk
 from pipelines.stages.settle import settle
 from pipelines.stages.take_in import take_in
+from pipelines.workers import Workers
 
 
 def decisions(call: Call, case_no: str) -> pa.Table:

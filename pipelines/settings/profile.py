@@ -60,8 +60,8 @@ class Run(_Strict):
     registry: str | None = None  # any SQLAlchemy URL; SQLite in the sealed folder where not given
     held_share_limit: Annotated[float, Field(ge=0, lt=1)] = 0.01  # share of a table's rows
     recital_window_months: Annotated[int, Field(ge=0)] = 24  # after the 18th birthday
-    rows_per_partition: PositiveInt = 20_000  # of the largest table but documents
-    characters_per_partition: PositiveInt = 6_000_000  # of documents
+    rows_per_partition: PositiveInt = 10_000  # of the largest table but documents
+    characters_per_partition: PositiveInt = 3_000_000  # of documents
     workers: PositiveInt | None = None  # processes; one per core where not given
 
     @model_validator(mode="after")

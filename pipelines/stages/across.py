@@ -42,26 +42,28 @@ Tied = dict[int, dict[int, set[tuple[int, int]]]]
 """Bucket there → protected case there → buckets and cases that are tied to it."""
 
 
-def ties(bench: Bench, parties: pa.Table, marks: pa.Table, people: frozenset[str]) -> Ties:
+def ties(bench: Bench, parties: pa.Table, decisions: pa.Table, marks: pa.Table) -> Ties:
     """Return what ties the cases of a bucket to others.
 
     Args:
         bench: The run.
         parties: Everybody.
+        decisions: Who is protected, and who is treated as sealed.
         marks: Which cases are protected.
-        people: Sound ID numbers of protected or sealed people.
     """
     pairs = zip(parties["id_number"].to_pylist(), parties["id_type"].to_pylist(), strict=True)
     read = (id_number.read(text, kind) if text else None for text, kind in pairs)
     keys = pa.array([one.key if one else None for one in read], pa.string())
+    guarded = decisions.filter(pc.or_(decisions["protected"], decisions["withheld"]))
+    here = links.party_links(guarded).combine_chunks()
+    wanted = keys.filter(pc.is_in(links.party_links(parties), value_set=here)).drop_null()
     known = pc.is_valid(keys)
     cases = links.case_links(parties).filter(known)
     persons = [keyed(keys.filter(known), bench.cases), keyed(cases, bench.cases)]
-    shielded = links.case_links(marks.filter(marks["protected"]))
     return Ties(
         persons=np.unique(np.column_stack(persons), axis=0),
-        wanted=keyed(pa.array(sorted(people), pa.string()), bench.cases),
-        protected=keyed(shielded, bench.cases),
+        wanted=np.unique(keyed(wanted, bench.cases)),
+        protected=keyed(links.case_links(marks.filter(marks["protected"])), bench.cases),
     )
 
 

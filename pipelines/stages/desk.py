@@ -16,10 +16,10 @@ from pipelines.lift import Lift
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night import Night
 from pipelines.night.staging import bucket_name
-from pipelines.night.workers import Workers
 from pipelines.registry.event import EMPTY, Head
 from pipelines.registry.settled import NOTHING, Settled
 from pipelines.sinks.release_files import Staged
+from pipelines.workers import Workers
 
 
 @dataclass(slots=True)

@@ -5,13 +5,13 @@ a release mix all buckets: for them the people of every protected case are mappe
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines import mask, policies, schema, verify
+from pipelines import mask, policies, rules, schema, tag, verify
 from pipelines.leak.everywhere import Everywhere
 from pipelines.leak.known import Case
 from pipelines.leak.origins import COLUMNS, Origins
@@ -83,7 +83,20 @@ def expected(destination: Destination, withheld: frozenset[str]) -> Expected:
         for name, columns in schema.TABLES.items()
     }
     keeps = destination.case_no == "keep"
-    return Expected(policy=policy, dropped=dropped, withheld=withheld, keeps_case_numbers=keeps)
+    return Expected(
+        policy=policy,
+        dropped=dropped,
+        withheld=withheld,
+        keeps_case_numbers=keeps,
+        articles=articles(),
+    )
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Return everything that a flag or a mark can cite."""
+    every = (*rules.BASE_RULES, *rules.LIFTING_RULES)
+    return tag.CITED | {str(citation) for rule in every for citation in rule.LAW}
 
 
 @lru_cache(maxsize=1)

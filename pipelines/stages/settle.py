@@ -92,7 +92,7 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
     taken = _taken(tables[DOCUMENTS])
     known = people.own(cases, parties, outcomes, decisions, marks, taken=taken)
     gaps = tag.gaps(cases, parties, decisions, marks)
-    _lay_down(bench, bucket.number, tables, Decided(decisions, marks, decided.people), known)
+    _lay_down(bench, bucket.number, tables, Decided(decisions, marks), known)
     answers = pc.list_flatten(decisions["answers"])
     rule, verdict = (pc.struct_field(answers, name) for name in ("rule", "verdict"))
     return Settled(
@@ -102,7 +102,7 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
         questions=_counted(pc.list_flatten(decisions["questions"])),
         gaps=_counted(gaps["kind"]),
         sealed_parties=int(pc.sum(decisions["withheld"]).as_py() or 0),
-        ties=across.ties(bench, parties, marks, decided.people),
+        ties=across.ties(bench, parties, decisions, marks),
     )
 
 

@@ -106,5 +106,5 @@ def search_file(bench: Bench, task: Searching) -> Verification:
 def _expected(bench: Bench, destination: Destination, buckets: int) -> Expected:
     """Return what the policy says of the release's shape."""
     if destination.policy == marks.NAME:
-        return Expected(policy=marks.NAME)
+        return Expected(policy=marks.NAME, articles=searching.articles())
     return searching.expected_of_files(bench.staging, destination, buckets)

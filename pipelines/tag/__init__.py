@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links
+from pipelines.law import floor
 from pipelines.law.acts import PROTECTION_LAW, SEALING_MEASURES
 from pipelines.model import Flag, Verdict
 from pipelines.tag.mark_gaps import GAPS, case_gaps, party_gaps
@@ -31,16 +32,20 @@ FLAG_OF = {
 BY_PARTY = ("parties", "outcomes")
 FLAGS = ("flag", "flag_article", "flag_reason")
 
+_KIN, _CITING = PROTECTION_LAW.cite("第103条"), SEALING_MEASURES.cite("第6条")
+CITED = frozenset(str(one) for one in (_KIN, _CITING, *floor.LAW))
+"""What a flag cites where no rule of its own stands behind it."""
+
 FlagRow = tuple[str | None, str | None, str | None]
 NO_FLAG: FlagRow = (None, None, None)
 OF_KIN: FlagRow = (
     Flag.IDENTITY_PROTECTED.value,
-    str(PROTECTION_LAW.cite("第103条")),
+    str(_KIN),
     "受保护未成年人的法定代理人或者近亲属",
 )
 OF_CITING: FlagRow = (
     Flag.CONTAINS_SEALED.value,
-    str(SEALING_MEASURES.cite("第6条")),
+    str(_CITING),
     "案件使用了被封存的未成年人犯罪记录信息",
 )
 

@@ -28,6 +28,7 @@ MARK_COLUMNS = frozenset(
     }
 )
 LONGEST_MARK = 300  # characters; an article and a reason are shorter, any document is longer
+ARTICLE_COLUMNS = frozenset({"article", "flag_article"})
 NUMBER_COLUMNS = frozenset(
     {"case_no", "related_case_no", "document_no", "later_event_case", "instrument_no"}
 )
@@ -62,6 +63,8 @@ class Expected:
         withheld: Cases that stay behind whole, as "source␟case_no".
         keeps_case_numbers: Whether numbers of protected cases stay in columns of numbers.
         rows: Table → counts; tables without counts are not counted.
+        articles: What the rules cite: a cell of articles that holds nothing else names nobody,
+            though somebody may be called 施行 or 文书.
     """
 
     policy: str = "masked"
@@ -69,6 +72,18 @@ class Expected:
     withheld: frozenset[str] = field(default=frozenset(), repr=False)
     keeps_case_numbers: bool = False
     rows: Mapping[str, Rows] = field(default_factory=dict)
+    articles: frozenset[str] = frozenset()
+
+    def cites_only(self, column: str, cell: str) -> bool:
+        """Say whether a cell holds articles that the rules cite, and nothing else.
+
+        >>> told = Expected(articles=frozenset({"刑法第17条", "刑法第61条"}))
+        >>> told.cites_only("article", "刑法第17条；刑法第61条")
+        True
+        >>> told.cites_only("article", "刑法第17条；陈小禾")
+        False
+        """
+        return column in ARTICLE_COLUMNS and self.articles.issuperset(cell.split("；"))
 
     def keeps_number(self, column: str, kind: str) -> bool:
         """Say whether a protected case's number in this column is as agreed."""

@@ -69,12 +69,15 @@ def search(
     cells = columns(planted.table)
     hits = known.searcher.search(cells, whose)
     found = {(hit.row, hit.column, hit.kind) for hit in hits}
+    texts = {column.name: column.cells for column in cells}
     real = range(planted.before, planted.before + table.num_rows)
     own = whose[real.start : real.stop]
     leaks = [
         Leak(name, hit.column, hit.row - real.start, hit.kind)
         for hit in hits
-        if hit.row in real and not expected.keeps_number(hit.column, hit.kind)
+        if hit.row in real
+        and not expected.keeps_number(hit.column, hit.kind)
+        and not expected.cites_only(hit.column, texts[hit.column][hit.row])
     ]
     leaks += [Leak(name, "case_no", row, NOBODYS) for row, case in enumerate(own) if case is None]
     filled = [cell for column in cells for cell in column.cells[real.start : real.stop] if cell]

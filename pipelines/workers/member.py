@@ -1,6 +1,6 @@
 """The other end of `workers`: does what it is handed until its parent is gone (工作进程端).
 
-    python -m pipelines.night.worker PIPE LIFELINE
+    python -m pipelines.workers.member PIPE LIFELINE
 
 PIPE carries tasks and results; LIFELINE says nothing, and ends when the parent does.
 """

@@ -26,7 +26,7 @@ Work = Callable[[Any, Any], Result]
 
 WORTHWHILE = 1 << 25
 """Bytes of input from which several processes are started: each takes seconds to begin."""
-_WORKER = "pipelines.night.worker"
+MEMBER = "pipelines.workers.member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _started(bench: object) -> _Member:
     alive, lifeline = os.pipe()
     inherited = (theirs.fileno(), alive)
     process = subprocess.Popen(  # noqa: S603, this very interpreter and a module of ours
-        [sys.executable, "-m", _WORKER, *map(str, inherited)], pass_fds=inherited
+        [sys.executable, "-m", MEMBER, *map(str, inherited)], pass_fds=inherited
     )
     theirs.close()
     os.close(alive)

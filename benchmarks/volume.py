@@ -1,0 +1,250 @@
+"""Run one night on an export of a million parties: seconds, characters a second, peak memory.
+
+    python -m benchmarks.volume FOLDER [--parties N] [--documents N] [--halves] [--write]
+
+The export is drawn by `data_samples`, five in a hundred cases with a protected person, and kept in
+FOLDER for the next time. Each document is the papers of its case, one after the other, up to 3,000
+characters and more. The night runs in processes of its own; their memory is added up while it runs,
+once as it is counted for each process and once with shared pages counted once (PSS).
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from importlib.metadata import version
+from itertools import count
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import psutil
+
+from data_samples import AS_OF
+from data_samples.generate import Order, links, units
+from data_samples.papers import write_papers
+from data_samples.profile import profile
+from data_samples.records import Case
+from data_samples.rows import case_row, document_row, outcome_row, party_row
+from data_samples.wording import load
+from data_samples.world import World
+from data_samples.write import Exports
+from pipelines import keys
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+HEADING = "## Volume"
+LENGTH = 3_000  # characters of a document, at least
+SHARE = 0.05  # of cases with a protected person
+SEED = 7
+APART = 10_000_000  # units between what two processes draw
+EVERY = 0.5  # seconds between two looks at the memory
+STAGES = ("take in", "decide", "cover", "verify", "publish")
+MEGABYTE = 1 << 20
+
+
+class Size(NamedTuple):
+    """What one process has to draw."""
+
+    folder: Path
+    part: int
+    parties: int
+    documents: int
+
+
+class Peak(NamedTuple):
+    """The most memory that the processes of a night had together, in bytes."""
+
+    resident: int = 0
+    shared_once: int = 0
+
+
+def generate(folder: Path, parties: int, documents: int) -> dict[str, int]:
+    """Draw the export in as many processes as there are cores; return what is in it."""
+    told = folder / "size.json"
+    if told.exists():
+        return dict(json.loads(told.read_text("utf-8")))
+    parts = os.cpu_count() or 1
+    sizes = [Size(folder, part, parties // parts, documents // parts) for part in range(parts)]
+    with get_context("spawn").Pool(parts) as pool:
+        counts = sum(pool.map(draw, sizes), Counter())
+    folder.joinpath("fengcun.toml").write_text(_profile(folder), "utf-8")
+    told.write_text(json.dumps(counts), "utf-8")
+    return dict(counts)
+
+
+def draw(size: Size) -> Counter[str]:
+    """Draw one part of an export; documents come as evenly as their share allows."""
+    order = Order(cases=size.parties, seed=SEED, protected_share=SHARE)
+    told: Counter[str] = Counter()
+    with Exports(size.folder / f"part-{size.part}") as exports:
+        for world, cases in units(order, size.part * APART):
+            for case in cases:
+                _rows(exports, case, told)
+            wanted = size.documents * told["parties"] / size.parties
+            for case in cases:
+                if told["documents"] < wanted:
+                    _document(exports, case, cases, world, told)
+            if told["parties"] >= size.parties:
+                return told
+    return told
+
+
+def _rows(exports: Exports, case: Case, told: Counter[str]) -> None:
+    exports.add(case.source, "cases", case_row(case))
+    for party in case.parties:
+        exports.add(case.source, "parties", party_row(case, party))
+    for outcome in case.outcomes:
+        exports.add(case.source, "outcomes", outcome_row(case, outcome))
+    told.update(cases=1, parties=len(case.parties), outcomes=len(case.outcomes))
+
+
+def _document(
+    exports: Exports, case: Case, cases: list[Case], world: World, told: Counter[str]
+) -> None:
+    """Write the papers of a case one after the other, until they are long enough."""
+    texts: list[str] = []
+    row = {}
+    for paper in _papers(case, cases, world):
+        row = row or document_row(case, paper)
+        texts.append(paper.text)
+        if sum(map(len, texts)) >= LENGTH:
+            break
+    if row:
+        text = "\n".join(texts)
+        exports.add(case.source, "documents", {**row, "text": text})
+        told.update(documents=1, characters=len(text))
+
+
+def _papers(case: Case, cases: list[Case], world: World) -> Iterator[Any]:
+    families = load("shown")
+    for _ in range(LENGTH) if case.papers else ():
+        yield from write_papers(
+            case, links(cases), world.chance, families, disguised=0.0, written={}
+        )
+
+
+def _profile(folder: Path) -> str:
+    """Return the profile of the sample for files in several folders, `open` without its texts."""
+    parts = sorted(folder.glob("part-*/export/*/*"))
+    tables = dict.fromkeys((path.parent.name, path.stem) for path in parts)
+    text = profile(list(tables)).replace('files = ["export/', 'files = ["part-*/export/')
+    return text.replace("text = true", "text = false")
+
+
+def night(folder: Path) -> tuple[dict[str, Any], Peak]:
+    """Run one night and watch its memory; return its account and the peak."""
+    for name in ("out", "runs", "sealed"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    keys.generate(folder / "sealed/keys", ("court-marks", "partners", "open"), os.urandom)
+    command = "import sys; from pipelines.cli import main; main()"
+    words = ["run", "--profile", str(folder / "fengcun.toml"), "--as-of", AS_OF.isoformat()]
+    process = subprocess.Popen(  # noqa: S603, this interpreter and our own command
+        [sys.executable, "-c", command, *words, "--quiet"]
+    )
+    peak = Peak()
+    for number in count():
+        if process.poll() is not None:
+            break
+        peak = _higher(peak, psutil.Process(process.pid), exactly=number % 4 == 0)
+        time.sleep(EVERY)
+    (record,) = folder.glob("runs/*/run.json")
+    return json.loads(record.read_text("utf-8")), peak
+
+
+def _higher(peak: Peak, process: psutil.Process, *, exactly: bool) -> Peak:
+    """Return the peak after one more look; shared pages cost a look of their own."""
+    resident = shared_once = 0
+    try:
+        for one in (process, *process.children(recursive=True)):
+            resident += one.memory_info().rss
+            shared_once += one.memory_full_info().pss if exactly else 0
+    except psutil.Error:  # one that has just ended
+        return peak
+    return Peak(max(peak.resident, resident), max(peak.shared_once, shared_once))
+
+
+def table(told: dict[str, int], account: dict[str, Any], peak: Peak) -> tuple[str, float]:
+    """Return one night as lines of a table, and its seconds."""
+    seconds = {one["name"]: one["seconds"] for one in account["stages"]}
+    rows = sum(told[name] for name in ("cases", "parties", "outcomes", "documents"))
+    whole = sum(seconds.values())
+    length = told["characters"] // told["documents"]
+    lines = [
+        (
+            f"{told['parties']:,} parties in {told['cases']:,} cases, {told['outcomes']:,} "
+            f"outcomes, {told['documents']:,} documents of {length:,} "
+            f"characters, {SHARE:.0%} of cases protected; result: {account['result']}."
+        ),
+        "",
+        "| stage | seconds | rows/s | characters/s |",
+        "|---|---|---|---|",
+    ]
+    for name in (*STAGES, "all"):
+        spent = whole if name == "all" else seconds[name]
+        share = max(spent, 1e-3)
+        lines.append(
+            f"| {name} | {spent:,.0f} | {rows / share:,.0f} | {told['characters'] / share:,.0f} |"
+        )
+    lines += [
+        "",
+        (
+            f"Peak memory of all processes together: {peak.resident / MEGABYTE:,.0f} MB resident, "
+            f"{peak.shared_once / MEGABYTE:,.0f} MB with shared pages counted once."
+        ),
+    ]
+    return "\n".join(lines), whole
+
+
+def machine() -> str:
+    """Say what it ran on."""
+    libraries = ", ".join(
+        f"{name} {version(name)}" for name in ("pyarrow", "pandas", "onnxruntime")
+    )
+    memory = psutil.virtual_memory().total // (MEGABYTE << 10)
+    return (
+        f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, {memory} GiB; "
+        f"Python {platform.python_version()}, {libraries}."
+    )
+
+
+def main() -> None:
+    """Draw, run, tell."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--parties", type=int, default=1_000_000)
+    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--halves", action="store_true", help="run half as much first")
+    parser.add_argument("--write", action="store_true", help="write the tables into RESULTS.md")
+    asked = parser.parse_args()
+    parts, spent = [machine()], []
+    for divisor in (2, 1) if asked.halves else (1,):
+        folder = asked.folder / f"{asked.parties // divisor}"
+        folder.mkdir(parents=True, exist_ok=True)
+        told = generate(folder, asked.parties // divisor, asked.documents // divisor)
+        text, seconds = table(told, *night(folder))
+        spent.append(seconds)
+        parts.append(text)
+        print(text, flush=True)  # noqa: T201 - a report
+    if asked.halves:
+        parts.append(f"Twice the input cost {spent[1] / spent[0]:.2f} times.")
+        print(parts[-1])  # noqa: T201
+    if asked.write:
+        _write("\n\n".join(parts))
+
+
+def _write(text: str) -> None:
+    """Put the tables in place of those that stood under the heading."""
+    before, _, after = RESULTS.read_text("utf-8").partition(f"{HEADING}\n")
+    _, mark, rest = after.partition("\n## ")
+    command = "`python -m benchmarks.volume FOLDER --halves --write`: "
+    RESULTS.write_text(f"{before.rstrip()}\n\n{HEADING}\n\n{command}{text}\n{mark}{rest}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
