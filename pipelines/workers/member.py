@@ -27,6 +27,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends its workers
     Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
     pa.set_cpu_count(1)
+    pa.set_memory_pool(pa.system_memory_pool())  # what is released goes back to the machine
     member = Connection(pipe)
     sys.path[:], bench = member.recv()
     while True:
