@@ -44,6 +44,7 @@ class Ended:
     stopped: str | None
     releases: dict[str, Path]
     held: int
+    questions: int
     report: Path
     registry: str
     quarantine: Path
@@ -134,6 +135,7 @@ def _told(
             if one.name in desk.makings and desk.makings[one.name].release
         },
         held=len(desk.held),
+        questions=sum(told["questions"].values()),
         report=night.record / REPORT,
         registry=night.registry_url,
         quarantine=night.quarantine.folder,

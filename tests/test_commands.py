@@ -11,7 +11,9 @@ import pytest
 import typer
 
 from pipelines import cli, errors
+from pipelines.commands.kit import edge
 from pipelines.errors import FengcunError
+from pipelines.rules import r01_five_years_or_less
 from tests import nights
 
 ROOT = Path(__file__).parents[1]
@@ -165,6 +167,11 @@ RUNS = {
     "version": (["version"], 0, "0."),
     "no such profile": (["run", "--profile", "nowhere.toml"], 10, "nowhere.toml"),
     "no date": (["run", "--as-of", "soon"], 10, "--as-of: is not a date"),
+    "a day to come": (
+        ["run", "--as-of", "9999-01-01", "--profile", "nowhere.toml"],
+        10,
+        "9999-01-01 lies after today",
+    ),
     "no such option": (["run", "--fast"], 10, "No such option"),
     "no such command": (["walk"], 10, "No such command"),
 }
@@ -177,6 +184,15 @@ def test_a_command_ends_with_its_code_and_says_why(site, tmp_path, monkeypatch, 
 
     assert shell(monkeypatch, *(word.format(**named) for word in words)) == code
     assert says in "".join(capfd.readouterr())
+
+
+def test_reasons_are_whole_on_a_narrow_terminal(site, monkeypatch, capfd):
+    monkeypatch.setattr(edge.console, "width", 60)
+
+    shell(monkeypatch, "decide", nights.SEALED, "--profile", site / "fengcun.toml")
+    told = re.sub(r"[│├└─\s]", "", capfd.readouterr().out)
+
+    assert all(one.article in told for one in r01_five_years_or_less.LAW)
 
 
 def test_a_fault_in_a_command_is_told_without_its_words(site, tmp_path, monkeypatch, capfd):

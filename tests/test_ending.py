@@ -14,7 +14,9 @@ SITE = Path("/court")
 MESSAGE = "cases.csv: is [b]empty[/b]. Have it made again."
 
 
-def said(exit_code: int, *, stopped: str | None = None, releases=(), held=0) -> list[str]:
+def said(
+    exit_code: int, *, stopped: str | None = None, releases=(), held=0, questions=0
+) -> list[str]:
     """Return the lines of an ending."""
     out = StringIO()
     ended = Ended(
@@ -22,6 +24,7 @@ def said(exit_code: int, *, stopped: str | None = None, releases=(), held=0) -> 
         stopped=stopped,
         releases={name: SITE / "out" / name / "current" for name in releases},
         held=held,
+        questions=questions,
         report=SITE / "runs/r1/report.html",
         registry="sqlite:////court/sealed/registry.sqlite",
         quarantine=SITE / "sealed/quarantine",
@@ -45,6 +48,13 @@ def test_held_rows_are_counted_and_the_report_is_the_next_step():
         "✓ 已发布，隔离 2 行 published, 2 rows held",
         "  下一步 next  看报告的隔离一节 read what was held in the report",
     ]
+
+
+@pytest.mark.parametrize(("exit_code", "held"), [(0, 0), (3, 2)])
+def test_questions_that_wait_are_counted_and_the_command_for_them_is_named(exit_code, held):
+    lines = said(exit_code, releases=["open"], held=held, questions=6)
+
+    assert "  待答 waiting  6 条疑问 questions：fengcun review export" in lines
 
 
 @pytest.mark.parametrize("kind", FengcunError.__subclasses__(), ids=lambda kind: kind.__name__)

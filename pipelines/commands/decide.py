@@ -22,4 +22,4 @@ def command(case_no: str, profile: Profile = Path("fengcun.toml"), as_of: AsOf =
     if not decisions.num_rows:
         where, what = "decide", "no party of this case is in the exports."
         raise SettingsError(where, what, "Check the case number as the export writes it.")
-    console.print(reasons.tree(decisions))
+    console.print(reasons.tree(decisions), soft_wrap=False)  # wrapped, never cut at the edge

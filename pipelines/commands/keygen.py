@@ -27,4 +27,5 @@ def command(
     folder = chosen.folder / chosen.run.sealed / "keys"
     names = [destination.name for destination in chosen.destinations]
     made = keys.generate(folder, names, os.urandom, marks=marks)
-    console.print(f"{len(made)} keys made in {escape(str(folder))}: {', '.join(made) or 'none'}")
+    where, named = escape(os.path.relpath(folder)), ", ".join(made) or "none"
+    console.print(f"新生成 {len(made)} 把密钥 {len(made)} keys made in {where}: {named}")

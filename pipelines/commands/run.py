@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.kit.edge import AsOf, Profile, called, complaints, console
+from pipelines.commands.kit.edge import AsOf, Profile, called, complaints, console, legal_date
 
 WORDS = "run"
 
@@ -27,6 +27,11 @@ def command(
     from pipelines.night import ending, progress  # noqa: PLC0415, help must not wait for Arrow
 
     call = called(profile, as_of)
+    if call.as_of > legal_date(""):
+        complaints.print(
+            f"! 基准日在今天之后，登记簿会照此记载 {call.as_of} lies after today, "
+            "and the register will keep it: mistyped?"
+        )
     if os.environ.get("PREFECT_API_URL"):
         from pipelines import flow  # noqa: PLC0415, Prefect takes seconds to import
 
