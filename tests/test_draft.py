@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -127,6 +128,13 @@ def test_a_first_row_of_people_is_refused_without_being_quoted(tmp_path):
 def test_a_folder_without_anything_to_read_is_told(tmp_path):
     with pytest.raises(SettingsError, match="no file that can be read"):
         draft([tmp_path])
+
+
+def test_the_folder_one_stands_in_is_named_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(SettingsError, match=r"^\.: no file that can be read"):
+        draft([Path()])
 
 
 def test_a_broken_file_is_named_and_the_rest_is_drafted(tmp_path):

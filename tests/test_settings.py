@@ -66,6 +66,11 @@ MISTAKES = {
     "target twice": ('"keep"', '"case_no"', "two columns are mapped to 'case_no'"),
     "kept name of ours": ('"备注"', '"flag"', "'flag' is a name of ours"),
     "unknown encoding": ('"GBK"', '"latin1"', "known encodings: gb18030"),
+    "no organ": (
+        'organ = "法院"\n',
+        "",
+        "sources.0.organ: is missing, one of 公安, 检察, 法院, 司法",
+    ),
     "unknown organ": ('"法院"', '"银行"', "Input should be '公安', '检察'"),
     "unknown policy": ('"open"\ntext', '"opened"\ntext', "known policies: marks, masked, open"),
     "unsafe name": ('"partners"', '"../x"', "destinations.0.name: only lower-case"),
@@ -111,8 +116,20 @@ def test_all_mistakes_are_told_at_once(tmp_path):
     assert all(said in str(refused.value) for said in ("run.x", "run.y", "destinations.0.name"))
 
 
-def test_a_missing_profile_is_named(tmp_path):
-    with pytest.raises(SettingsError, match="there is no such profile"):
+def test_what_only_follows_from_a_mistake_is_not_told(tmp_path):
+    with pytest.raises(SettingsError) as refused:
+        _load(tmp_path, GOOD.replace('organ = "法院"\n', ""))
+
+    assert "at least" not in str(refused.value)
+
+
+def test_a_profile_without_sources_is_told_so(tmp_path):
+    with pytest.raises(SettingsError, match="sources: Tuple should have at least 1 item"):
+        _load(tmp_path, "sources = []\n[[destinations]]\nname = 'open'\npolicy = 'open'\n")
+
+
+def test_a_missing_profile_is_named_and_how_to_draft_one(tmp_path):
+    with pytest.raises(SettingsError, match=r"there is no such profile.*fengcun init"):
         settings.load(tmp_path / "none.toml")
 
 

@@ -58,7 +58,8 @@ def profile_text(draft: Draft, base: str) -> str:
 
 
 def _source(agency: Agency, base: str) -> Iterator[str]:
-    yield from ("", "[[sources]]", f"name = {quoted(agency.name)}")
+    keep = "可改，首次运行后勿再改 may be changed, but not after the first run"
+    yield from ("", "[[sources]]", f"name = {quoted(agency.name)}  # {keep}")
     if agency.organ:
         yield f'organ = "{agency.organ}"'
     else:

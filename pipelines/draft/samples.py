@@ -58,7 +58,7 @@ def parts(paths: Iterable[Path]) -> list[Part]:
         if part.suffix in known
     ]
     if not found:
-        where = ", ".join(path.name for path in given)
+        where = ", ".join(path.name or str(path) for path in given)
         next_step = f"Known are: {', '.join(sorted(known | PACKED))}."
         raise SettingsError(where, "no file that can be read.", next_step)
     return found

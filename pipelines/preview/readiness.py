@@ -13,7 +13,8 @@ from pipelines.sources.kit.part import Part
 SHOWN: Final = 5  # names of files that are printed; of the others the count
 
 _HEADERS: Final = (
-    "在配置中逐列写明去处，或请对方按原样导出 map each column, or have it exported as before"
+    "在配置中逐列写明去处（「请定」的选一行去掉 #），或请对方按原样导出 "
+    "map each column (where one is 请定, remove one line's #), or have it exported as before"
 )
 _FILES: Final = "核对 files 和导出是否完整 check files, and whether the export is complete"
 _KEYGEN: Final = "fengcun keygen"

@@ -72,7 +72,10 @@ def _check_columns(part: Part, export: Export) -> None:
         raise InputError(part.name, *_nothing_known(part, export, len(headers)))
     problems = profile_checks.header_problems(headers, export.columns)
     if problems:
-        fix = f'Nothing was written. Map each column of {export.table} to a name, "keep" or "drop".'
+        fix = (
+            f'Nothing was written. Map each column of {export.table} to a name, "keep" or "drop"; '
+            "where the draft says 请定, remove the # of one line."
+        )
         raise InputError(part.name, f"{'; '.join(problems)}.", fix)
 
 

@@ -41,9 +41,8 @@ def load(path: Path) -> Settings:
     try:
         profile = Profile.model_validate(tomllib.loads(path.read_text("utf-8")))
     except FileNotFoundError:
-        raise SettingsError(
-            path.name, "there is no such profile.", "Name one that exists."
-        ) from None
+        start = "Name one with --profile, or draft one: fengcun init EXPORT."
+        raise SettingsError(path.name, "there is no such profile.", start) from None
     except (OSError, UnicodeDecodeError):
         raise SettingsError(path.name, "cannot be read as UTF-8 text.", fix) from None
     except tomllib.TOMLDecodeError as error:

@@ -9,7 +9,7 @@ Only keys and headers of the profile are quoted, never what was written as a val
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import get_args
+from typing import Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -59,16 +59,26 @@ nearest in the file: 案由名"]
     return [
         *(f"column {header!r} stands twice" for header in twice(headers)),
         *(
-            f"column {header!r} is not in the profile, nearest there: {nearest(header, columns)}"
+            f"column {header!r} is not in the profile{_like(header, columns, 'there')}"
             for header in headers
             if header not in columns
         ),
         *(
-            f"column {header!r} is missing, nearest in the file: {nearest(header, headers)}"
+            f"column {header!r} is missing{_like(header, headers, 'in the file')}"
             for header, target in columns.items()
             if header not in headers and target != DROP
         ),
     ]
+
+
+def _like(header: str, known: Iterable[str], where: str) -> str:
+    """Name the header most like this one, if any is.
+
+    >>> _like("案由名", ["案由", "备注"], "there"), _like("当事人", ["案由"], "there")
+    (', nearest there: 案由', '')
+    """
+    close = get_close_matches(header, list(known), n=1, cutoff=0.5)
+    return f", nearest {where}: {close[0]}" if close else ""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -80,10 +90,18 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def explain(error: ValidationError, profile: type[BaseModel]) -> str:
     """Say every mistake with its place; pydantic's own text would quote the values."""
+    mistakes = error.errors(include_input=False, include_url=False, include_context=False)
+    places = [tuple(mistake["loc"]) for mistake in mistakes]
     return "; ".join(
-        _say(tuple(mistake["loc"]), mistake["type"], mistake["msg"], profile)
-        for mistake in error.errors(include_input=False, include_url=False, include_context=False)
+        _say(place, mistake["type"], mistake["msg"], profile)
+        for place, mistake in zip(places, mistakes, strict=True)
+        if not (mistake["type"] == "too_short" and _any_within(place, places))
     )
+
+
+def _any_within(place: tuple[int | str, ...], places: Iterable[tuple[int | str, ...]]) -> bool:
+    """Tell whether a mistake lies inside a list; the list then seems short of that entry."""
+    return any(other[: len(place)] == place and other != place for other in places)
 
 
 def _say(place: tuple[int | str, ...], kind: str, message: str, profile: type[BaseModel]) -> str:
@@ -91,9 +109,19 @@ def _say(place: tuple[int | str, ...], kind: str, message: str, profile: type[Ba
     if kind == "extra_forbidden":
         known = _model_at(place[:-1], profile).model_fields
         return f"{where}: unknown key; known: {', '.join(known)}"
+    if kind == "missing":
+        return f"{where}: is missing{_choices(place, profile)}"
     if kind == "string_pattern_mismatch":
         return f"{where}: only lower-case letters, figures and single hyphens between them"
     return f"{where}: {message.removeprefix('Value error, ')}"
+
+
+def _choices(place: tuple[int | str, ...], profile: type[BaseModel]) -> str:
+    """Return what may stand at a place, where only some words may."""
+    field = _model_at(place[:-1], profile).model_fields.get(str(place[-1]))
+    if field is None or get_origin(field.annotation) is not Literal:
+        return ""
+    return f", one of {', '.join(get_args(field.annotation))}"
 
 
 def _model_at(place: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:
