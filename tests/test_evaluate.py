@@ -10,6 +10,7 @@ from pipelines.errors import InputError
 from pipelines.evaluate import evaluate, figures
 from pipelines.evaluate.marked_texts import Pair, Span, Text
 from pipelines.evaluate.score import score
+from pipelines.reports import evaluation
 
 PLANTED = "甲乙丙丁"
 
@@ -145,3 +146,15 @@ def test_figures_hold_no_word_of_the_text(tmp_path):
         "hits": 0, "of": 1, "part": 0.0, "lower": 0, "upper": 0,
     }  # fmt: skip
     assert not set(PLANTED) & set(json.dumps(told, ensure_ascii=False))
+
+
+def test_the_page_says_people_first_and_holds_no_word_of_the_text(tmp_path):
+    score = evaluate(
+        lines(tmp_path / "t.jsonl", WHOLE),
+        lines(tmp_path / "f.jsonl", row("a", [(0, 2, "person_name")])),
+    )
+    page = evaluation.page(figures.lines(figures.figures(score)))
+
+    assert page.index("全部提及均被覆盖的人员") < page.index("应遮蔽的，按类别")
+    assert "1/1" in page and "100.00%" in page
+    assert PLANTED[:2] not in page and "://" not in page

@@ -16,6 +16,7 @@ def command(
         Path, typer.Argument(help="JSONL: id, text, spans (start, end, kind, person, scope).")
     ],
     findings: Annotated[Path, typer.Argument(help="JSONL: id, spans (start, end, kind).")],
+    html: Annotated[Path | None, typer.Option(help="Also write a page there.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print figures as JSON.")] = False,
 ) -> None:
@@ -23,13 +24,17 @@ def command(
 
     Any tool's findings can be measured; nothing of the texts is printed.
 
-    Example: fengcun evaluate truth.jsonl findings.jsonl
+    Example: fengcun evaluate truth.jsonl findings.jsonl --html evaluation.html
     """
     from pipelines import evaluate  # noqa: PLC0415, help must not wait for it
     from pipelines.evaluate import figures  # noqa: PLC0415
 
     score = evaluate.evaluate(truth, findings)
     told = figures.figures(score)
+    if html:
+        from pipelines.reports import evaluation  # noqa: PLC0415
+
+        html.write_text(evaluation.page(figures.lines(told)), encoding="utf-8")
     if as_json:
         console.print_json(json.dumps(told, ensure_ascii=False))
     else:

@@ -8,7 +8,7 @@
 (1.0, 1)
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.table import Table
 
@@ -41,16 +41,37 @@ def figures(score: Score) -> Figures:
     }
 
 
+class Line(NamedTuple):
+    """One share as it is printed."""
+
+    chinese: str
+    english: str
+    counts: str
+    part: str
+    bounds: str
+
+
+def lines(told: Figures) -> dict[str, list[Line]]:
+    """Return what is printed, group by group: the whole first, then kind by kind."""
+    whole = [Line(*named, *cells(told[name])) for name, named in WHOLE.items()]
+    kinds = {
+        name: [
+            Line(word("kind", kind).chinese, kind, *cells(share)) for kind, share in all_.items()
+        ]
+        for name, all_ in ((name, told[name]) for name in GROUPS)
+    }
+    return {"whole": whole, **kinds}
+
+
 def table(told: Figures) -> Table:
-    """Lay the figures out: the whole first, then kind by kind."""
+    """Lay the figures out for the terminal."""
     laid = Table("", "", "命中/总数 hits/of", "比例 share", "95 %", title="识别评测 Evaluation")
-    for name, (chinese, english) in WHOLE.items():
-        laid.add_row(chinese, english, *cells(told[name]))
-    for name, (chinese, english) in GROUPS.items():
+    for group, rows in lines(told).items():
         laid.add_section()
-        for kind, share in told[name].items():
-            named = word("kind", kind)
-            laid.add_row(f"{chinese}：{named.chinese}", f"{english}: {kind}", *cells(share))
+        chinese, english = GROUPS.get(group, ("", ""))
+        for row in rows:
+            named = (f"{chinese} {row.chinese}".strip(), f"{english} {row.english}".strip())
+            laid.add_row(*named, *row[2:])
     return laid
 
 
