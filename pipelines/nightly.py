@@ -19,12 +19,12 @@ from pipelines.errors import (
     FengcunError,
     fault,
 )
-from pipelines.night import Call, account, alone, open_night
+from pipelines.night import Call, account, alone, last_runs, open_night
 from pipelines.night.progress import Silence, Watcher
 from pipelines.registry import check, store
 from pipelines.registry.event import EMPTY
 from pipelines.reports import night as night_page
-from pipelines.sinks import last_runs, run_record
+from pipelines.sinks import run_record
 from pipelines.stages import STAGES
 from pipelines.stages.desk import Desk
 from pipelines.stages.put_away import put_away

@@ -117,7 +117,12 @@ def decided(facts):
 
 
 def consistent(facts):
-    """Leave out findings of age that contradict the dates: taking one away settles nothing."""
+    """Leave out facts that contradict each other: taking one of them away settles nothing.
+
+    Acts in the wrong order are a contradiction of their own (R38) wherever facts are put together.
+    """
+    if facts.act_start and facts.act_end and facts.act_end < facts.act_start:
+        return False
     without = minority(replace(facts, age_finding=None, contradictions=()))
     against = {
         AgeFinding.UNDER_18: {Minority.AFTER, Minority.BOTH},

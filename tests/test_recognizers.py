@@ -312,6 +312,7 @@ BITS = st.sampled_from(
 
 
 @given(st.lists(BITS, max_size=24).map("".join))
+@example("小小李")
 @settings(max_examples=200, deadline=None)
 def test_the_plan_rules_nobody_out_who_stands_in_the_text(text):
     view = View.of(fold(text).text)

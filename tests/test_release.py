@@ -13,12 +13,13 @@ from pipelines.errors import KeyFileError, TamperError
 from pipelines.keys import generate, load
 from pipelines.keys.encryption import Cipher
 from pipelines.keys.signature import sign
+from pipelines.night import last_runs
 from pipelines.publish import Booking, sign_and_show, write_release
 from pipelines.registry.event import EMPTY, Head
 from pipelines.registry.store import connect
 from pipelines.release import check, public_keys
 from pipelines.release.manifest import Made, parse
-from pipelines.sinks import last_runs, run_record
+from pipelines.sinks import run_record
 from pipelines.sinks.parquet import Note
 
 MADE = Made("open", "open", "2026-03-01", "0.1", "00" * 32, {"R1": "2013-01-01"}, {"clean": True})

@@ -21,7 +21,7 @@ from recognizers.kit.fragments import Fragment, concealed, tails
 
 _LATIN = re.compile("[A-Za-z]{2}")
 _FAMILIAR = "小阿老"
-_LITTLE = re.compile(f"[{_FAMILIAR}](.)")
+_LITTLE = re.compile(f"(?<=[{_FAMILIAR}]).")
 _CONCEALING = re.compile(r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某×*xX○姓]|同学))")
 _DISGUISED = re.compile("[0-9][oil]|[oil][0-9]")
 _FIGURES = str.maketrans("oil", "011")
