@@ -134,7 +134,8 @@ def _profile(folder: Path) -> str:
     parts = sorted(folder.glob("part-*/export/*/*"))
     tables = dict.fromkeys((path.parent.name, path.stem) for path in parts)
     text = profile(list(tables)).replace('files = ["export/', 'files = ["part-*/export/')
-    return text.replace("text = true", "text = false")
+    workers = f"[run]\nworkers = {os.cpu_count() or 1}\n"  # the same for every size
+    return text.replace("text = true", "text = false").replace("[run]\n", workers, 1)
 
 
 def night(folder: Path) -> tuple[dict[str, Any], Peak]:
