@@ -100,6 +100,15 @@ def test_unsure_columns_are_commented_out_so_that_a_run_refuses(tmp_path):
     assert '# "备注" = "keep"' in text and '# "备注" = "drop"' in text
 
 
+def test_a_choice_that_another_column_has_taken_says_which(tmp_path):
+    found = draft([export(tmp_path, {"姓名": "name", "联系电话": "phone", "手机号码": "phone"})])
+    text = profile_text.profile_text(found, str(tmp_path))
+    (taken,) = re.findall(r'^# "手机号码" = "phone"(.*)$', text, re.MULTILINE)
+
+    assert "「联系电话」" in taken
+    assert '# "手机号码" = "drop"\n' in text
+
+
 def test_no_value_of_the_export_is_shown_or_written(tmp_path, capsys):
     kinds = {f"{kind}列": kind for kind in VALUES} | {"姓名": "name"}
     found = draft([export(tmp_path, kinds)])

@@ -63,7 +63,7 @@ MISTAKES = {
     "unknown table": ("tables.cases", "tables.case", "Input should be 'cases', 'parties'"),
     "unknown target": ('"keep"', '"case_number"', "unknown target 'case_number', nearest: case_no"),
     "required column missing": ('"case_no"', '"court"', "no column is mapped to 'case_no'"),
-    "target twice": ('"keep"', '"case_no"', "two columns are mapped to 'case_no'"),
+    "target twice": ('"keep"', '"case_no"', "two columns are mapped to 'case_no': '案号', '备注'"),
     "kept name of ours": ('"备注"', '"flag"', "'flag' is a name of ours"),
     "unknown encoding": ('"GBK"', '"latin1"', "known encodings: gb18030"),
     "no organ": (

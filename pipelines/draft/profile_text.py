@@ -5,7 +5,7 @@ be, so that a run refuses until somebody has decided.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pipelines import schema
@@ -14,7 +14,7 @@ from pipelines.draft.addressing import files
 from pipelines.draft.agencies import Agency
 from pipelines.draft.guess import Guess
 from pipelines.draft.wording import candidates, plain, why
-from pipelines.settings.profile_checks import KEEP
+from pipelines.settings.profile_checks import DROP, KEEP
 
 HEAD: Final = """\
 # fengcun 配置草稿，由 fengcun init 根据表头和抽样起草。
@@ -102,19 +102,29 @@ def _table(agency: Agency, table: str, base: str) -> Iterator[str]:
     if lost := [column for column in schema.REQUIRED[table] if column not in own]:
         yield f"# 缺必需列 required and not found：{', '.join(lost)}"
     yield from ("", f"[sources.tables.{table}.columns]")
+    taken = {guess.target: guess.header for guess in guesses if guess.sure}
     for guess in guesses:
-        yield from _column(guess)
+        yield from _column(guess, taken)
 
 
-def _column(guess: Guess) -> Iterator[str]:
+def _column(guess: Guess, taken: Mapping[str, str]) -> Iterator[str]:
     if guess.sure:
         yield f"# {guess.percent} %　{why(guess)}"
         yield f"{quoted(guess.header)} = {quoted(guess.target)}"
         return
     yield f"# 请定 decide　{guess.percent} %　{why(guess)}"
     for one in candidates(guess):
-        note = "  # 按自由文字脱敏后下发 passes masked as free text" if one == KEEP else ""
-        yield f"# {quoted(guess.header)} = {quoted(one)}{note}"
+        yield f"# {quoted(guess.header)} = {quoted(one)}{_note(one, taken)}"
+
+
+def _note(candidate: str, taken: Mapping[str, str]) -> str:
+    """Say what choosing a line means, where that is more than the line itself."""
+    if candidate == KEEP:
+        return "  # 按自由文字脱敏后下发 passes masked as free text"
+    if candidate == DROP or candidate not in taken:
+        return ""
+    other = plain(taken[candidate])
+    return f"  # 选它须先改「{other}」，一列只能对应一次 only after changing that one"
 
 
 def quoted(text: str) -> str:

@@ -41,7 +41,11 @@ def column_problems(table: str, columns: Mapping[str, str]) -> list[str]:
             for target in targets
             if target not in known
         ),
-        *(f"two columns are mapped to {target!r}" for target in twice(targets)),
+        *(
+            f"two columns are mapped to {target!r}: "
+            + ", ".join(repr(header) for header, meant in columns.items() if meant == target)
+            for target in twice(targets)
+        ),
         *(
             f"{header!r} is a name of ours: map it or drop it"
             for header in sorted(kept & (ADDED_LATER | set(known)))
