@@ -135,7 +135,7 @@ def _told(
             if one.name in desk.makings and desk.makings[one.name].release
         },
         held=len(desk.held),
-        questions=sum(told["questions"].values()),
+        questions=desk.questions.total(),  # those of the workbook; recitals are settled in texts
         report=night.record / REPORT,
         registry=night.registry_url,
         quarantine=night.quarantine.folder,

@@ -67,6 +67,12 @@ def released(profile, run_id, name="open"):
     return next(one["rows"]["cases"]["released"] for one in told if one["name"] == name)
 
 
+def test_a_night_counts_the_questions_that_its_workbook_asks(site):
+    profile, place = site
+
+    assert officers.run(profile, "night-2").questions == len(officers.rows(load_workbook(place)))
+
+
 def test_question_answer_next_run_then_a_changed_fact_asks_again(site, tmp_path):
     profile, place = site
     asked = nights.told(profile.parent, "night-1")["questions"]
