@@ -5,10 +5,12 @@ from importlib.util import find_spec
 
 import pytest
 
+from pipelines import settings
 from pipelines.commands import train_names
 from pipelines.errors import InputError, SettingsError
 from recognizers.names import network
 from recognizers.names.training import own_text
+from tests import nights
 
 NAME = "陈小禾"
 GOOD = {"text": f"证人{NAME}证实，{NAME}在场。", "spans": [[9, 12], [2, 5]]}
@@ -78,3 +80,37 @@ def test_a_bad_line_stops_before_training(tmp_path):
 
     with pytest.raises(InputError, match="line 1"):
         train_names.command(tmp_path / "names.onnx", own)
+
+
+def with_model(site, name):
+    text = (site / "fengcun.toml").read_text("utf-8")
+    text = text.replace("[run]\n", f'[run]\nname_model = "{name}"\n')
+    (site / "fengcun.toml").write_text(text, "utf-8")
+    return site / "fengcun.toml"
+
+
+def test_the_night_reads_with_the_model_the_profile_names(tmp_path):
+    nights.site(tmp_path)
+    (tmp_path / "own.onnx").write_bytes(b"no model")
+
+    ended = nights.run(with_model(tmp_path, "own.onnx"), "night-1")
+
+    assert ended.exit_code == 21  # no text can be shown to be clean with a broken model
+
+
+def test_a_model_that_is_not_there_stops_before_anything_is_read(tmp_path):
+    nights.site(tmp_path)
+
+    with pytest.raises(SettingsError, match=r"run\.name_model: there is no such file"):
+        settings.load(with_model(tmp_path, "own.onnx"))
+
+
+def test_another_model_is_another_configuration(tmp_path):
+    nights.site(tmp_path)
+    before = settings.load(tmp_path / "fengcun.toml").digest()
+    (tmp_path / "own.onnx").write_bytes(b"one")
+    profile = with_model(tmp_path, "own.onnx")
+    first = settings.load(profile).digest()
+    (tmp_path / "own.onnx").write_bytes(b"two")
+
+    assert len({before, first, settings.load(profile).digest()}) == 3

@@ -29,7 +29,8 @@ def command(
 ) -> None:
     """Train the small name model anew: invented names, written text, and own texts if given.
 
-    Seed and length are the shipped model's if not given. Needs the extra `train`.
+    Seed and length are the shipped model's if not given. Needs the extra `train`. The night reads
+    with the model once the profile says `name_model = "FILE"` under [run].
 
     Example: fengcun train-names names.onnx --own own.jsonl
     """

@@ -25,10 +25,21 @@ class Settings(Profile):
 
     folder: Path = Field(exclude=True)
 
+    @property
+    def name_model(self) -> Path | None:
+        """Where the court's own name model lies, if it has one."""
+        return self.folder / self.run.name_model if self.run.name_model else None
+
     def digest(self) -> str:
-        """Fingerprint of the content, the same on every machine (SHA-256, hexadecimal)."""
-        content = json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(content.encode()).hexdigest()
+        """Fingerprint of the content, the same on every machine (SHA-256, hexadecimal).
+
+        A court's own name model decides what is found, so its bytes count and not only its name.
+        """
+        content = self.model_dump(mode="json")
+        if self.name_model:
+            content["name_model"] = hashlib.sha256(self.name_model.read_bytes()).hexdigest()
+        told = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()
 
 
 def load(path: Path) -> Settings:
@@ -50,4 +61,8 @@ def load(path: Path) -> Settings:
     except ValidationError as error:
         mistakes = profile_checks.explain(error, Profile)
         raise SettingsError(path.name, f"{mistakes}.", fix) from None
-    return Settings(folder=path.parent, **dict(profile))
+    settings = Settings(folder=path.parent, **dict(profile))
+    if settings.name_model and not settings.name_model.is_file():
+        make = "Make one with: fengcun train-names FILE, or take the line out."
+        raise SettingsError(path.name, "run.name_model: there is no such file.", make)
+    return settings

@@ -63,6 +63,9 @@ class Run(_Strict):
     rows_per_partition: PositiveInt = 10_000  # of the largest table but documents
     characters_per_partition: PositiveInt = 3_000_000  # of documents
     workers: PositiveInt | None = None  # processes; one per core where not given
+    name_model: str | None = (
+        None  # file made by `fengcun train-names`; the shipped one if not given
+    )
 
     @model_validator(mode="after")
     def _apart(self) -> Self:

@@ -27,6 +27,7 @@ from pipelines.verify import Known
 from recognizers import find_all
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
+from recognizers.names import network
 
 TABLES = (*SMALL, DOCUMENTS, "decisions", "case_marks")
 
@@ -67,6 +68,13 @@ class Way:
         self.masked: Counter[str] = Counter()
         self.recitals: set[partition.Party] = set()
         self.rows: dict[str, tuple[int, int]] = {}
+
+    def find(
+        self, texts: Sequence[str], known: Sequence[Sequence[KnownPerson]]
+    ) -> Sequence[Sequence[Finding]]:
+        """Find identities, names with the court's own model if it has one."""
+        network.use(self.bench.settings.name_model)
+        return find_all(texts, known=known)
 
     @property
     def staging(self) -> Path:
@@ -197,17 +205,13 @@ def _searched(way: Way, tables: dict[str, pa.Table]) -> tuple[dict[str, pa.Table
 
 def _sanitised(way: Way, name: str, table: pa.Table) -> pa.Table:
     """Cover one table; count what was masked and what was held."""
-    done = partition.sanitise(name, table, way.disclosure, _find, destination=way.destination.name)
+    done = partition.sanitise(
+        name, table, way.disclosure, way.find, destination=way.destination.name
+    )
     way.held += done.held
     way.masked.update(done.counts)
     way.recitals |= done.questions
     return done.table
-
-
-def _find(
-    texts: Sequence[str], known: Sequence[Sequence[KnownPerson]]
-) -> Sequence[Sequence[Finding]]:
-    return find_all(texts, known=known)
 
 
 def _among(table: pa.Table, cases: frozenset[str]) -> pa.ChunkedArray:
