@@ -12,7 +12,7 @@ from data_samples.shapes.shown import court_workbook
 from pipelines import keys, settings
 from pipelines.draft import addressing, draft, profile_text
 from pipelines.draft.listing import listing
-from pipelines.draft.wording import candidates
+from pipelines.draft.wording import candidates, why
 from pipelines.errors import InputError, SettingsError
 from tests import nights
 
@@ -36,6 +36,11 @@ VALUES = {
     "address": [f"湖省明河市石峰镇春田路{row}号" for row in range(ROWS)],
     "school": [f"明河市第{one}中学" for one in "一二三四五六七八九" + "一二三"],
     "remark": ["已通知家属，材料齐备。"] * ROWS,
+    "told": [f"陈小禾来电询问进展，已回拨1940000{row:04}告知" for row in range(ROWS)],
+    "kin": [f"母亲：陈小{one}" for one in "禾麦田云山石水木火土金星"],
+    "labelled phone": [f"联系电话1940000{row:04}" for row in range(ROWS)],
+    "sex": ["男", "女"] * 6,
+    "nothing": [""] * ROWS,
 }
 
 
@@ -64,6 +69,19 @@ MISLEADING = {
     "a guardian's phone": ("监护人联系电话", "phone"),
     "a header nobody knows over names": ("甲栏", "name"),
     "a header nobody knows over schools": ("甲栏", "school"),
+    "a remark that holds names": ("备注", "name"),
+    "a remark that holds kin by name": ("备注", "kin"),
+    "a remark that holds phones behind a word": ("情况说明", "labelled phone"),
+    "an explanation that holds identity numbers": ("说明", "id"),
+    "a summary that holds addresses": ("案情摘要", "address"),
+    "an officer's opinion that holds names": ("承办人意见", "name"),
+    "two initials without a value": ("XM", "nothing"),
+    "initials without a value among Chinese headers": ("LXDH", "nothing"),
+    "a victim's sex": ("被害人性别", "sex"),
+    "a father's phone in two words": ("father_phone", "phone"),
+    "a guardian's phone in parts": ("监护人-联系电话", "phone"),
+    "a header nobody knows over identity numbers": ("甲栏", "id"),
+    "a header nobody knows over dates": ("甲栏", "act"),
 }
 
 
@@ -84,20 +102,68 @@ def test_the_same_header_over_its_own_values_is_sure(tmp_path, header):
     assert guess(tmp_path, {"身份证号": "id", **HONEST}, header).sure
 
 
-def test_free_text_may_pass_only_if_a_person_says_so(tmp_path):
-    found = guess(tmp_path, {"姓名": "name", "备注": "remark"}, "备注")
+@pytest.mark.parametrize("header", ["备注", "案情摘要", "承办人意见"])
+@pytest.mark.parametrize("kind", ["remark", "told"])
+def test_free_text_is_kept_and_said_to_be_masked(tmp_path, header, kind):
+    found = draft([export(tmp_path, {"姓名": "name", header: kind})])
+    text = profile_text.profile_text(found, str(tmp_path))
 
-    assert not found.sure
-    assert candidates(found) == ["keep", "drop"]
+    assert f'\n"{header}" = "keep"  # 按自由文字脱敏后下发 passes masked as free text' in text
+
+
+def test_a_single_identity_in_a_remark_leaves_it_to_a_person(tmp_path, monkeypatch):
+    monkeypatch.setitem(VALUES, "mixed", [*VALUES["remark"][1:], VALUES["phone"][0]])
+
+    assert not guess(tmp_path, {"姓名": "name", "备注": "mixed"}, "备注").sure
+
+
+INITIALS = {"AJBH": "case", "RYXH": "number", "RYLB": "role", "XM": "name", "CSRQ": "birth"}
+
+
+def in_initials(folder, columns):
+    """Draft a table whose headers are initials throughout; return header → guess."""
+    whole = INITIALS | columns
+    lines = [",".join(whole), *(",".join(VALUES[kind][row] for kind in whole.values())
+                                for row in range(ROWS))]  # fmt: skip
+    (folder / "RYXX.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    (agency,) = draft([folder]).agencies
+    return {one.header: one for one in agency.tables["parties"][0].guesses}
+
+
+def test_initials_of_one_name_alone_say_what_an_empty_column_is(tmp_path):
+    found = in_initials(tmp_path, {"LXDH": "nothing"})["LXDH"]
+
+    assert found.target == "phone"
+    assert "column empty in the sample" in why(found)
+
+
+def test_a_remark_without_a_value_is_left_to_a_person(tmp_path):
+    assert not guess(tmp_path, {"姓名": "name", "备注": "nothing"}, "备注").sure
+
+
+@pytest.mark.parametrize("header", ["XB", "MZ", "ZZ", "BH"])
+def test_two_initials_do_not_say_what_an_empty_column_is(tmp_path, header):
+    assert not in_initials(tmp_path, {header: "nothing"})[header].sure
+
+
+def test_words_of_a_closed_list_say_what_a_column_is(tmp_path):
+    found = guess(tmp_path, {"姓名": "name", "甲栏": "sex"}, "甲栏")
+
+    assert found.target == "sex"
+    assert "the values alone" in why(found)
+
+
+def test_two_columns_of_the_same_words_are_left_to_a_person(tmp_path):
+    assert not guess(tmp_path, {"姓名": "name", "甲栏": "sex", "乙栏": "sex"}, "甲栏").sure
 
 
 def test_unsure_columns_are_commented_out_so_that_a_run_refuses(tmp_path):
-    found = draft([export(tmp_path, {"姓名": "name", "备注": "remark"})])
+    found = draft([export(tmp_path, {"姓名": "name", "甲栏": "remark"})])
     text = profile_text.profile_text(found, str(tmp_path))
     columns = tomllib.loads(text)["sources"][0]["tables"]["parties"]["columns"]
 
-    assert "备注" not in columns and columns["姓名"] == "name"
-    assert '# "备注" = "keep"' in text and '# "备注" = "drop"' in text
+    assert "甲栏" not in columns and columns["姓名"] == "name"
+    assert '# "甲栏" = "keep"' in text and '# "甲栏" = "drop"' in text
 
 
 def test_a_choice_that_another_column_has_taken_says_which(tmp_path):

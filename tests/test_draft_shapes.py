@@ -19,17 +19,18 @@ IDENTITIES = frozenset(
     }
 )
 FEWEST_RIGHT = {
-    "court-workbook": 0.96,
-    "police-feed": 0.82,
-    "procuratorate-tabs": 0.95,
-    "bureau-parquet": 0.86,
-    "court-rows": 0.88,
-    "court-zip": 0.92,
-    "prosecution-pipe": 0.70,
+    "court-workbook": 0.98,
+    "police-feed": 0.98,
+    "procuratorate-tabs": 1.0,
+    "bureau-parquet": 0.90,
+    "court-rows": 0.94,
+    "court-zip": 0.95,
+    "prosecution-pipe": 0.85,
 }
+FEWEST_RIGHT_OF_ALL = 0.946
 """Share of columns named rightly, as measured; the rest is left to a person, none is wrong. What is
-missing are columns empty throughout, free text, which is always asked about, and headers of which
-only the values tell."""
+missing are headers nobody knows over dates and names, initials that are of several names over an
+empty column, and remarks of which some are a name or a number and no more."""
 CASES = 60  # enough that few columns stay empty
 DRAFTED = {}
 
@@ -96,12 +97,19 @@ def test_the_share_of_right_columns_is_as_measured(shape):
     assert found["right"] >= FEWEST_RIGHT[shape.name] * found.total(), found
 
 
+def test_the_share_of_right_columns_of_all_exports_is_as_measured():
+    found = figures(SHAPES)
+
+    assert found["right"] >= FEWEST_RIGHT_OF_ALL * found.total(), found
+
+
 def test_no_identity_is_ever_proposed_as_keep():
     kept = [
         (shape.name, table, header)
         for shape in SHAPES
         for table, header, truth, guess in graded(shape)
-        if guess.target == "keep" or (truth in IDENTITIES and "keep" in candidates(guess))
+        if (guess.target == "keep" and truth != "keep")
+        or (truth in IDENTITIES and "keep" in candidates(guess))
     ]
 
     assert kept == []

@@ -1,7 +1,8 @@
 """Drafts a profile from an export: which table, which column, how sure, why (起草配置).
 
 Headers and a sample of the values are two witnesses; a line is live only where they do not
-contradict each other. No line lets a column pass as it is (`keep`): that is for a person to say.
+contradict each other, or one suffices. Free text is kept (`keep`), which masks it as text, where
+its header says so and no sampled cell is an identity; an identity never is.
 What goes on from here are headers, counts and shares, never a value.
 
 Source: docs/design.md §6 (columns an export can have), §3.12 (no personal value).

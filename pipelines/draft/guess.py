@@ -22,6 +22,7 @@ SURENESS: Final[Mapping[Tier | None, Mapping[Word, int]]] = {
         # values:  proof fits empty mixed against
         Tier.LISTED: (99, 95, 88, 65, 35),
         Tier.DERIVED: (97, 90, 82, 55, 25),
+        Tier.LONG_INITIALS: (97, 90, 60, 55, 25),
         Tier.INITIALS: (97, 88, 60, 45, 20),
         Tier.SHORT: (92, 65, 45, 35, 10),
         Tier.PART: (75, 60, 45, 30, 10),
@@ -56,7 +57,8 @@ class Guess:
 
     header: str
     target: str
-    """What the profile says: a column of ours or "drop"; empty where a person decides."""
+    """What the profile says: a column of ours, "drop", or "keep" for free text that is masked;
+    empty where a person decides."""
     thoughts: list[Thought]
     """All it may be, the likeliest first."""
     shape: str

@@ -3,12 +3,12 @@
 Source: `headers.tsv`, `others.tsv`.
 
 >>> index("parties")["身份证号"], index("parties")["sfzh"]
-({'id_number': <Tier.LISTED: 5>}, {'id_number': <Tier.INITIALS: 3>})
+({'id_number': <Tier.LISTED: 6>}, {'id_number': <Tier.INITIALS: 3>})
 >>> index("parties")["xb"], index("cases")["larq"], index("cases")["lianriqi"]
-({'sex': <Tier.SHORT: 2>}, {'filed_on': <Tier.INITIALS: 3>}, {'filed_on': <Tier.DERIVED: 4>})
+({'sex': <Tier.SHORT: 2>}, {'filed_on': <Tier.INITIALS: 3>}, {'filed_on': <Tier.DERIVED: 5>})
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from pypinyin import Style, lazy_pinyin
 
 from pipelines import schema
 from pipelines.draft.header_forms import english, folded
+from pipelines.draft.header_variants import variants
 
 INITIALS: Final = 4  # letters; shorter initials stand for many words and need the values
 LONG_INITIALS: Final = 6  # letters; so many hardly stand for other words by chance
@@ -29,8 +30,9 @@ class Tier(IntEnum):
     PART = 1  # a name of ours stands inside it
     SHORT = 2  # two or three initials, or a name that many columns go by
     INITIALS = 3  # four or five initials
-    DERIVED = 4  # pinyin, long initials, or a listed name behind "当事人", "party_" …
-    LISTED = 5  # it stands in the table
+    LONG_INITIALS = 4  # six initials or more
+    DERIVED = 5  # pinyin, or a listed name behind "当事人", "party_" …
+    LISTED = 6  # it stands in the table
 
 
 class Group(NamedTuple):
@@ -64,12 +66,33 @@ RANK: Final[Mapping[tuple[str, str], int]] = {
 def index(table: str) -> Mapping[str, Mapping[str, Tier]]:
     """Return, for one table, folded header → column or group of others → how sure."""
     found: dict[str, dict[str, Tier]] = {}
-    for target, name, tier in _names(table):
+    _enter(found, _names(table))
+    varied: dict[str, dict[str, Tier]] = {}
+    _enter(varied, _variants(table))
+    return varied | found
+
+
+def _enter(found: dict[str, dict[str, Tier]], names: Iterable[tuple[str, str, Tier]]) -> None:
+    for target, name, tier in names:
         if not name:
             continue
         known = found.setdefault(name, {})
         known[target] = max(tier, known.get(target, Tier.PART))
-    return found
+
+
+def _variants(table: str) -> Iterator[tuple[str, str, Tier]]:
+    """Yield the names of a table with words exchanged; a name that is listed goes before."""
+    for column, chinese, _, _ in _rows("headers.tsv"):
+        if column in schema.TABLES[table]:
+            yield from _varied(column, chinese)
+    for group, *_, chinese, _ in _rows("others.tsv"):
+        yield from _varied(group, chinese)
+
+
+def _varied(target: str, chinese: str) -> Iterator[tuple[str, str, Tier]]:
+    for name in {form for one in chinese.split() for form in variants(one)}:
+        for to, form, tier in _forms(target, name, ""):
+            yield to, form, min(tier, Tier.DERIVED)
 
 
 def _names(table: str) -> Iterator[tuple[str, str, Tier]]:
@@ -95,7 +118,7 @@ def _forms(target: str, chinese: str, latin: str) -> Iterator[tuple[str, str, Ti
             target,
             initials,
             (
-                Tier.DERIVED
+                Tier.LONG_INITIALS
                 if len(initials) >= LONG_INITIALS
                 else Tier.INITIALS
                 if len(initials) >= INITIALS
@@ -114,6 +137,15 @@ def _either(name: str) -> list[str]:
     days = {"日期": "时间", "时间": "日期"}
     return [name, *(name.removesuffix(one) + other for one, other in days.items()
                     if name.endswith(one))]  # fmt: skip
+
+
+@cache
+def initials(table: str) -> frozenset[str]:
+    """Return the initials of all names of a table."""
+    rows = [(column, chinese) for column, chinese, *_ in _rows("headers.tsv")]
+    own = [chinese for column, chinese in rows if column in schema.TABLES[table]]
+    names = " ".join([*own, *(row[5] for row in _rows("others.tsv"))]).split()
+    return frozenset(_pinyin(name)[0] for name in names if not name.isascii())
 
 
 @cache

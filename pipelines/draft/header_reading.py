@@ -1,37 +1,27 @@
 """Says what a header can mean, and how it was recognised (表头识别).
 
 >>> read("当事人联系电话", "parties").targets
-{'phone': <Tier.DERIVED: 4>}
+{'phone': <Tier.DERIVED: 5>}
 >>> read("监护人联系电话", "parties")
-Reading(targets={}, of_another=True, coded=False)
->>> read("性别代码", "parties")
-Reading(targets={'sex': <Tier.DERIVED: 4>, 'code': <Tier.DERIVED: 4>}, of_another=False, coded=True)
+Reading(targets={}, of_another=True, coded=False, cut=False)
+>>> read("性别代码", "parties").coded, read("guardian_phone", "parties").of_another
+(True, True)
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Final, NamedTuple
 
-from pipelines.draft.header_forms import bare, english, folded, words
+from pipelines.draft.header_forms import english, folded, words
 from pipelines.draft.header_index import Tier, index
+from pipelines.draft.header_parts import Form, bared, compound, is_code
 from pipelines.draft.words import alternatives
 
 LIKE: Final = 0.75  # share of characters two headers have in common to be taken for one another
 _SHORTEST: Final = 2  # characters of a name that counts inside a longer header
 
-_OWN = re.compile(
-    "^(?:当事人|涉案人员?|被告人|犯罪嫌疑人|嫌疑人|违法嫌疑人|罪犯|矫正对象|服刑人员|对象|人员|本人|"
-    "案件|本案|所属|所在|文书|裁判|法律文书|主要|基本信息|当前|现|原审被告人|作案时|犯罪时|行为时|附条件不起诉|"
-    "宣告|判决|决定|审查|认定|涉案|登记)的?"
-)
-_TAIL = re.compile("(?:详细地址|详址|地址|名称|信息|情况|内容|详情|描述|文本|值|栏|项|中文)$")
-_LATIN_OWN = re.compile("^(?:dsr|xyr|fzxyr|bgr|sary|ry|zf|jzdx|dx|aj|ws|flws|cpws)(?=[a-z]{2})")
-_CODE = re.compile("(?:代码|编码|代号|字典值|码值|标识码)$")
-_LATIN_CODE = re.compile("(?:dm|_?code|bm|_?cd)$")
-_BESIDE: Final = ("name", "no", "date", "code", "text", "id", "type", "flag")
-_LATIN_TAIL = re.compile("(?:mc|ms|zw|_?name|_?text|_?desc)$")
 _ANOTHER = re.compile(
     "(?:法定|委托|诉讼)?(?:代理人|监护人|辩护人|律师|父亲|母亲|父母|父|母|配偶|妻子?|丈夫|子女|家属|家长|亲属|近亲属|"
     "联系人|紧急联系人|证人|报案人|举报人|被害人|受害人|保证人|担保人|鉴定人|委托人|审批人|签收人|送达人|收件人|"
@@ -65,62 +55,36 @@ class Reading(NamedTuple):
     """It speaks of somebody else than the party: a guardian's phone is not the party's."""
     coded: bool
     """It says that codes stand in it."""
+    cut: bool = False
+    """A word in Latin letters was left out that may have made it something else."""
 
 
 @cache
 def read(header: str, table: str) -> Reading:
     """Return what a header can mean in a table; nothing where nobody knows."""
     known = index(table)
-    for number, form in enumerate(_forms(header)):
-        if form in known:
-            worn = Tier.LISTED if number == 0 else Tier.DERIVED
-            targets = {to: min(tier, worn) for to, tier in known[form].items()}
-            return Reading(targets, of_another=False, coded=False)
-    if _ANOTHER.match(folded(header)):
-        return Reading({}, of_another=True, coded=False)
-    for form in _bared(header):
-        if form in known:
-            coded = _is_code(header)
-            targets = {to: min(tier, Tier.DERIVED) for to, tier in known[form].items()}
-            more = {"code": Tier.DERIVED} if coded else {}
-            return Reading(targets | more, of_another=False, coded=coded)
-    if technical := _technical(header):
-        return Reading({technical: Tier.DERIVED}, of_another=False, coded=False)
-    if _is_code(header):
+    whole = english(header), folded(header)
+    if form := next((one for one in whole if one in known), ""):
+        return Reading(known[form], of_another=False, coded=False)
+    free = re.search(alternatives("ends_remark"), folded(header)) is not None
+    another = _ANOTHER.match(folded(header)) is not None
+    for form in (*compound(header), *(() if another else bared(header))):
+        if form.text in known and (not another or _ANOTHER.match(form.text)):
+            return _of_part(header, form, known[form.text])
+    if another:
+        return Reading({"remark": Tier.DERIVED} if free else {}, of_another=not free, coded=False)
+    if group := _technical(header) or "remark" * free:
+        return Reading({group: Tier.DERIVED}, of_another=False, coded=False)
+    if is_code(header):
         return Reading({"code": Tier.SHORT}, of_another=False, coded=True)
     return Reading(_inside(folded(header), known), of_another=False, coded=False)
 
 
-def _forms(header: str) -> Iterator[str]:
-    """Yield a header as it stands, then the parts of a compound one, the last first."""
-    yield english(header)
-    yield folded(header)
-    parts = [part for part in re.split(r"[/\\|.>:：—\-_]+|(?<=[一-鿿])\s+", header.strip()) if part]
-    if (plain := folded(header)).endswith("姓名"):
-        yield plain.removesuffix("姓名")
-    yield from (folded(part) for part in re.split("或|及|和|、", header) if part != header)
-    if len(parts) > 1:
-        yield folded("".join(parts))
-        yield from (english(part) for part in reversed(parts[-1:]))
-        yield from (folded("".join(parts[-2:])),)
-    if header.isascii():
-        yield bare(header)
-        yield "".join(words(header))
-
-
-def _bared(header: str) -> Iterator[str]:
-    """Yield a header without the words before and behind that do not change what it is."""
-    plain = folded(header)
-    for form in (_OWN.sub("", plain), _TAIL.sub("", plain), _TAIL.sub("", _OWN.sub("", plain))):
-        yield form
-        yield _CODE.sub("", form)
-    if header.isascii():
-        said = set(words(header))
-        yield from ("-".join(sorted(said - {word})) for word in _BESIDE if said - {word})
-        whole = "".join(words(header))
-        yield _LATIN_OWN.sub("", whole)
-        yield _LATIN_TAIL.sub("", whole)
-        yield _LATIN_CODE.sub("", whole)
+def _of_part(header: str, form: Form, known: Mapping[str, Tier]) -> Reading:
+    coded = form.bare and is_code(header)
+    targets = {to: min(tier, Tier.DERIVED) for to, tier in known.items()}
+    more = {"code": Tier.DERIVED} if coded else {}
+    return Reading(targets | more, of_another=False, coded=coded, cut=form.cut)
 
 
 def _technical(header: str) -> str:
@@ -129,11 +93,6 @@ def _technical(header: str) -> str:
     ends = (group for group, pattern in _TECHNICAL.items() if re.search(pattern, plain))
     named = (group for group, known in _TECHNICAL_WORDS.items() if said & known)
     return next(iter([*ends, *named]), "")
-
-
-def _is_code(header: str) -> bool:
-    plain = folded(header)
-    return bool(_CODE.search(plain) or (plain.isascii() and _LATIN_CODE.search(plain)))
 
 
 def _inside(plain: str, known: Mapping[str, Mapping[str, Tier]]) -> Mapping[str, Tier]:

@@ -12,7 +12,7 @@ from pipelines.draft.guess import Guess
 from pipelines.draft.samples import Sample
 from pipelines.draft.settling import settle
 from pipelines.draft.words import alternatives
-from pipelines.settings.profile_checks import DROP
+from pipelines.settings.profile_checks import DROP, KEEP
 
 NAMED: Final = 1.5  # columns that a telling name of a file or sheet is worth
 LIKELY: Final = 0.3  # columns that an unsure one is worth
@@ -50,7 +50,7 @@ def place(sample: Sample) -> Placed:
 
 def _worth(sample: Sample, table: str, guesses: list[Guess]) -> float:
     """Return how many columns speak for a table."""
-    own = {one.target for one in guesses if one.sure and one.target != DROP}
+    own = {one.target for one in guesses if one.sure and one.target not in (DROP, KEEP)}
     likely = {one.thoughts[0].treatment for one in guesses if one.thoughts and not one.sure}
     missing = set(schema.REQUIRED[table]) - own - likely
     told = sum(1.0 for one in own if one not in KEYS) + 0.3 * len(

@@ -110,7 +110,7 @@ def _table(agency: Agency, table: str, base: str) -> Iterator[str]:
 def _column(guess: Guess, taken: Mapping[str, str]) -> Iterator[str]:
     if guess.sure:
         yield f"# {guess.percent} %　{why(guess)}"
-        yield f"{quoted(guess.header)} = {quoted(guess.target)}"
+        yield f"{quoted(guess.header)} = {quoted(guess.target)}{_note(guess.target, {})}"
         return
     yield f"# 请定 decide　{guess.percent} %　{why(guess)}"
     for one in candidates(guess):

@@ -29,6 +29,8 @@ class Seen:
     filled: int
     different: int
     shares: Mapping[str, float]
+    shapes: Sequence[frozenset[str]] = field(repr=False)
+    """Which shapes each of the different values has."""
 
     def __repr__(self) -> str:
         """Show the header and a count, never a value."""
@@ -37,6 +39,11 @@ class Seen:
     def share(self, *shapes: str) -> float:
         """Return the greatest share of values that has one of the shapes."""
         return max((self.shares.get(shape, 0.0) for shape in shapes), default=0.0)
+
+    def among(self, *shapes: str) -> float:
+        """Return the share of values that have any of the shapes."""
+        fit = sum(not own.isdisjoint(shapes) for own in self.shapes)
+        return fit / len(self.shapes) if self.shapes else 0.0
 
     @property
     def distinct(self) -> float:
@@ -49,9 +56,14 @@ def look(header: str, column: Sequence[str | None]) -> Seen:
     values = [_said(value) for value in column]
     filled = [value for value in values if value]
     different = list(dict.fromkeys(filled))
-    looked = different[:VALUES]
-    shares = {shape.name: sum(map(shape.fits, looked)) / len(looked) for shape in SHAPES if looked}
-    return Seen(header, values, len(filled), len(different), shares)
+    own = [
+        frozenset(shape.name for shape in SHAPES if shape.fits(value))
+        for value in different[:VALUES]
+    ]
+    shares = {
+        shape.name: sum(shape.name in one for one in own) / len(own) for shape in SHAPES if own
+    }
+    return Seen(header, values, len(filled), len(different), shares, own)
 
 
 def _said(value: str | None) -> str:

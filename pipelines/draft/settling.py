@@ -4,18 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipelines.draft import cross_checks
+from pipelines.draft import alone, cross_checks, header_language
 from pipelines.draft.guess import SURE, Guess, Thought
 from pipelines.draft.header_forms import folded
-from pipelines.draft.header_index import GROUPS, RANK, Tier
+from pipelines.draft.header_index import GROUPS, RANK
 from pipelines.draft.header_reading import read
 from pipelines.draft.seen import Seen
 from pipelines.draft.values_reading import Word, looks, may_pass
 from pipelines.draft.weighing import weigh
-from pipelines.settings.profile_checks import DROP
+from pipelines.settings.profile_checks import DROP, KEEP
 
-MOST: Final = 0.6  # share of headers by which the language of a table is told
-INITIALS: Final = (Tier.SHORT, Tier.INITIALS, Tier.DERIVED)
 LEAD: Final = 5  # points by which the likeliest must lead the next column of ours
 
 ANOTHER: Final = "说的是别人，不是当事人 of somebody else than the party"
@@ -29,28 +27,23 @@ VALUES_ALONE: Final = "只有值可凭 the values alone speak"
 
 def settle(columns: Sequence[Seen], table: str) -> list[Guess]:
     """Return what is thought of each column of a table, in order."""
-    initials = _in_initials(columns, table)
+    initials = header_language.in_initials([one.header for one in columns], table)
     thoughts = {one.header: weigh(one, table, initials=initials) for one in columns}
     thoughts = cross_checks.checked(columns, thoughts)
+    thoughts = alone.heard(columns, table, thoughts, initials=initials)
     by_header = {one.header: one for one in columns}
     taken: dict[str, Seen] = {}
     found: dict[str, Guess] = {}
     for header in sorted(thoughts, key=lambda one: _turn(one, thoughts[one])):
         found[header] = _settled(by_header[header], table, thoughts[header], taken)
-        if found[header].sure and found[header].target != DROP:
+        if found[header].sure and found[header].target not in (DROP, KEEP):
             taken[found[header].target] = by_header[header]
+    for header, guess in found.items():
+        if guess.note == CLOSE:  # what another column has taken since, this one is not
+            found[header] = _settled(by_header[header], table, thoughts[header], taken)
+            if found[header].sure:
+                taken[found[header].target] = by_header[header]
     return [found[one.header] for one in columns]
-
-
-def _in_initials(columns: Sequence[Seen], table: str) -> bool:
-    """Say whether most headers of a table are initials that we know."""
-    known = [
-        one
-        for one in columns
-        if one.header.isascii()
-        and max(read(one.header, table).targets.values(), default=Tier.PART) in INITIALS
-    ]
-    return len(known) > len(columns) * MOST
 
 
 def _turn(header: str, thoughts: list[Thought]) -> tuple[bool, int, int]:

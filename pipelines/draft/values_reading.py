@@ -69,7 +69,8 @@ def judge(seen: Seen, target: str) -> Word:
         return Word.PROOF
     if _foreign(seen, expected.proof | expected.also):
         return Word.AGAINST
-    if seen.share(*expected.also) >= FITS:
+    both = seen.among(*expected.proof, *expected.also) >= FITS  # words, and codes for them
+    if seen.share(*expected.also) >= FITS or (both and seen.share(*expected.proof)):
         return Word.FITS
     mixed = seen.share(*expected.proof, *expected.also) >= MIXED
     return Word.MIXED if mixed else Word.AGAINST

@@ -9,14 +9,23 @@
 """
 
 from pipelines import schema
+from pipelines.draft import prose
 from pipelines.draft.guess import PART_PROVED, SURE, SURENESS, Thought
-from pipelines.draft.header_index import GROUPS, Tier
+from pipelines.draft.header_forms import folded
+from pipelines.draft.header_index import GROUPS, INITIALS, Tier
+from pipelines.draft.header_index import initials as initials_of
 from pipelines.draft.header_reading import read
 from pipelines.draft.seen import Seen
 from pipelines.draft.shapes import BY_NAME
-from pipelines.draft.values_reading import EXPECTED, GENERAL, ROW_NUMBER, Word, judge
+from pipelines.draft.values_reading import (
+    EXPECTED,
+    GENERAL,
+    ROW_NUMBER,
+    Word,
+    judge,
+)
 
-FREE_AT_MOST = 70  # per cent; whether free text may pass is always for a person to say
+FREE_AT_MOST = 70  # per cent; free text with an identity in it is for a person to let pass
 
 
 def weigh(seen: Seen, table: str, *, initials: bool = False) -> list[Thought]:
@@ -31,7 +40,7 @@ def weigh(seen: Seen, table: str, *, initials: bool = False) -> list[Thought]:
     reading = read(seen.header, table)
     told = [_weigh(seen, table, target, tier) for target, tier in reading.targets.items()]
     open_to = [one for one in told if one.word is not Word.AGAINST]
-    if initials and len(open_to) == 1 and open_to[0].tier is Tier.SHORT:
+    if initials and seen.filled and len(open_to) == 1 and open_to[0].tier is Tier.SHORT:
         told.append(_weigh(seen, table, open_to[0].target, Tier.INITIALS))
         told.remove(open_to[0])
     named = set(reading.targets)
@@ -52,14 +61,21 @@ def _weigh(seen: Seen, table: str, target: str, tier: Tier) -> Thought:
     word = judge(seen, target)
     if target == "party_no" and tier is Tier.SHORT and seen.distinct >= ROW_NUMBER:
         word = min(word, Word.MIXED)  # it may as well count the rows
-    if seen.header.isascii() and tier is Tier.DERIVED and word is Word.EMPTY:
-        tier = Tier.INITIALS  # letters without values prove little: other words begin alike
+    if word is Word.EMPTY and (read(seen.header, table).cut or _short(seen.header, table)):
+        tier = Tier.SHORT  # part of a header, or two letters, prove little over an empty column
     sure = SURENESS[tier][word]
     if tier is Tier.PART and word is Word.PROOF and _only(seen, table, target):
         sure = PART_PROVED
-    if target in GROUPS and GROUPS[target].treatment == "free":
+    text = target in GROUPS and GROUPS[target].treatment == "free"
+    if text and not prose.free(seen):
         sure = min(sure, FREE_AT_MOST)
     return Thought(target, sure, tier, word)
+
+
+def _short(header: str, table: str) -> bool:
+    """Say whether a header is initials that stand for many words."""
+    plain = folded(header)
+    return len(plain) < INITIALS and plain in initials_of(table)
 
 
 def _only(seen: Seen, table: str, target: str) -> bool:

@@ -17,10 +17,13 @@ from pipelines.draft.values_reading import Word
 from pipelines.settings.profile_checks import DROP, KEEP
 
 MOST_CANDIDATES: Final = 3
+EMPTY_COLUMN: Final = "仅凭表头，请核对 the header alone, column empty in the sample: check"
+LIST_ALONE: Final = "仅凭值 the values alone, words of a closed list"
 
 _TIERS: Final = {
     Tier.LISTED: "表头即别名",
     Tier.DERIVED: "表头可推得",
+    Tier.LONG_INITIALS: "表头是拼音首字母",
     Tier.INITIALS: "表头是拼音首字母",
     Tier.SHORT: "表头是缩写或泛称",
     Tier.PART: "表头部分相符",
@@ -44,7 +47,9 @@ def why(guess: Guess) -> str:
     said = f"{_witness(best)}：{_TIERS[best.tier]}；{_values(guess, best)}"
     group = GROUPS.get(best.target)
     reason = f"；{group.chinese} {group.english}" if group else ""
-    return plain(f"{said}{reason}{f'；{guess.note}' if guess.note else ''}")
+    alone = EMPTY_COLUMN if best.word is Word.EMPTY else LIST_ALONE if best.tier is None else ""
+    alone = f"；{alone}" if alone and guess.sure else ""
+    return plain(f"{said}{reason}{alone}{f'；{guess.note}' if guess.note else ''}")
 
 
 def _witness(best: Thought) -> str:
