@@ -78,6 +78,7 @@ MISLEADING = {
     "two initials without a value": ("XM", "nothing"),
     "initials without a value among Chinese headers": ("LXDH", "nothing"),
     "a victim's sex": ("被害人性别", "sex"),
+    "a guardian's sex in two words": ("guardian_sex", "sex"),
     "a father's phone in two words": ("father_phone", "phone"),
     "a guardian's phone in parts": ("监护人-联系电话", "phone"),
     "a header nobody knows over identity numbers": ("甲栏", "id"),
@@ -151,6 +152,15 @@ def test_words_of_a_closed_list_say_what_a_column_is(tmp_path):
 
     assert found.target == "sex"
     assert "the values alone" in why(found)
+
+
+def test_half_a_header_does_not_speak_against_words_of_a_closed_list(tmp_path):
+    assert guess(tmp_path, {"姓名": "name", "x_class": "sex"}, "x_class").target == "sex"
+
+
+@pytest.mark.parametrize("header", ["x_sealed_phone", "kin_email"])
+def test_the_last_word_alone_does_not_say_what_an_empty_column_is(tmp_path, header):
+    assert not guess(tmp_path, {"姓名": "name", header: "nothing"}, header).sure
 
 
 def test_two_columns_of_the_same_words_are_left_to_a_person(tmp_path):

@@ -50,8 +50,9 @@ def heard(
     raised: dict[str, list[Thought]] = {}
     for seen in columns:
         known = thoughts[seen.header]
-        by_values = _by_values(seen, known, proofs)
-        by_values = by_values and not read(seen.header, table).of_another
+        reading = read(seen.header, table)
+        by_values = _by_values(seen, known, proofs) and not reading.of_another
+        by_values = by_values and (reading.cut or all(one.tier in WEAK for one in known))
         by_header = initials and _by_initials(known)
         raised[seen.header] = _raised(known) if by_values or by_header else known
     return raised
@@ -66,7 +67,6 @@ def _by_values(seen: Seen, thoughts: Sequence[Thought], proofs: Mapping[str, int
         and proofs[shown[0].target] == 1
         and seen.filled >= ENOUGH
         and seen.different > 1
-        and all(one.tier in WEAK for one in thoughts)
     )
 
 

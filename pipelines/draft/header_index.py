@@ -14,11 +14,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from pypinyin import Style, lazy_pinyin
-
 from pipelines import schema
 from pipelines.draft.header_forms import english, folded
-from pipelines.draft.header_variants import variants
+from pipelines.draft.header_variants import dated, either, pinyin, variants
 
 INITIALS: Final = 4  # letters; shorter initials stand for many words and need the values
 LONG_INITIALS: Final = 6  # letters; so many hardly stand for other words by chance
@@ -102,18 +100,20 @@ def _names(table: str) -> Iterator[tuple[str, str, Tier]]:
             yield from _forms(column, chinese, latin)
             for name in vague.split():
                 yield column, english(name), Tier.SHORT
-                yield column, _pinyin(name)[0], Tier.SHORT
+                yield column, pinyin(name)[0], Tier.SHORT
     for group, _, _, _, _, chinese, latin in _rows("others.tsv"):
         yield from _forms(group, chinese, latin)
 
 
 def _forms(target: str, chinese: str, latin: str) -> Iterator[tuple[str, str, Tier]]:
-    yield from ((target, english(name), Tier.LISTED) for name in latin.split() if name != "-")
-    for name in (form for one in chinese.split() for form in _either(one)):
+    for name in latin.split():
+        yield target, english(name).strip("-"), Tier.LISTED
+        yield from ((target, english(form), Tier.DERIVED) for form in dated(name))
+    for name in (form for one in chinese.split() for form in either(one)):
         yield target, folded(name), Tier.LISTED
         if name.isascii():
             continue
-        initials, whole = _pinyin(name)
+        initials, whole = pinyin(name)
         yield (
             target,
             initials,
@@ -128,32 +128,10 @@ def _forms(target: str, chinese: str, latin: str) -> Iterator[tuple[str, str, Ti
         yield target, whole, Tier.DERIVED
 
 
-def _either(name: str) -> list[str]:
-    """Return a name with 日期 and with 时间: systems write either.
-
-    >>> _either("立案日期"), _either("姓名")
-    (['立案日期', '立案时间'], ['姓名'])
-    """
-    days = {"日期": "时间", "时间": "日期"}
-    return [name, *(name.removesuffix(one) + other for one, other in days.items()
-                    if name.endswith(one))]  # fmt: skip
-
-
 @cache
 def initials(table: str) -> frozenset[str]:
     """Return the initials of all names of a table."""
     rows = [(column, chinese) for column, chinese, *_ in _rows("headers.tsv")]
     own = [chinese for column, chinese in rows if column in schema.TABLES[table]]
     names = " ".join([*own, *(row[5] for row in _rows("others.tsv"))]).split()
-    return frozenset(_pinyin(name)[0] for name in names if not name.isascii())
-
-
-@cache
-def _pinyin(name: str) -> tuple[str, str]:
-    """Return initials and the whole in pinyin.
-
-    >>> _pinyin("姓名")
-    ('xm', 'xingming')
-    """
-    initials = lazy_pinyin(name, style=Style.FIRST_LETTER)
-    return "".join(initials).lower(), "".join(lazy_pinyin(name)).lower()
+    return frozenset(pinyin(name)[0] for name in names if not name.isascii())
