@@ -79,6 +79,8 @@ MISLEADING = {
     "initials without a value among Chinese headers": ("LXDH", "nothing"),
     "a victim's sex": ("被害人性别", "sex"),
     "a guardian's sex in two words": ("guardian_sex", "sex"),
+    "a school's phone": ("school_phone", "phone"),
+    "an emergency's phone": ("emergencyPhone", "phone"),
     "a father's phone in two words": ("father_phone", "phone"),
     "a guardian's phone in parts": ("监护人-联系电话", "phone"),
     "a header nobody knows over identity numbers": ("甲栏", "id"),

@@ -107,3 +107,12 @@ def bare(header: str) -> str:
     """
     found = [word for word in words(header) if word not in _PREFIXES | _IDLE]
     return "-".join(sorted(set(found)))
+
+
+def telling(left_out: str) -> bool:
+    """Say whether words in letters that are left out of a header may change what it is.
+
+    >>> telling("school"), telling("c_dsr"), telling("当事人")
+    (True, False, False)
+    """
+    return left_out.isascii() and bool(set(words(left_out)) - _PREFIXES - _IDLE)

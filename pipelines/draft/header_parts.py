@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from pipelines.draft.header_forms import bare, english, folded, words
+from pipelines.draft.header_forms import bare, english, folded, telling, words
 
 
 class Form(NamedTuple):
@@ -43,8 +43,8 @@ def compound(header: str) -> Iterator[Form]:
     yield from (Form(folded(part)) for part in re.split("或|及|和|、", header) if part != header)
     if len(parts) > 1:
         yield Form(folded("".join(parts)))
-        yield Form(english(parts[-1]), cut=header.isascii())
-        yield Form(folded("".join(parts[-2:])), cut=header.isascii())
+        yield Form(english(parts[-1]), cut=telling("_".join(parts[:-1])))
+        yield Form(folded("".join(parts[-2:])), cut=telling("_".join(parts[:-2])))
     if header.isascii():
         yield Form(bare(header))
         yield Form("".join(words(header)))

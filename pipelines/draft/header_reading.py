@@ -3,7 +3,7 @@
 >>> read("当事人联系电话", "parties").targets
 {'phone': <Tier.DERIVED: 5>}
 >>> read("监护人联系电话", "parties")
-Reading(targets={}, of_another=True, coded=False, cut=False)
+Reading(targets={}, of_another=True, coded=False, cut=False, whose=False)
 >>> read("性别代码", "parties").coded, read("guardian_phone", "parties").of_another
 (True, True)
 """
@@ -57,6 +57,8 @@ class Reading(NamedTuple):
     """It says that codes stand in it."""
     cut: bool = False
     """A word in Latin letters was left out that may have made it something else."""
+    whose: bool = False
+    """That word stood before it and may say whose it is: a school's phone."""
 
 
 @cache
@@ -84,7 +86,13 @@ def _of_part(header: str, form: Form, known: Mapping[str, Tier]) -> Reading:
     coded = form.bare and is_code(header)
     targets = {to: min(tier, Tier.DERIVED) for to, tier in known.items()}
     more = {"code": Tier.DERIVED} if coded else {}
-    return Reading(targets | more, of_another=False, coded=coded, cut=form.cut)
+    return Reading(
+        targets | more,
+        of_another=False,
+        coded=coded,
+        cut=form.cut,
+        whose=form.cut and not form.bare,
+    )
 
 
 def _technical(header: str) -> str:

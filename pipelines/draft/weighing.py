@@ -20,6 +20,8 @@ from pipelines.draft.shapes import BY_NAME
 from pipelines.draft.values_reading import (
     EXPECTED,
     GENERAL,
+    IDENTITIES,
+    NOTHING,
     ROW_NUMBER,
     Word,
     judge,
@@ -63,6 +65,8 @@ def _weigh(seen: Seen, table: str, target: str, tier: Tier) -> Thought:
         word = min(word, Word.MIXED)  # it may as well count the rows
     if word is Word.EMPTY and (read(seen.header, table).cut or _short(seen.header, table)):
         tier = Tier.SHORT  # part of a header, or two letters, prove little over an empty column
+    if read(seen.header, table).whose and _of_a_person(target):
+        tier = min(tier, Tier.PART)  # a school's phone is not the party's
     sure = SURENESS[tier][word]
     if tier is Tier.PART and word is Word.PROOF and _only(seen, table, target):
         sure = PART_PROVED
@@ -76,6 +80,11 @@ def _short(header: str, table: str) -> bool:
     """Say whether a header is initials that stand for many words."""
     plain = folded(header)
     return len(plain) < INITIALS and plain in initials_of(table)
+
+
+def _of_a_person(target: str) -> bool:
+    """Say whether what proves a column is somebody's number, name or address."""
+    return bool(EXPECTED.get(target, NOTHING).proof & IDENTITIES)
 
 
 def _only(seen: Seen, table: str, target: str) -> bool:
