@@ -1,6 +1,6 @@
 """Measure the name stage on judgments with known names: recall, people, officials, speed.
 
-    python benchmarks/names.py PATH [--misses]
+    python -m benchmarks.names PATH [--misses]
 
 PATH is a JSONL file: text, gold (start, end, text, role). A mention is covered when every
 character of it is; a person when all mentions in the text are. Officials are kept when no

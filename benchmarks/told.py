@@ -1,7 +1,7 @@
 """Measure what is read from documents: on judgments with known names, and on invented exports.
 
-    python benchmarks/told.py judgments PATH
-    python benchmarks/told.py sample [--families held-back] [--cases 400] [--seed 1]
+    python -m benchmarks.told judgments PATH
+    python -m benchmarks.told sample [--families held-back] [--cases 400] [--seed 1]
 
 PATH is a JSONL file: text, gold (start, end, text, role). There the parties are known by name only.
 Counted are the defendants whose sex and birth date are read, among those whose head states them

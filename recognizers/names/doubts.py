@@ -18,6 +18,7 @@ from recognizers.names.surnames import surname_length
 from recognizers.names.words import is_word
 
 UNCERTAIN: Final = -0.5  # score of an uncovered character above which its passage goes to LAC
+LONE: Final = 1.0  # score from which a surname alone may begin a name the network lost
 SURE: Final = 2.0  # score from which a common word may be somebody's name all the same
 
 Scores = npt.NDArray[np.float32]
@@ -53,7 +54,7 @@ def _serious(text: str, start: int, end: int, margin: Scores, covered: Collectio
     """Say whether a doubt is worth LAC's time: the rest of a name, or something like one."""
     if end - start == 1:
         beside = start - 1 in covered or end in covered
-        return beside or (float(margin[start]) > 0 and surname_length(text, start) > 0)
+        return beside or (float(margin[start]) > LONE and surname_length(text, start) > 0)
     if is_word(text[start:end]):
         return float(margin[start:end].min()) > SURE
     return any(surname_length(text, place) for place in range(start, end - 1))
