@@ -78,8 +78,10 @@ def search(desk: Desk, destination: Destination, making: Making) -> None:
     )
     making.verification = found.counts
     making.checks["no known value remains"] = not found.leaks
-    planted = found.planted or not found.characters  # where nothing stands nothing can be planted
-    making.checks["every canary found"] = bool(planted) and found.found == found.planted
+    bare = not any(flow.released for flow in making.flows.values())  # nowhere to plant anything
+    making.checks["every canary found"] = found.found == found.planted and (
+        found.planted > 0 or bare
+    )
 
 
 def _shared_out(
