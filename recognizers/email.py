@@ -24,6 +24,7 @@ CUES = "@|艾特|[(（\\[【] ?at ?[)）\\]】]|#[A-Za-z0-9\\-]{1,20}[.。]"
 _LOCAL: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _LONGEST: Final = 64  # characters of a local part
 _MOST_BLANKS: Final = 6
+_REACH: Final = 100  # characters from the sign to the first dot: blanks and the longest label
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,62})"
 _AT = r"\s{0,6}(?:@|艾特|[(（\[【] ?(?:at|AT|@|艾特) ?[)）\]】]|#)\s{0,6}"
 _DOT = r"(?:\s?\.\s?|。)"
@@ -33,13 +34,22 @@ _DOMAIN = re.compile(
 _SPACED_DOMAIN = re.compile(
     rf"{_AT}[A-Za-z0-9](?:\s?[A-Za-z0-9\-]){{0,30}}(?:{_DOT}[A-Za-z0-9](?:\s?[A-Za-z0-9]){{1,10}}){{1,4}}"
 )
+_ANY_DOT = re.compile("[.。]")
 _SIGN = re.compile(r"@|艾特|#(?=\s{0,6}[A-Za-z0-9][A-Za-z0-9\-\s]{0,62}[.。])|[(（\[【] ?(?:at|AT)")
 
 
 def find(text: str) -> list[Finding]:
     """Return the addresses in order."""
     found: list[Finding] = []
+    dot = -1
     for sign in _SIGN.finditer(text):
+        if dot < sign.end():
+            ahead = _ANY_DOT.search(text, sign.end())
+            if ahead is None:
+                break
+            dot = ahead.start()
+        if dot - sign.end() > _REACH:
+            continue
         left = found[-1].end if found else 0
         end = _without_blanks(text, sign.start())
         plain = _DOMAIN.match(text, end)
