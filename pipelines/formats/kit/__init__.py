@@ -1,0 +1,1 @@
+"""What every reader of a format shares: the pieces it hands on."""
