@@ -82,6 +82,7 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
             try:
                 perform(stage.name, partial(stage.step, desk))
             finally:
+                desk.workers.close()  # what a stage has loaded goes with its processes
                 timings[stage.name] = (night.clock() - started).total_seconds()
     except FengcunError as error:
         return error

@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipelines.errors import FengcunError, fault
+from pipelines.workers import memory
 
 PARENT_LOST = 30  # exit code of a worker whose parent is gone
 
@@ -27,7 +28,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends its workers
     Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
     pa.set_cpu_count(1)
-    pa.set_memory_pool(pa.system_memory_pool())  # what is released goes back to the machine
+    memory.frugal()
     member = Connection(pipe)
     sys.path[:], bench = member.recv()
     while True:
@@ -36,7 +37,7 @@ def main() -> None:
         except (EOFError, OSError):
             return
         member.send_bytes(_answer(work, bench, task))
-        pa.default_memory_pool().release_unused()
+        memory.give_back()
 
 
 def _answer(work: Callable[[Any, Any], Any], bench: object, task: object) -> bytes:

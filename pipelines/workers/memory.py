@@ -1,0 +1,46 @@
+"""What a process of a night does to stay small: freed memory goes back to the machine (内存归还).
+
+The C library keeps what was freed for later, and after one large block it keeps blocks as large;
+a table of one bucket would then stay until the end. Here blocks from `OWN_BLOCK` on are mapped one
+by one and go back at once, and Arrow asks the system instead of a pool of its own.
+
+Source: mallopt(3) of glibc; where the C library knows no such thing, nothing is done.
+
+>>> give_back()
+"""
+
+import ctypes
+from collections.abc import Callable
+from typing import Final
+
+import pyarrow as pa
+
+OWN_BLOCK: Final = 1 << 17  # bytes from which a block is mapped by itself: glibc's first setting
+KEPT: Final = 1 << 20  # bytes that may lie unused above the last block in use
+ARENAS: Final = 2  # heaps of a process, however many threads it has
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # malloc.h
+
+
+def frugal() -> None:
+    """Have this process give memory back as it is freed."""
+    pa.set_memory_pool(pa.system_memory_pool())
+    mallopt = _of_the_c_library("mallopt")
+    mallopt(_MMAP_THRESHOLD, OWN_BLOCK)
+    mallopt(_TRIM_THRESHOLD, KEPT)
+    mallopt(_ARENA_MAX, ARENAS)
+
+
+def give_back() -> None:
+    """Give back what lies unused between blocks in use; after each bucket."""
+    pa.default_memory_pool().release_unused()
+    _of_the_c_library("malloc_trim")(0)
+
+
+def _of_the_c_library(name: str) -> Callable[..., object]:
+    """Return a function of the C library, or one that does nothing where it has none."""
+    function: Callable[..., object] = getattr(ctypes.CDLL(None), name, _nothing)
+    return function
+
+
+def _nothing(*_: int) -> None:
+    """Do nothing."""
