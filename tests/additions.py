@@ -92,8 +92,36 @@ def withholds(mark: Mapping[str, object], destination: Destination) -> bool:
     """Say yes where the open policy does."""
     return open_platform.withholds(mark, destination)
 '''
+FORMAT = '''"""Cards of people as telephones send them, vCard (电子名片)."""
+
+from collections.abc import Iterator
+
+from pipelines.formats.kit import records
+from pipelines.formats.kit.characters import Decoded
+from pipelines.formats.kit.piece import Piece, Unread
+from pipelines.formats.kit.source import Source
+
+NAME = "vCard"
+SUFFIXES: tuple[str, ...] = (".vcf",)
+TEXT = True
+
+
+def fits(head: bytes, text: str) -> bool:
+    """Say whether it begins as a card does."""
+    del head
+    return text.startswith("BEGIN:VCARD")
+
+
+def read(source: Source) -> Iterator[Piece | Unread | Source]:
+    """Yield a record for each line."""
+    with source.open() as file:
+        for text, size in Decoded(file):
+            rows = [line.split(":", 1) for line in text.splitlines()]
+            yield records.piece(source.at(), ("field", "of card"), 0, rows, size)
+'''
 NIGHT = """
 import pathlib, sys, pytest
+from pipelines import formats
 from pipelines.reports.words import word
 from recognizers import find_all
 from tests import nights
@@ -115,6 +143,9 @@ print(ended.stopped, night["rows_in"], night["rules"])
 print([(one["policy"], one["release"] is not None) for one in night["destinations"]])
 print([one.kind for one in find_all(["图书证TS-00017。"], model=False)[0]])
 print(word("kind", "library_card"))
+card = profile.parent / "a.vcf"
+card.write_text("BEGIN:VCARD" + chr(10) + "TEL:1" + chr(10), "utf-8")
+print([one.columns for one in formats.read([str(card)])])
 """
 """Runs a night and tells what the additions would change in it."""
 
@@ -159,6 +190,13 @@ ADDITIONS = [
         POLICY,
         "POLICIES: list[Policy] = [",
         r"\('study', True\)",
+    ),
+    Addition(
+        "a format an audit looks into",
+        "pipelines/formats/vcards.py",
+        FORMAT,
+        "FORMATS: list[Format] = [",
+        r"\('field', 'of card'\)",
     ),
 ]
 

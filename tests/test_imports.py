@@ -9,12 +9,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 VERBS = ("pull", "normalise", "decide", "tag", "identify", "mask", "verify", "publish")
-SHELVES = ("sources", "rules", "sinks", "policies", "reports", "statements")
+SHELVES = ("sources", "formats", "rules", "sinks", "policies", "reports", "statements")
 
 TOGETHER = ("stages", "nightly.py", "partition.py", "lookup", "flow.py")
 """The only places that put verbs together."""
 
-SEARCH = ("leak", "verify")
+SEARCH = ("leak", "verify", "formats")
 MASKING = ["recognizers", "pipelines.identify", "pipelines.mask", "pipelines.people"]
 DATA = ["pandas", "pyarrow", "prefect", "time", "recognizers"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import recognizers
-from pipelines import commands, policies, rules, sources
+from pipelines import commands, formats, policies, rules, sources
 from pipelines.commands.kit.contract import Command
 from pipelines.errors import SettingsError
 from tests.additions import ADDITIONS, NIGHT, add
@@ -20,6 +20,7 @@ SHELVES = {
     "recognizers": [module.__name__ for module in recognizers.RECOGNIZERS],
     "pipelines/rules": [module.__name__ for module in (*rules.BASE_RULES, *rules.LIFTING_RULES)],
     "pipelines/sources": [module.__name__ for module in sources.READERS],
+    "pipelines/formats": [module.__name__ for module in formats.FORMATS],
     "pipelines/policies": [module.__name__ for module in policies.POLICIES],
     "pipelines/commands": [module.__name__ for module in commands.COMMANDS],
 }
@@ -30,6 +31,7 @@ CONTRACTS = {
     "recognizers": recognizers.Recognizer,
     "pipelines/rules": rules.Rule,
     "pipelines/sources": sources.Reader,
+    "pipelines/formats": formats.Format,
     "pipelines/policies": policies.Policy,
     "pipelines/commands": Command,
 }

@@ -1,1 +1,34 @@
-"""Any file, folder or database, read as pieces of text with the place where each stood (格式)."""
+"""The formats an audit looks into, listed; one file is one format (格式).
+
+`read` looks at files, folders and databases and yields everything that stands in them, piece by
+piece, with the place of each. What it cannot look at it yields too: silence means looked at.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+
+from pipelines.formats import csv_files, parquet_files, text_files, zip_archives
+from pipelines.formats.kit import folders, looking
+from pipelines.formats.kit.contract import Format
+from pipelines.formats.kit.piece import Piece, Place, Unread
+from pipelines.formats.kit.source import Source
+
+FORMATS: list[Format] = [
+    csv_files,
+    parquet_files,
+    text_files,
+    zip_archives,
+]
+
+__all__ = ["FORMATS", "Format", "Piece", "Place", "Unread", "read"]
+
+
+def read(paths: Iterable[str]) -> Iterator[Piece | Unread]:
+    """Yield everything that stands in files and folders, and what could not be looked at."""
+    for path in paths:
+        for found in folders.found(path):
+            if isinstance(found, Source):
+                with closing(found):
+                    yield from looking.look(found, FORMATS, text_files)
+            else:
+                yield found

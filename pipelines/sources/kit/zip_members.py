@@ -127,14 +127,14 @@ def _named(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     if len(members) > MOST_MEMBERS:
         raise InputError(where, f"it holds more than {MOST_MEMBERS} files.", AGAIN)
     for info in members:
-        name = _name(info)
+        name = member_name(info)
         if name in found:
             raise InputError(where, "a name of a file in it stands twice.", AGAIN)
         found[name] = info
     return found
 
 
-def _name(info: zipfile.ZipInfo) -> str:
+def member_name(info: zipfile.ZipInfo) -> str:
     """Read a name that `zipfile` took for code page 437."""
     if info.flag_bits & _UTF8:
         return info.filename.replace("\\", "/")

@@ -1,0 +1,123 @@
+"""Every format and every place in it: what is planted is found, what is damaged is told."""
+
+import tracemalloc
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines import formats
+from pipelines.formats.kit.piece import Piece, Unread
+from pipelines.formats.kit.refusal import Reason
+from tests import format_writers as writers
+from tests.format_writers import PLANTED
+
+SUFFIXES = sorted({suffix for one in formats.FORMATS for suffix in one.SUFFIXES})
+
+
+def looked(path) -> list[Piece | Unread]:
+    return list(formats.read([str(path)]))
+
+
+def places(found, value) -> set[str]:
+    """Return the kinds of places in which a value stands."""
+    return {one.place.kind for one in found if isinstance(one, Piece)
+            for cells in one.cells for cell in cells if value in cell}  # fmt: skip
+
+
+def reasons(found) -> set[str]:
+    return {one.reason for one in found if isinstance(one, Unread)}
+
+
+def size(found) -> int:
+    return sum(one.size for one in found if isinstance(one, Piece))
+
+
+@pytest.mark.parametrize("case", writers.CASES, ids=lambda case: case.name)
+def test_what_is_planted_is_found_where_it_was_planted(case, tmp_path):
+    path = tmp_path / case.file
+    path.write_bytes(case.write(PLANTED))
+
+    found = looked(path)
+
+    assert case.kind in places(found, PLANTED)
+    assert reasons(found) == case.unread
+    assert size(found) == path.stat().st_size
+
+
+@pytest.mark.parametrize("case", writers.DAMAGED, ids=lambda case: case.name)
+def test_what_is_damaged_is_told(case, tmp_path):
+    path = tmp_path / case.file
+    path.write_bytes(case.write(PLANTED))
+
+    found = looked(path)
+
+    assert case.unread <= reasons(found)
+    assert reasons(found) <= set(Reason)
+    assert size(found) == path.stat().st_size
+
+
+@settings(max_examples=60, deadline=None)
+@given(content=st.binary(max_size=400), start=st.sampled_from(writers.BEGINNINGS),
+       suffix=st.sampled_from([*SUFFIXES, "", ".dat"]))  # fmt: skip
+def test_no_bytes_pass_in_silence_and_none_stop_it(content, start, suffix, tmp_path_factory):
+    path = tmp_path_factory.mktemp("any") / f"a{suffix}"
+    path.write_bytes(start + content)
+
+    found = looked(path)
+
+    name_of_file = found[-1]
+    assert name_of_file.place.kind == "name"
+    assert found[:-1] or not (start + content).strip()
+    assert reasons(found) <= set(Reason)
+    assert size(found) == len(start + content)
+
+
+def test_a_table_larger_than_memory_is_read_in_flat_memory(tmp_path):
+    path = tmp_path / "large.csv"
+    with path.open("w", encoding="utf-8") as file:
+        file.write("姓名,出生日期,事实\n")
+        facts = "经审理查明" * 60
+        file.writelines(f"某某{number},2001-02-03,{facts}\n" for number in range(70_000))
+    assert path.stat().st_size > 60 << 20
+
+    tracemalloc.start()
+    rows = sum(one.records for one in formats.read([str(path)]) if isinstance(one, Piece))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert rows == 70_002  # with the header and the name of the file
+    assert peak < 40 << 20
+
+
+def test_a_value_on_the_edge_of_two_pieces_stands_whole_in_one(tmp_path):
+    path = tmp_path / "long.txt"
+    for shift in range(0, 30, 3):
+        before = "甲" * ((1 << 20) - shift)
+        path.write_text(before + PLANTED + "乙" * 500, encoding="utf-8")
+
+        texts = [(one.offset, one.cells[0][0]) for one in looked(path)]
+        offsets = [offset + text.index(PLANTED) for offset, text in texts if PLANTED in text]
+
+        assert set(offsets) == {len(before)}
+
+
+def test_hidden_files_are_read_and_links_are_told(tmp_path):
+    (tmp_path / "in" / ".git").mkdir(parents=True)
+    (tmp_path / "in" / ".git" / "x").write_text(PLANTED)
+    (tmp_path / "out.txt").write_text("b")
+    (tmp_path / "in" / "link").symlink_to(tmp_path / "out.txt")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+
+    found = looked(tmp_path / "in")
+
+    assert "cells" in places(found, PLANTED)
+    assert [one for one in found if isinstance(one, Unread)] == [
+        Unread(formats.Place(f"{tmp_path}/in/link"), "link_outside")
+    ]
+
+
+def test_what_is_not_there_is_told(tmp_path):
+    assert reasons(looked(tmp_path / "nothing.csv")) == {"missing"}
+    assert isinstance(formats.read(["x"]), Iterator)
