@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from recognizers.kit.branches import branches
 from recognizers.names.dotted import dotted
 from recognizers.names.mention import OFFICIAL, PERSON, Mention
 from recognizers.names.offices import COUNSEL, OFFICES, before_office, is_kin, signed
@@ -27,9 +28,7 @@ from recognizers.names.words import NEVER_NAMES, WORDS, is_word
 
 _ROLES: Final = frozenset(word for _, word in rows("role_cues.tsv"))
 _CUE: Final = re.compile(
-    "(?:"
-    + "|".join(sorted(OFFICES | _ROLES, key=len, reverse=True))
-    + ")(?:[:：]|[ \u3000]*)(?=[一-鿿㐀-䶿])"
+    "(?:" + branches(OFFICES | _ROLES) + ")(?:[:：]|[ \u3000]*)(?=[一-鿿㐀-䶿])"
 )
 SHORTEST: Final = 2  # characters of a name; a common word of two may begin a name of three
 _AND: Final = re.compile(r"、|和|与|及|以及|暨")

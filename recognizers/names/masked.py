@@ -16,14 +16,32 @@ from typing import Final
 from recognizers.names.mention import MASKED, Mention
 from recognizers.names.surnames import COMPOUND, SINGLE
 
-_SURNAME: Final = "(?:" + "|".join(sorted(COMPOUND)) + "|[" + "".join(sorted(SINGLE)) + "])"
+_SIGNS: Final = "[某×＊*○〇Xx]"
+_LASTS: Final = "".join(sorted(SINGLE | {surname[-1] for surname in COMPOUND}))
+_LONGEST: Final = max(map(len, COMPOUND))
+# The mask is searched and the surname looked back at: masks are few, surnames in every sentence.
 _MASK: Final = re.compile(
-    _SURNAME
-    + r"(?:某(?:某|[甲乙丙丁戊己庚辛壬癸]|[0-9]{1,2}|[A-Z](?![A-Z]))*"
-    + r"|[×＊*○〇]{1,3}[0-9]?|[Xx]{2,3}(?![0-9A-Za-z]))"
+    rf"{_SIGNS}(?<=[{_LASTS}]{_SIGNS})"
+    r"(?:(?<=某)(?:某|[甲乙丙丁戊己庚辛壬癸]|[0-9]{1,2}|[A-Z](?![A-Z]))*"
+    r"|(?<=[×＊*○〇])[×＊*○〇]{0,2}[0-9]?|(?<=[Xx])[Xx]{1,2}(?![0-9A-Za-z]))"
 )
 
 
 def mentions(text: str) -> list[Mention]:
     """Return the masked names in order."""
-    return [Mention(*match.span(), MASKED) for match in _MASK.finditer(text)]
+    found = []
+    done = 0
+    for match in _MASK.finditer(text):
+        start = _surname_start(text, match.start(), done)
+        if start is not None:
+            found.append(Mention(start, match.end(), MASKED))
+            done = match.end()
+    return found
+
+
+def _surname_start(text: str, end: int, least: int) -> int | None:
+    """Return where the longest surname begins that ends here, or None where none does."""
+    for length in range(_LONGEST, 1, -1):
+        if end - length >= least and text[end - length : end] in COMPOUND:
+            return end - length
+    return end - 1 if end > least and text[end - 1] in SINGLE else None

@@ -17,8 +17,11 @@ from recognizers.names.shape import GIVEN, nearby
 from recognizers.names.surnames import surname_length
 from recognizers.names.words import WORDS, is_word
 
+_FREE, _TAKEN, _OFFICE = range(3)
+"""What a place is: nobody's, somebody's, an official's."""
+
 _PREPOSITIONS = frozenset("从后于向由经同与和及时被对将")
-_ORDER = (MASKED, OFFICIAL, PERSON)
+_ORDER = {MASKED: 0, OFFICIAL: 1, PERSON: 2}
 
 
 def together(
@@ -57,7 +60,15 @@ def _closed_up(name: str) -> str:
 def _trimmed(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Take off a last character that begins the next word, where the shorter name stands more."""
     names = {text[one.start : one.end] for one in found if one.kind == PERSON}
-    return [_trim(text, one, names) if one.kind == PERSON else one for one in found]
+    doubtful = {name for name in names if name[:-1] in names or name[1:] in names}
+    if not doubtful:
+        return list(found)
+    return [
+        _trim(text, one, names)
+        if one.kind == PERSON and text[one.start : one.end] in doubtful
+        else one
+        for one in found
+    ]
 
 
 def _trim(text: str, one: Mention, names: Collection[str]) -> Mention:
@@ -99,19 +110,20 @@ def owners_of(known: Sequence[KnownPerson]) -> dict[str, int]:
     }
 
 
-def _settle(found: Iterable[Mention]) -> list[Mention]:
+def _settle(found: Sequence[Mention]) -> list[Mention]:
     """Settle overlaps: masks, then offices, then people; a person in an office is the office."""
     kept: list[Mention] = []
-    taken: dict[int, str] = {}
+    taken = bytearray(max((one.end for one in found), default=0))
     for one in sorted(set(found), key=_first_the_surest):
-        inside = [taken[place] for place in range(one.start, one.end) if place in taken]
-        free = len(inside) < one.end - one.start
-        if not inside or (one.kind == PERSON and free and OFFICIAL not in inside):
+        inside = taken[one.start : one.end]
+        free = inside.count(_FREE)
+        if free == len(inside) or (one.kind == PERSON and free and _OFFICE not in inside):
             kept.append(one)
-            taken.update(dict.fromkeys(range(one.start, one.end), one.kind))
+            sign = _OFFICE if one.kind == OFFICIAL else _TAKEN
+            taken[one.start : one.end] = bytes((sign,)) * len(inside)
     return sorted(kept)
 
 
 def _first_the_surest(one: Mention) -> tuple[int, int, int]:
     """Order mentions by kind, then the longest, then as they stand."""
-    return _ORDER.index(one.kind), one.start - one.end, one.start
+    return _ORDER[one.kind], one.start - one.end, one.start

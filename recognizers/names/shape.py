@@ -24,13 +24,13 @@ from recognizers.names.words import WORDS
 GIVEN: Final = frozenset(row[0] for row in rows("given_characters.tsv"))
 """Characters that are usual in given names."""
 
-_HAN: Final = re.compile(r"[一-鿿㐀-䶿]+")
+_HAN: Final = re.compile(r"[一-鿿㐀-䶿]")
 _FOLLOWERS: Final = frozenset(
     "犯在于的因与和及到将以被对系是已未又并也不称携持窜乘趁驾酒先即同向从为经归自主其等至有无还用由让给"
     "打去来进跑逃赔表认构拒当积退违使实伙纠结采虽均曾再则却没能可应负案家说拿骑坐发出取所处乃就该向请手身"
     "户抢盗骗偷交付收把叫找告知作供辩陈证签提聚走回喝吃借欠卖买住离带见看问追抓捡撞推拉踢刺砍两三二一多其他她"
 )
-_PARTICLES: Final = frozenset("的了着过与被把将及即其这那们吗呢吧")
+_BODY: Final = re.compile("(?:[一-鿿㐀-䶿](?<![的了着过与被把将及即其这那们吗呢吧]))*")
 
 
 def _logs(column: int) -> dict[str, float]:
@@ -57,18 +57,13 @@ def name_end(text: str, start: int) -> int | None:
     surname = surname_length(text, start)
     if not surname:
         return None
-    ends = [start + surname + given for given in (1, 2)]
-    ends = [end for end in ends if _all_han(text, start, end)]
-    if not ends:
-        return None
-    return max(ends, key=lambda end: _weight(text, start, surname, end))
-
-
-def _all_han(text: str, start: int, end: int) -> bool:
-    """Say whether the span lies in the text and holds Han characters only."""
-    if end > len(text) or not _HAN.fullmatch(text, start, end):
-        return False
-    return _PARTICLES.isdisjoint(text[start:end])
+    short = start + surname + 1
+    body = _BODY.match(text, start, short + 1)
+    end = body.end() if body else start
+    if end <= short:
+        return short if end == short else None
+    longer = _weight(text, start, surname, end) > _weight(text, start, surname, short)
+    return end if longer else short
 
 
 def _weight(text: str, start: int, surname: int, end: int) -> float:

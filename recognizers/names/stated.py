@@ -19,10 +19,13 @@ from recognizers.names.surnames import SURNAMES, surname_length
 USUAL: Final = 6  # people in 10,000 from which a surname makes a word a name before testimony
 LONGEST: Final = 4  # characters of a Chinese name, unless a role stands before it
 _ROLE: Final = "被告人|被害人|证人|嫌疑人|法定代理人|监护人|罪犯|原告人?|上诉人|不起诉人|处罚人"
+_SIGN: Final = r"[，,（(]\s?[男女](?:性)?[，,、。；）)]"
+_MARK: Final = re.compile(_SIGN)
 _SEX: Final = re.compile(
     rf"(?:(?P<role>{_ROLE})[:：]?\s?|^|[。；，、：:\s])(?P<name>[一-鿿㐀-䶿·•]{{2,12}})"
-    r"(?=(?:[（(][^（()）]{2,40}[）)])?[，,（(]\s?[男女](?:性)?[，,、。；）)])"
+    rf"(?=(?:[（(][^（()）]{{2,40}}[）)])?{_SIGN})"
 )
+_REACH: Final = 64  # characters before a sign of sex: role, name and what stands in brackets
 _STATES: Final = re.compile(
     rf"(?:{_ROLE})(?P<name>[一-鿿]{{2,4}}?)(?=的?(?:证言|陈述|供述|证词)|证实|述称|陈述称)"
 )
@@ -35,10 +38,12 @@ def stated(text: str) -> list[tuple[int, int]]:
 
 def _with_sex(text: str) -> Iterator[tuple[int, int]]:
     """Yield names with the person's sex behind them."""
-    for match in _SEX.finditer(text):
-        name = match["name"]
-        if match["role"] or (surname_length(name, 0) and len(name) <= LONGEST):
-            yield match.span("name")
+    done = 0
+    for mark in _MARK.finditer(text):
+        for match in _SEX.finditer(text, max(done, mark.start() - _REACH), mark.end()):
+            name, done = match["name"], match.end()
+            if match["role"] or (surname_length(name, 0) and len(name) <= LONGEST):
+                yield match.span("name")
 
 
 def _in_testimony(text: str) -> Iterator[tuple[int, int]]:

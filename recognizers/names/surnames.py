@@ -17,14 +17,17 @@ RARE: Final = 3  # people in 10,000; single surnames up to here are mostly ordin
 SINGLE: Final = frozenset(surname for surname in SURNAMES if len(surname) == 1)
 COMPOUND: Final = frozenset(SURNAMES) - SINGLE
 _LONGEST: Final = max(map(len, SURNAMES))
-_COMPOUND_BEGINS: Final = frozenset(surname[0] for surname in COMPOUND)
+_LENGTHS: Final = dict.fromkeys(SINGLE, 1) | {surname[0]: _LONGEST for surname in COMPOUND}
+"""First character → characters of the longest surname that may begin with it."""
 
 
 def surname_length(text: str, start: int) -> int:
     """Return how many characters of surname stand at the place, the longest; 0 for none."""
     first = text[start : start + 1]
-    if first in _COMPOUND_BEGINS:
-        for length in range(_LONGEST, 1, -1):
-            if text[start : start + length] in COMPOUND:
-                return length
+    longest = _LENGTHS.get(first, 0)
+    if longest < 2:  # noqa: PLR2004 - most characters; nothing to try
+        return longest
+    for length in range(longest, 1, -1):
+        if text[start : start + length] in COMPOUND:
+            return length
     return int(first in SINGLE)
