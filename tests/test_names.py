@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from recognizers import person_name
 from recognizers.kit.contract import KnownPerson
-from recognizers.names import Lac, find_names, lac, network
-from recognizers.names.passages import passages
+from recognizers.names import Lac, find_names, lac, network, people
+from recognizers.names.passages import evened, passages
 from recognizers.names.spacy_lac import language
 from recognizers.names.training.invented_names import Names
+from recognizers.names.windows import LEAST, WIDTH, around
 from recognizers.names.words import is_word
 
 TEXTS = st.text(alphabet="被告人证审判长张王欧阳某1×男，。；、（） \n小明abc·和的", max_size=80)
@@ -40,6 +41,39 @@ def test_a_text_is_read_the_same_alone_and_among_others(texts):
 @settings(max_examples=50, deadline=None)
 def test_passages_are_the_whole_text(text):
     assert "".join(text[start:end] for start, end in passages(text)) == text
+
+
+@given(st.text(alphabet="甲乙。！？；\n ", max_size=300))
+@settings(max_examples=50, deadline=None)
+def test_evened_passages_begin_alike_and_end_no_earlier(text):
+    for (first, last), (start, end) in zip(
+        passages(text), evened(text, passages(text)), strict=True
+    ):
+        assert first == start
+        assert last <= end <= len(text)
+        assert (end - start) % 8 == 0 or end == len(text)
+
+
+@given(st.text(alphabet="甲，。", max_size=200), st.sets(st.integers(0, 199)))
+@settings(max_examples=100, deadline=None)
+def test_every_doubt_is_read_with_what_stands_around_it(text, places):
+    doubts = [(place, place + 1) for place in sorted(places) if place < len(text)]
+
+    windows = around(text, doubts)
+
+    assert all(end - start == min(WIDTH, len(text)) for start, end in windows)
+    for start, end in doubts:
+        left, right = max(0, start - LEAST), min(len(text), end + LEAST)
+        assert any(first <= left and right <= last for first, last in windows)
+
+
+def test_what_the_edge_of_a_window_cuts_is_no_name():
+    text = "昨日，陈小禾住在长沙。"
+
+    (whole,), (cut,) = people.by_lac([text], [[(0, 11)]]), people.by_lac([text], [[(0, 5)]])
+
+    assert [text[one.start : one.end] for one in whole] == ["陈小禾"]
+    assert cut == []
 
 
 @pytest.mark.parametrize("sentence", ["陈小禾住在长沙。", "证人到庭。", "a"])

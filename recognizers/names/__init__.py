@@ -19,12 +19,12 @@ from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
 from recognizers.names import cues, doubts, masked, network, people
 from recognizers.names.mention import Mention
-from recognizers.names.passages import passages
+from recognizers.names.passages import evened, passages
 from recognizers.names.settle import findings, owners_of, together
 
 
 class Lac(Enum):
-    """Which passages the slow model reads."""
+    """What the slow model reads."""
 
     NEVER = "never"
     UNCERTAIN = "uncertain"
@@ -53,7 +53,9 @@ def find_names(
     ]
     if lac is not Lac.NEVER:
         cuts = [
-            passages(text) if lac is Lac.ALWAYS else _unsettled(text, scores[index], one)
+            evened(text, passages(text))
+            if lac is Lac.ALWAYS
+            else _unsettled(text, scores[index], one)
             for index, (text, one) in enumerate(zip(texts, settled, strict=True))
         ]
         for index, more in enumerate(people.by_lac(texts, cuts)):
@@ -74,6 +76,6 @@ def _told(text: str) -> list[Mention]:
 def _unsettled(
     text: str, scores: network.Scores, settled: Sequence[Mention]
 ) -> list[tuple[int, int]]:
-    """Return the passages that LAC must read."""
+    """Return the windows that LAC must read."""
     covered = {place for one in settled for place in range(one.start, one.end)}
     return doubts.uncertain(text, scores, covered)

@@ -1,4 +1,4 @@
-"""Which passages the slow model must read: where something uncovered may still be a name (存疑).
+"""Where something uncovered may still be a name, so that the slow model must read there (存疑).
 
 A doubt is a stretch of characters that the small network does not clearly call ordinary and nobody
 has covered. It is serious beside a name (the rest of one), or when it has a surname in it; a single
@@ -6,18 +6,17 @@ character only where it is a surname that the network takes for one; a common wo
 network is sure of it (a name that is also a word).
 """
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from recognizers.names.passages import passages
 from recognizers.names.surnames import surname_length
+from recognizers.names.windows import around
 from recognizers.names.words import is_word
 
-UNCERTAIN: Final = -0.5  # score of an uncovered character above which its passage goes to LAC
+UNCERTAIN: Final = -0.5  # score of an uncovered character above which LAC reads around it
 LONE: Final = 1.0  # score from which a surname alone may begin a name the network lost
 SURE: Final = 2.0  # score from which a common word may be somebody's name all the same
 
@@ -25,18 +24,11 @@ Scores = npt.NDArray[np.float32]
 
 
 def uncertain(text: str, scores: Scores, covered: Collection[int]) -> list[tuple[int, int]]:
-    """Return the passages where something uncovered may still be a name."""
+    """Return the windows in which something uncovered may still be a name."""
     margin = scores[1:].max(axis=0) - scores[0]
     doubts = [place for place in (margin > UNCERTAIN).nonzero()[0].tolist() if place not in covered]
     runs = _joined(doubts)
-    serious = [start for start, end in runs if _serious(text, start, end, margin, covered)]
-    if not serious:
-        return []
-    return [
-        (first, last)
-        for first, last in passages(text)
-        if bisect_left(serious, first) < bisect_left(serious, last)
-    ]
+    return around(text, [one for one in runs if _serious(text, *one, margin, covered)])
 
 
 def _joined(places: Sequence[int]) -> list[tuple[int, int]]:

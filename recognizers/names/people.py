@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from recognizers.names import lac, network
-from recognizers.names.passages import passages
+from recognizers.names.passages import evened, passages
 from recognizers.names.shape import GIVEN, name_end
 from recognizers.names.surnames import RARE, SURNAMES, surname_length
 from recognizers.names.tables import rows
@@ -33,6 +33,7 @@ GRAMMAR: Final = frozenset("由都从同全来过别但连应常者后才")
 """Surnames that are nearly always grammar before a single character."""
 LEAST_SYLLABLES: Final = 3  # characters of a name without surname
 _NAME: Final = re.compile(r"[一-鿿㐀-䶿]{2,6}")
+_HAN: Final = re.compile(r"[一-鿿㐀-䶿]")
 _MASKS: Final = frozenset("某×*＊○〇")
 
 
@@ -84,31 +85,45 @@ def _made_of_words(text: str, start: int, end: int) -> bool:
 
 def _runs(scores: network.Scores) -> Iterator[tuple[int, int]]:
     """Yield stretches of name characters, cut where another name begins."""
-    best = scores[1:].argmax(axis=0)
-    named = scores[1:].max(axis=0) > scores[0]
-    edge = np.diff(named.astype(np.int8), prepend=0, append=0)
-    for start, end in zip((edge == 1).nonzero()[0], (edge == -1).nonzero()[0], strict=True):
-        cuts = [int(start), *(int(start) + 1 + (best[start + 1 : end] == 0).nonzero()[0]), int(end)]
-        yield from zip(map(int, cuts), map(int, cuts[1:]), strict=False)
+    outside, begin, middle, end = scores
+    inside = np.maximum(middle, end)
+    named = np.maximum(begin, inside) > outside
+    joined = named[1:] & named[:-1] & (begin[1:] < inside[1:])
+    starts, ends = named.copy(), named.copy()
+    starts[1:] &= ~joined
+    ends[:-1] &= ~joined
+    return zip(starts.nonzero()[0].tolist(), (ends.nonzero()[0] + 1).tolist(), strict=True)
 
 
 def by_lac(
     texts: Sequence[str], cuts: Sequence[Sequence[tuple[int, int]]] | None = None
 ) -> list[list[Seen]]:
     """Return the people LAC sees in each text, or in some passages of it; all run together."""
-    cuts = cuts if cuts is not None else [passages(text) for text in texts]
+    cuts = cuts if cuts is not None else [evened(text, passages(text)) for text in texts]
     flat = [text[start:end] for text, cut in zip(texts, cuts, strict=True) for start, end in cut]
     tagged = iter(lac.tag(flat))
     seen: list[list[Seen]] = []
     for text, cut in zip(texts, cuts, strict=True):
         seen.append([])
-        for offset, _ in cut:
+        for first, last in cut:
             for word in next(tagged):
-                start, end = offset + word.start, offset + word.end
-                if word.tag == "PER" and _may_be_name(text[start:end]) and _usual(text, start, end):
+                start, end = first + word.start, first + word.end
+                if (
+                    word.tag == "PER"
+                    and not _cut_off(text, first, last, (start, end))
+                    and _may_be_name(text[start:end])
+                    and _usual(text, start, end)
+                ):
                     spreads = surname_length(text, start) > 0
                     seen[-1].append(Seen(start, end, spreads))
     return seen
+
+
+def _cut_off(text: str, first: int, last: int, word: tuple[int, int]) -> bool:
+    """Say whether a word reaches the edge of what was read, and may go on beyond."""
+    start, end = word
+    begun = start == first > 0 and _HAN.match(text, first - 1)
+    return bool(begun or (end == last and _HAN.match(text, last)))
 
 
 def _usual(text: str, start: int, end: int) -> bool:
