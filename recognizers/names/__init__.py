@@ -58,7 +58,7 @@ def find_names(
             else _unsettled(text, scores[index], one)
             for index, (text, one) in enumerate(zip(texts, settled, strict=True))
         ]
-        for index, more in enumerate(people.by_lac(texts, cuts)):
+        for index, more in enumerate(people.by_lac(texts, cuts, scores)):
             if more:
                 both = [*seen[index], *more]
                 names = tuple(owners[index])

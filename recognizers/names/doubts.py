@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from recognizers.names import network
 from recognizers.names.surnames import surname_length
 from recognizers.names.windows import around
 from recognizers.names.words import is_word
@@ -25,7 +26,7 @@ Scores = npt.NDArray[np.float32]
 
 def uncertain(text: str, scores: Scores, covered: Collection[int]) -> list[tuple[int, int]]:
     """Return the windows in which something uncovered may still be a name."""
-    margin = scores[1:].max(axis=0) - scores[0]
+    margin = network.margin(scores)
     doubts = [place for place in (margin > UNCERTAIN).nonzero()[0].tolist() if place not in covered]
     runs = _joined(doubts)
     return around(text, [one for one in runs if _serious(text, *one, margin, covered)])

@@ -49,13 +49,13 @@ def read(texts: Sequence[str]) -> list[Scores]:
 
 def scores(texts: Sequence[str]) -> list[Scores]:
     """Return how much more each character looks like a name than not; above 0 is a name."""
-    return [_margin(found) for found in read(texts)]
+    return [margin(found) for found in read(texts)]
 
 
-def _margin(found: Scores) -> Scores:
+def margin(found: Scores) -> Scores:
     """Return the best name score less the score of not being one."""
-    margin: Scores = found[BEGIN:].max(axis=0) - found[OUTSIDE]
-    return margin
+    best: Scores = found[BEGIN:].max(axis=0) - found[OUTSIDE]
+    return best
 
 
 def _run(ids: npt.NDArray[np.int32]) -> Scores:

@@ -84,9 +84,9 @@ def _trim(text: str, one: Mention, names: Collection[str]) -> Mention:
 
 
 def _overruns(text: str, one: Mention, names: Collection[str]) -> bool:
-    """Say whether 陈禾携 is 陈禾 and the first character of 携带."""
+    """Say whether 陈禾携 is 陈禾 and the first character of 携带; no item of a row ends so."""
     short = text[one.start : one.end - 1]
-    if short not in names:
+    if short not in names or text[one.end : one.end + 1] == "、":
         return False
     follows = text[one.end - 1] not in GIVEN or text[one.end - 1 : one.end + 1] in WORDS
     return follows and 2 * nearby(text, one.start, one.end) <= nearby(text, one.start, one.end - 1)
