@@ -1,13 +1,14 @@
 """What around a word says that it is somebody's name and no word (人名语境).
 
-A given name that is a common word (国光, 高峰) counts only here: behind a word for a person, or
-where it does what only a person does.
+A given name that is a common word (国光, 高峰) counts only here: behind a word for a person or what
+is done to people alone, before what people alone say and have, or where a clause, a list or a
+preposition leads to it and somebody's doing follows.
 
 Source: docs/design.md §3.5.
 
->>> text = "同学国光到案，国光牌苹果，老师说国光心地不坏"
->>> [is_a_person(text, place, place + 2) for place in (2, 7, 16)]
-[True, False, True]
+>>> text = "同学国光到案，国光牌苹果，老师说国光心地不坏，盼国光改过，多陪国光聊天，住国光路"
+>>> [is_a_person(text, one.start(), one.end()) for one in re.finditer("国光", text)]
+[True, False, True, True, True, False]
 """
 
 import re
@@ -16,13 +17,34 @@ _PERSON_BEFORE = re.compile(
     r"(?:[人犯方员]|叫做?|名[叫为字]|喊|同学|学生|姓名|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|孩子|之[父母子女]"
     r"|(?:老师|邻居|家长|同学|群众|律师)[都也]?(?:说|称|反映)|[“\"'‘「『（(：:])是?\s?$"
 )
-_CLAUSE_BEGINS = re.compile(r"(?:^|[，。；,;！？\n])\s?$")
-_PERSON_BEHIND = re.compile(
-    "[已曾称说讲向]|也[说称]|表示|供述|陈述|到案|归案|自幼|自称|自述|在校|就读|辍学|平时|分得|认罪|赔偿|道歉|家[里中]"
-    "|心地|印象|记住|成绩|神色|见人|的(?:父|母|爷|奶|外公|外婆|班主任|法定代理人)"
+_DONE_TO_PEOPLE = re.compile(
+    r"(?:希望|盼望?|期望|相信|信任|劝说?|嘱咐|叮嘱|教育|批评|表扬|鼓励|安慰|提醒|通知|告[诉知]|询问|讯问|指使|教唆"
+    r"|唆使|伙同|纠集|邀[约集]?|约上?|殴打|辱骂|威胁|恐吓|尾随|陪[同伴]?|带领|搀扶|照[顾看料]|抚养|看望|探望"
+    r"|认识|遇[到见]|碰[到见]|看[到见]|找到|抓获|传唤|逮捕|拘留|帮[助教]?|资助|感谢|原?谅解?|监护|交给|还给|转给"
+    r"|卖给|送给|递给|分给|借给|接送|护送|介绍|得知)了?\s?$"
 )
-"""What only a person does or has: 国光 is an apple, and in 国光已向被害人道歉 somebody."""
-_TOWARDS = re.compile(r"[对与和跟见]$")
+"""What is done to people, mostly."""
+_NO_PERSON = re.compile(
+    "[路街巷弄村镇乡县市区州省山湖河江桥港湾牌站店厂楼院园号]|步行街|大[道厦街桥]|公司|集团|酒店|苹果"
+)
+"""What makes the word before it a place or a brand."""
+_LEADS_TO_IT = re.compile(
+    r"(?:^|[，。；：;,:、！？!?\n]|[对与和跟见向同给为被把由替随因将让请叫令使及或但而故虽若如且时后])\s?$"
+)
+_PERSON_BEHIND = re.compile(
+    "[已曾称说讲向将把被持用从在因则便即又再也还不没未要想愿能会应可去来到回打踢抢偷骗卖买吃住哭喊问答供认悔]"
+    "|(?:作为|对此|与其|和其|跟其|同其|本人|自己|等人|二人|两人|当[时场天日]|一[起同道]|共同|表[示现]|陈述|归案|自幼"
+    "|正在|记[住得]|沟通|交[流代]|谈[心话]|聊天|联系|相处|接触|来往|商[量议]|约定|见面|会合|结伴|改[过正]|坦白|辩[称解]"
+    "|承[认诺]|否认|保证|希望|知[道悉]|明知|以为|觉得|感到|发现|看[到见]|听[到说]|懂|参[加与]|学[习会]|上学|逃[学跑离]"
+    "|离[家开校]|走|跑|骑|乘|驾|拿|取|返回|退[赃赔学]|报[警案]|帮|给|让|请|受|遭|患|年[满仅龄]|系|是|犯|伙同|家庭"
+    "|性[格情]|情绪|态度|为人|从小|自小|年幼|出生|父母|[父母]亲|家长|开展|进行|实施|同住|生活|身[心上边]|心[理里]"
+    "|盗窃|抢[劫夺]|诈骗|贩卖|寻衅|聚众|故意|敲诈|强奸|伤害|殴打|追|捅|刺|砍|印象|心地|成绩|神色|见人|平时|在校|就读|辍学|分得|赔偿|道歉|家[里中]|之[父母]|的)"
+)
+"""What people do, think or have; only where something leads to the word."""
+_PEOPLES_ALONE = re.compile(
+    "供述|陈述|到案|归案|自[述称幼]|认罪|辩[称解]|等人|的(?:父|母|爷|奶|外公|外婆|供述|证言|陈述|班主任|监护人|法定代理人"
+    "|辩护人|行为|犯罪|户籍|身份|作案|老师|同学|家)"
+)
 _LONGEST_CUE = 8  # characters before a name that may say it is one
 
 
@@ -31,5 +53,8 @@ def is_a_person(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LONGEST_CUE) : start]
     if _PERSON_BEFORE.search(before):
         return True
-    about = _CLAUSE_BEGINS.search(before) or _TOWARDS.search(before)
-    return bool(about and _PERSON_BEHIND.match(text, end))
+    if _NO_PERSON.match(text, end):
+        return False
+    if _DONE_TO_PEOPLE.search(before) or _PEOPLES_ALONE.match(text, end):
+        return True
+    return bool(_LEADS_TO_IT.search(before) and _PERSON_BEHIND.match(text, end))

@@ -4,7 +4,7 @@ Strong: the full name, in either order. Weak: the given name of two characters, 
 before its last one, MOU behind the surname. Tones, blanks and capitals do not matter.
 
 Guards: no letter may stand beside it, but for a full name so long that nothing else is spelt so;
-one as short as Li An must be two words with capitals.
+one as short as Li An must be two words with capitals, A Qi as well.
 
 Source: GB/T 28039-2011.
 
@@ -26,7 +26,7 @@ from recognizers.known.view import View
 
 _PARTS_LETTERS = re.compile(r"[，。；：！？、;:!?《》<>\uffff]")
 _LETTER = re.compile("[A-Za-z]")
-_SHORTEST, _SHORT, _SHORTEST_WEAK = 3, 5, 4  # letters
+_SHORTEST, _SHORT = 3, 5  # letters
 _TWO_WORDS = re.compile("[A-Z][A-Za-z]*[ ·-][A-Z][A-Za-z]*")
 _UNMISTAKABLE = 9  # letters; so long a name needs no gap around it
 _FAMILIAR, _CONCEALED = "小阿老", ("某", "某某")
@@ -60,7 +60,7 @@ def forms(surname: str, given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         weak += readings("", familiar + given[-1])
     for some in _CONCEALED:
         weak += readings("", surname + some)
-    return _long(readings(surname, given), _SHORTEST), _long(weak, _SHORTEST_WEAK)
+    return _long(readings(surname, given), _SHORTEST), _long(weak, _SHORTEST)
 
 
 def _long(spelt: tuple[str, ...], least: int) -> tuple[str, ...]:
@@ -71,7 +71,8 @@ def _places(view: View, form: str, *, weak: bool) -> Iterator[Hit]:
     for start, end in view.places(form):
         apart = not _LETTER.search(view.beside(start, end))
         unmistakable = len(form) >= _UNMISTAKABLE and not weak
-        if len(form) < _SHORT and not (weak or _TWO_WORDS.fullmatch(view.text, start, end)):
+        short = len(form) < _SHORT - weak
+        if short and not _TWO_WORDS.fullmatch(view.text, start, end):
             continue
         if (apart or unmistakable) and not _PARTS_LETTERS.search(view.text, start, end):
             yield Hit(start, end, weak)
