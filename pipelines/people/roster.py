@@ -9,8 +9,9 @@ Source: docs/design.md §4 (tokens).
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-import pandas as pd
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipelines import links
 from pipelines.model import Standing
@@ -18,20 +19,18 @@ from pipelines.people import tokens
 from pipelines.vocabulary import OFFICIALS
 
 _LATER_INSTANCES = ("二审", "再审")
-_OFFICIAL_ROLES = frozenset(str(role) for role in OFFICIALS)
+_OFFICIAL_ROLES = pa.array(sorted(str(role) for role in OFFICIALS))
 
 
 def roster(
     cases: pa.Table, parties: pa.Table, decisions: pa.Table, taken: Mapping[str, frozenset[str]]
 ) -> pa.Table:
     """Return one row per party: link, role, standing, token."""
-    people = _frame(parties, decisions)
-    people["token"] = _plain_tokens(people)
+    people = _people(parties, decisions)
     earlier = earlier_instances(cases)
     touched = set(earlier) | {first for firsts in earlier.values() for first in firsts} | set(taken)
-    _retold(people, touched, earlier, taken)
-    columns = ["link", "role", "standing", "token"]
-    return pa.Table.from_pandas(people[columns], preserve_index=False)
+    token = _retold(people, _plain_tokens(people), touched, earlier, taken)
+    return people.select(["link", "role", "standing"]).append_column("token", token)
 
 
 def earlier_instances(cases: pa.Table) -> dict[str, list[str]]:
@@ -46,60 +45,86 @@ def earlier_instances(cases: pa.Table) -> dict[str, list[str]]:
     return found
 
 
-def _frame(parties: pa.Table, decisions: pa.Table) -> pd.DataFrame:
-    people: pd.DataFrame = parties.select(["party_no", "role", "name"]).to_pandas()
-    people["case"] = links.case_links(parties).to_pandas()
-    people["link"] = links.party_links(parties).to_pandas()
-    decided = pd.DataFrame(
+def _people(parties: pa.Table, decisions: pa.Table) -> pa.Table:
+    """Return everybody with standing and handle, as a clerk counts within a case."""
+    place = pc.index_in(
+        links.party_links(parties), value_set=pc.unique(links.party_links(decisions))
+    )
+    first = pc.index_in(pc.unique(links.party_links(decisions)), links.party_links(decisions))
+    decided = decisions.select(["protected", "handle"]).take(first).take(place)
+    standing = pc.case_when(
+        pc.make_struct(
+            pc.fill_null(decided["protected"], fill_value=False),
+            pc.is_in(parties["role"], value_set=_OFFICIAL_ROLES),
+        ),
+        str(Standing.PROTECTED),
+        str(Standing.OFFICIAL),
+        str(Standing.OTHER),
+    )
+    people = pa.table(
         {
-            "link": links.party_links(decisions).to_pandas(),
-            "protected": decisions["protected"].to_pandas(),
-            "handle": decisions["handle"].to_pandas(),
+            "case": links.case_links(parties),
+            "link": links.party_links(parties),
+            "digits": pc.utf8_length(parties["party_no"]),
+            "handle": decided["handle"],
+            "standing": standing,
+            **{name: parties[name] for name in ("party_no", "role", "name")},
         }
-    ).drop_duplicates("link")
-    people = people.merge(decided, on="link", how="left")
-    protected = people["protected"].eq(other=True)
-    people["standing"] = str(Standing.OTHER)
-    people.loc[people["role"].isin(_OFFICIAL_ROLES), "standing"] = str(Standing.OFFICIAL)
-    people.loc[protected, "standing"] = str(Standing.PROTECTED)
-    people["digits"] = people["party_no"].str.len()
-    return people.sort_values(["case", "digits", "party_no"], ignore_index=True)
+    )
+    order = [(name, "ascending") for name in ("case", "digits", "party_no")]
+    return people.sort_by(order).combine_chunks()
 
 
-def _plain_tokens(people: pd.DataFrame) -> pd.Series:
+def _plain_tokens(people: pa.Table) -> pa.Array:
     """Return the tokens of cases that stand alone, all at once."""
-    titles = people["role"].map(tokens.title, na_action=None)
-    numbers = people.groupby([people["case"], titles]).cumcount()
-    stems = {number: tokens.stem(number) for number in numbers.unique()}
-    return titles.astype(str) + numbers.map(stems).astype(str)
+    roles = people["role"].combine_chunks().dictionary_encode(null_encoding="encode")
+    named = [tokens.title(role) for role in roles.dictionary.to_pylist()]
+    titles = pa.array(named, pa.string()).take(roles.indices).dictionary_encode()
+    cases = people["case"].combine_chunks().dictionary_encode().indices.to_numpy()
+    groups = cases.astype(np.int64) * len(titles.dictionary) + titles.indices.to_numpy()
+    order = np.argsort(groups, kind="stable")
+    _, starts, sizes = np.unique(groups[order], return_index=True, return_counts=True)
+    numbers = np.empty(len(groups), np.int64)
+    numbers[order] = np.arange(len(groups)) - np.repeat(starts, sizes)
+    stems = pa.array([tokens.stem(number) for number in range(max(sizes, default=0))], pa.string())
+    return pc.binary_join_element_wise(
+        titles.dictionary_decode(), stems.take(pa.array(numbers)), ""
+    )
 
 
 def _retold(
-    people: pd.DataFrame,
+    people: pa.Table,
+    plain: pa.Array,
     touched: set[str],
     earlier: Mapping[str, list[str]],
     taken: Mapping[str, frozenset[str]],
-) -> None:
+) -> pa.Array:
     """Assign again where a chain or a text has a say; earlier instances come first."""
-    some = people[people["case"].isin(touched)]
-    members = {str(case): list(rows) for case, rows in some.groupby("case").groups.items()}
+    some = pc.is_in(people["case"], value_set=pa.array(sorted(touched), pa.string()))
+    rows = people.filter(some).select(["case", "role", "handle", "name"]).to_pylist()
+    members: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        members[row["case"]].append(place)
     chains = _chains(earlier)
     known: dict[str, dict[str, str]] = defaultdict(dict)
+    told = [""] * len(rows)
     for case in sorted(members, key=lambda case: (_depth(case, earlier), case)):
         used = frozenset().union(*(taken.get(one, frozenset()) for one in chains.get(case, [case])))
         inherited = {k: v for first in earlier.get(case, []) for k, v in known[first].items()}
-        rows = [people.loc[row] for row in members[case]]
-        kept = [inherited.get(f"h{row.handle}") or inherited.get(f"n{row['name']}") for row in rows]
+        own = [rows[place] for place in members[case]]
+        kept = [
+            inherited.get(f"h{row['handle']}") or inherited.get(f"n{row['name']}") for row in own
+        ]
         fresh = tokens.assign(
-            [row.role for row, token in zip(rows, kept, strict=True) if not token],
+            [row["role"] for row, token in zip(own, kept, strict=True) if not token],
             taken={*used, *inherited.values()},
         )
         supply = iter(fresh)
-        for index, row, token in zip(members[case], rows, kept, strict=True):
-            given = token or next(supply)
-            people.loc[index, "token"] = given
-            known[case][f"h{row.handle}"] = known[case][f"n{row['name']}"] = given
+        for place, row, token in zip(members[case], own, kept, strict=True):
+            told[place] = given = token or next(supply)
+            known[case][f"h{row['handle']}"] = known[case][f"n{row['name']}"] = given
         known[case] = {**inherited, **known[case]}
+    return pc.replace_with_mask(plain, some.combine_chunks(), pa.array(told, pa.string()))
 
 
 def _chains(earlier: Mapping[str, list[str]]) -> dict[str, list[str]]:
