@@ -25,8 +25,8 @@ from pipelines.registry import check, store
 from pipelines.registry.event import EMPTY
 from pipelines.reports import night as night_page
 from pipelines.sinks import run_record
-from pipelines.stages import STAGES
 from pipelines.stages.desk import Desk
+from pipelines.stages.order import STAGES
 from pipelines.stages.put_away import put_away
 from pipelines.workers import Workers
 

@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 
 from pipelines.errors import FengcunError
-from pipelines.night import ending, progress
+from pipelines.night import bars, ending
 from pipelines.nightly import Ended
 
 SITE = Path("/court")
@@ -73,8 +73,8 @@ def test_a_stop_between_two_releases_says_which_is_out():
 
 def test_progress_names_the_stage_in_both_languages():
     out = StringIO()
-    with progress.Bars(Console(file=out, force_terminal=True, width=120)) as bars:
-        bars.stage("cover", 3)
-        bars.advance(3)
+    with bars.Bars(Console(file=out, force_terminal=True, width=120)) as drawn:
+        drawn.stage("cover", 3)
+        drawn.advance(3)
 
     assert "识别与遮蔽 cover" in out.getvalue()

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines import nightly
 from pipelines.errors import InputError, KeyFileError
-from pipelines.stages import Stage
+from pipelines.stages.order import Stage
 from tests import nights
 from tests.traces import traces
 

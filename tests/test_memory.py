@@ -31,6 +31,17 @@ del blocks
 print(resident() - before)
 """
 
+LOADED = """
+import importlib, sys
+from pipelines.workers import memory
+memory.frugal()
+importlib.import_module(sys.argv[1])
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+UNUSED = {"jinja2", "onnxruntime", "pandas", "prefect", "presidio_analyzer", "rich", "scipy",
+          "spacy", "sqlalchemy"}  # fmt: skip
+"""What no worker needs before it reads a text: 10 to 50 MB in each process."""
+
 
 def printed(script, *words, **settings):
     environment = {**os.environ, **settings}
@@ -52,3 +63,13 @@ def test_blocks_that_were_freed_go_back_to_the_machine():
     (kept,), (left,) = printed(FREED, "as it is"), printed(FREED, "frugal")
 
     assert int(left) < 8 << 20 < int(kept)
+
+
+@pytest.mark.parametrize("stage", ["take_in", "settle", "cover", "try_out"])
+def test_a_worker_loads_nothing_that_its_stage_does_not_use(stage):
+    loaded = set(printed(LOADED, f"pipelines.stages.{stage}"))
+
+    assert "pyarrow" in loaded
+    assert (
+        loaded & (UNUSED | ({"recognizers", "pypinyin"} if stage == "take_in" else set())) == set()
+    )

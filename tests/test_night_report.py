@@ -18,7 +18,7 @@ from pipelines.policies import POLICIES
 from pipelines.reports import night
 from pipelines.reports.words import codes, word
 from pipelines.schema import TABLES
-from pipelines.stages import STAGES
+from pipelines.stages.order import STAGES
 from recognizers import RECOGNIZERS
 from tests import faults, nights
 

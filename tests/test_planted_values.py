@@ -9,7 +9,7 @@ from pipelines import cli, hold, identify, nightly
 from pipelines.errors import FaultError
 from pipelines.sinks import run_record
 from pipelines.sinks.quarantine import Quarantine
-from pipelines.stages import Stage
+from pipelines.stages.order import Stage
 from tests import faults, nights
 from tests.traces import holds, traces
 

@@ -27,7 +27,7 @@ def command(
     Example: fengcun run --profile data_samples/fengcun.toml --as-of 2026-11-01
     """
     os.environ.update(SMALL)
-    from pipelines.night import ending, progress  # noqa: PLC0415, help must not wait for Arrow
+    from pipelines.night import bars, ending  # noqa: PLC0415, help must not wait for Arrow
     from pipelines.workers import memory  # noqa: PLC0415
 
     memory.frugal()
@@ -44,7 +44,7 @@ def command(
     else:
         from pipelines import nightly  # noqa: PLC0415
 
-        with progress.shown(complaints, quiet=quiet) as watcher:
+        with bars.shown(complaints, quiet=quiet) as watcher:
             ended = nightly.run(call, watcher=watcher)
     ending.show(ended, console)
     sys.exit(ended.exit_code)

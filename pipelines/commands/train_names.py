@@ -45,9 +45,9 @@ def command(
         raise InputError(str(own), "it cannot be read as UTF-8.", "Nothing was trained.") from None
     seed = plan.SEED if seed is None else seed
     steps = plan.STEPS if steps is None else steps
-    from pipelines.night import progress  # noqa: PLC0415
+    from pipelines.night import bars  # noqa: PLC0415
 
-    with progress.shown(complaints, quiet=False) as watcher:
+    with bars.shown(complaints, quiet=False) as watcher:
         watcher.stage("train", steps)
         network = train.train(seed=seed, steps=steps, own=sentences, advance=watcher.advance)
     export.export(network, out)

@@ -16,15 +16,13 @@ from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.digest import sha256
+from pipelines.digest import short
 from pipelines.facts.named_cases import plain_number
 
 Digests = npt.NDArray[np.uint64]
-_KEY_LETTERS = 16  # what SipHash takes
 
 
 def digests(numbers: pa.Array | pa.ChunkedArray, key: bytes) -> Digests:
@@ -37,11 +35,8 @@ def digests(numbers: pa.Array | pa.ChunkedArray, key: bytes) -> Digests:
 
 
 def keyed(words: pa.Array | pa.ChunkedArray, key: bytes) -> Digests:
-    """Return the keyed digest of each word (SipHash-2-4, 64 bits)."""
-    letters = sha256(key)[:_KEY_LETTERS]
-    plain = words.to_numpy(zero_copy_only=False)
-    found: Digests = pd.util.hash_array(plain, hash_key=letters, categorize=False)
-    return found
+    """Return the keyed digest of each word, 64 bits."""
+    return np.frombuffer(short(words.cast(pa.binary()).to_pylist(), key), np.uint64)
 
 
 def named_pairs(own: Digests, named: pa.Array, key: bytes) -> Digests:

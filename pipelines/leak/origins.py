@@ -9,10 +9,10 @@ is compared then.
 """
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.digest import short
 from pipelines.leak.known import Case
 
 COLUMNS = pa.schema([("released", pa.string()), ("source", pa.string()), ("case_no", pa.string())])
@@ -50,4 +50,4 @@ class Origins:
 
 
 def _digests(links: pa.Array | pa.ChunkedArray) -> np.ndarray:
-    return pd.util.hash_array(links.to_numpy(zero_copy_only=False), categorize=False)
+    return np.frombuffer(short(links.cast(pa.binary()).to_pylist()), np.uint64)

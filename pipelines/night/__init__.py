@@ -18,7 +18,6 @@ from pipelines.night import left, lock, places
 from pipelines.night.bench import Bench
 from pipelines.night.progress import Silence, Watcher
 from pipelines.night.staging import Staging
-from pipelines.registry import store
 from pipelines.settings import Destination, Settings
 from pipelines.sinks import destination as shelf
 from pipelines.sinks.quarantine import Quarantine
@@ -140,6 +139,8 @@ def alone(night: Night) -> Iterator[None]:
 
 def _locks(night: Night) -> list[Path]:
     """Return a lock for each thing two profiles may share; the register may lie anywhere."""
+    from pipelines.registry import store  # noqa: PLC0415, a worker opens no register
+
     register = store.sqlite_file(night.registry_url)
     shared = [register.with_name(f".{register.name}.lock")] if register else []
     hidden = [folder / f".{places.LOCK}" for folder in (night.record.parent, night.releases)]

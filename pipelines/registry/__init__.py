@@ -7,6 +7,7 @@
     releases.py   what was released to whom, and what an interrupted run left open
     statements.py what people stated: answers and liftings, encrypted and erasable
     settled.py    what those add up to: the answers and liftings that stand
+    standing.py   the shape of that, for whoever does not open the register
     persons.py    the identities behind handles, encrypted and erasable
 
 Source: docs/design.md §5.

@@ -7,9 +7,8 @@ Source: docs/design.md §3.3(c) and §5.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from pipelines.human_answer import HumanAnswer, PartyKey
 from pipelines.keys import Keys
@@ -17,18 +16,9 @@ from pipelines.keys.encryption import Cipher
 from pipelines.lift import Ground, Lift
 from pipelines.model import Question
 from pipelines.registry.event import Kind
+from pipelines.registry.standing import NOTHING, Settled
 from pipelines.registry.statements import Content, Statements
 from pipelines.registry.store import connect, sqlite_file
-
-
-class Settled(NamedTuple):
-    """What people settled, by party."""
-
-    answers: Mapping[PartyKey, list[HumanAnswer]]
-    lifts: Mapping[PartyKey, Lift]
-
-
-NOTHING = Settled({}, {})
 
 
 def statements(url: str, keys: Keys, random: Callable[[int], bytes]) -> Statements:

@@ -17,7 +17,7 @@ from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night import Night
 from pipelines.night.staging import bucket_name
 from pipelines.registry.event import EMPTY, Head
-from pipelines.registry.settled import NOTHING, Settled
+from pipelines.registry.standing import NOTHING, Settled
 from pipelines.sinks.release_files import Staged
 from pipelines.workers import Workers
 

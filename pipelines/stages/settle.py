@@ -19,8 +19,7 @@ from pipelines.model import HeldRow
 from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
 from pipelines.people import people, tokens
-from pipelines.registry import settled as registry
-from pipelines.registry.settled import Settled as Told
+from pipelines.registry.standing import Settled as Told
 from pipelines.stages import across
 from pipelines.stages.desk import Desk
 from pipelines.stages.take_in import DOCUMENTS, SMALL
@@ -51,6 +50,8 @@ class Settled:
 
 def settle(desk: Desk) -> None:
     """Put the facts to every rule; leave decisions, case marks and people in staging."""
+    from pipelines.registry import settled as registry  # noqa: PLC0415, a worker opens no register
+
     desk.night.watcher.stage("decide", sum(desk.weights))
     desk.gaps = Counter({"missing": 0, "unsupported": 0})
     desk.settled = told = registry.settled(
