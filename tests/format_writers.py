@@ -1,6 +1,12 @@
 """Writes a small file of every format with a value planted in one place of it."""
 
+import bz2
+import gzip
 import io
+import json
+import lzma
+import sqlite3
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -145,6 +151,98 @@ CASES = [
 ]
 
 
+def tarred(members):
+    content = io.BytesIO()
+    with tarfile.open(fileobj=content, mode="w") as archive:
+        for name, member in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(member.encode())
+            archive.addfile(info, io.BytesIO(member.encode()))
+    return content.getvalue()
+
+
+def sqlite(*statements):
+    database = sqlite3.connect(":memory:")
+    for one in statements:
+        if isinstance(one, tuple):
+            database.execute(one[0], one[1:])
+        else:
+            database.execute(one)
+    database.commit()
+    content = database.serialize()
+    database.close()
+    return content
+
+
+def named_gzip(name):
+    content = io.BytesIO()
+    with gzip.GzipFile(name, "wb", fileobj=content) as file:
+        file.write(b"a,b\n")
+    return content.getvalue()
+
+
+CASES += [
+    Case("gzip", "a.csv.gz", lambda v: gzip.compress(table(v).encode())),
+    Case("gzip name", "a.gz", named_gzip, "metadata"),
+    Case("bz2", "a.csv.bz2", lambda v: bz2.compress(table(v).encode())),
+    Case("xz", "a.csv.xz", lambda v: lzma.compress(table(v).encode())),
+    Case("zst", "a.csv.zst", lambda v: pa.compress(table(v).encode(), "zstd", asbytes=True)),
+    Case("tar", "a.tar", lambda v: tarred({"导出/a.csv": table(v)})),
+    Case("tgz", "a.tgz", lambda v: gzip.compress(tarred({"导出/a.csv": table(v)}))),
+    Case("json list", "a.json", lambda v: json.dumps([{"a": 1}, {"a": v}]).encode()),
+    Case(
+        "json escaped",
+        "a.json",
+        lambda v: ("[" + "".join(f"\\u{ord(c):04x}" for c in v).join('""') + "]").encode(),
+    ),
+    Case("json nested", "a.json", lambda v: json.dumps({"d": {"l": [{"p": {"n": [v]}}]}}).encode()),
+    Case("json key", "a.json", lambda v: json.dumps({"d": {v: {"a": 1}}}).encode()),
+    Case("json number", "a.json", lambda v: f'{{"a": {v}}}'.encode()),
+    Case("json utf-16", "a.json", lambda v: json.dumps({"a": v}).encode("utf-16")),
+    Case("json twice the key", "a.json", lambda v: f'{{"a": "{v}", "a": 1}}'.encode()),
+    Case("json lines", "a.jsonl", lambda v: f'{{"a": 1}}\n{{"a": "{v}"}}\n'.encode()),
+    Case("json called text", "a.txt", lambda v: json.dumps([{"a": v}]).encode()),
+    Case(
+        "sqlite",
+        "a.db",
+        lambda v: sqlite("CREATE TABLE t (a, b)", ("INSERT INTO t VALUES (1, ?)", v)),
+    ),
+    Case(
+        "sqlite bytes of text",
+        "a.db",
+        lambda v: sqlite("CREATE TABLE t (a)", ("INSERT INTO t VALUES (?)", v.encode("gb18030"))),
+    ),
+    Case(
+        "sqlite view",
+        "a.db",
+        lambda v: sqlite("CREATE TABLE t (a)", f"CREATE VIEW w AS SELECT '{v}' AS b"),
+    ),
+    Case(
+        "sqlite default",
+        "a.db",
+        lambda v: sqlite(f"CREATE TABLE t (a TEXT DEFAULT '{v}')"),
+        "metadata",
+    ),
+    Case("sqlite column", "a.db", lambda v: sqlite(f'CREATE TABLE t ("{v}" TEXT)'), "name"),
+    Case(
+        "sqlite deleted",
+        "a.db",
+        lambda v: sqlite(
+            "PRAGMA secure_delete = OFF",
+            "CREATE TABLE t (a)",
+            ("INSERT INTO t VALUES (?)", v),
+            "DELETE FROM t",
+        ),
+        "hidden",
+    ),
+    Case(
+        "sqlite in zip",
+        "a.zip",
+        lambda v: zipped({"a.db": sqlite("CREATE TABLE t (a)", ("INSERT INTO t VALUES (?)", v))}),
+    ),
+]
+
+
 def flipped(content, place):
     changed = bytearray(content)
     changed[place] ^= 0xFF
@@ -218,5 +316,87 @@ DAMAGED = [
     ),
 ]
 
-BEGINNINGS = [b"", b"PAR1", b"PK\x03\x04", b"PK\x05\x06", b"a,b\n", b"\xff\xfe", b"\xef\xbb\xbf"]
+DAMAGED += [
+    Case(
+        "gzip cut",
+        "a.csv.gz",
+        lambda v: gzip.compress(table(v).encode())[:-6],
+        unread={"truncated"},
+    ),
+    Case(
+        "gzip tail",
+        "a.csv.gz",
+        lambda v: gzip.compress(table(v).encode()) + b"rubbish!",
+        unread={"damaged"},
+    ),
+    Case(
+        "gzip check sum",
+        "a.csv.gz",
+        lambda v: flipped(gzip.compress(table(v).encode()), -6),
+        unread={"damaged"},
+    ),
+    Case(
+        "xz cut", "a.csv.xz", lambda v: lzma.compress(table(v).encode())[:-6], unread={"truncated"}
+    ),
+    Case(
+        "bz2 cut", "a.csv.bz2", lambda v: bz2.compress(table(v).encode())[:-6], unread={"truncated"}
+    ),
+    Case(
+        "zst cut",
+        "a.csv.zst",
+        lambda v: pa.compress(table(v).encode() * 99, "zstd", asbytes=True)[:-6],
+        unread={"damaged"},
+    ),
+    Case(
+        "tar cut",
+        "a.tar",
+        lambda v: tarred({"a.txt": v * 99})[:1000],
+        unread={"damaged", "truncated"},
+    ),
+    Case("tar without end", "a.tar", lambda v: tarred({"a.txt": v})[:1024], unread={"truncated"}),
+    Case(
+        "json cut",
+        "a.json",
+        lambda v: json.dumps([{"a": v}] * 9).encode()[:-9],
+        unread={"truncated"},
+    ),
+    Case(
+        "json broken", "a.json", lambda v: b'{"a": ' + v.encode() + b", b: 1}", unread={"malformed"}
+    ),
+    Case(
+        "json deep",
+        "a.json",
+        lambda v: b"[" * 3000 + v.encode() + b"]" * 3000,
+        unread={"nested_too_deep"},
+    ),
+    Case(
+        "sqlite cut",
+        "a.db",
+        lambda v: sqlite("CREATE TABLE t (a)", ("INSERT INTO t VALUES (?)", v * 999))[:-4096],
+        unread={"truncated"},
+    ),
+    Case(
+        "sqlite bytes",
+        "a.db",
+        lambda v: sqlite("CREATE TABLE t (a, b)", ("INSERT INTO t VALUES (?, x'00FF')", v)),
+        unread={"binary_column"},
+    ),
+]
+
+BEGINNINGS = [
+    b"{",
+    b"[1,",
+    b"SQLite format 3\0",
+    b"\x1f\x8b\x08\x00",
+    b"BZh9",
+    b"\xfd7zXZ\0",
+    b"\x28\xb5\x2f\xfd",
+    b"",
+    b"PAR1",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"a,b\n",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+]
 """How files of known formats begin."""

@@ -7,15 +7,28 @@ piece, with the place of each. What it cannot look at it yields too: silence mea
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
-from pipelines.formats import csv_files, parquet_files, text_files, zip_archives
+from pipelines.formats import (
+    compressed_files,
+    csv_files,
+    json_files,
+    parquet_files,
+    sqlite_files,
+    tar_archives,
+    text_files,
+    zip_archives,
+)
 from pipelines.formats.kit import folders, looking
 from pipelines.formats.kit.contract import Format
 from pipelines.formats.kit.piece import Piece, Place, Unread
 from pipelines.formats.kit.source import Source
 
 FORMATS: list[Format] = [
+    compressed_files,
     csv_files,
+    json_files,
     parquet_files,
+    sqlite_files,
+    tar_archives,
     text_files,
     zip_archives,
 ]

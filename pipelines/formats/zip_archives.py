@@ -7,7 +7,6 @@ Source: PKWARE APPNOTE 6.3.10.
 """
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from pipelines.formats.kit import octets, running_text
@@ -63,17 +62,16 @@ def _member(
     else:
         try:
             with archive.open(info) as stream:
-                member = source.inside(name, stream, info.compress_size)
+                member, reason = source.inside(name, stream, info.compress_size)
         except RefusedError as error:
-            yield Unread(place, error.reason)
-            yield running_text.one(place._replace(kind="name"), name)
-            return
+            member, reason = None, error.reason
         except NotImplementedError:
-            yield Unread(place, Reason.NOT_SUPPORTED)
+            member, reason = None, Reason.NOT_SUPPORTED
+        except (zipfile.BadZipFile, OSError, RuntimeError, ValueError):
+            member, reason = None, Reason.DAMAGED
+        if reason:
+            yield Unread(place, reason)
+        if member:
+            yield member
+        else:
             yield running_text.one(place._replace(kind="name"), name)
-            return
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
-            yield Unread(place, Reason.DAMAGED)
-            yield running_text.one(place._replace(kind="name"), name)
-            return
-        yield member

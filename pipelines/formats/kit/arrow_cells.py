@@ -9,13 +9,11 @@ a line each. Whole numbers in floating columns lose their point.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pipelines.formats.kit import octets
-
-_WHOLE: Final = 2.0**63
+from pipelines.formats.kit import octets, values
 
 
 class Column(NamedTuple):
@@ -55,47 +53,24 @@ def _is_bytes(kind: pa.DataType) -> bool:
 
 def _plain(array: pa.Array) -> list[str]:
     if pa.types.is_floating(array.type):
-        return [_shown(value) for value in array.to_pylist()]
+        return [values.shown(value) for value in array.to_pylist()]
     try:
         texts = array.cast(pa.string())
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
-        return [_shown(value) for value in array.to_pylist()]
+        return [values.shown(value) for value in array.to_pylist()]
     return ["" if text is None else text for text in texts.to_pylist()]
 
 
-def _decoded(name: str, values: list[bytes | None]) -> Column:
-    texts = [None if value is None else octets.text(value) for value in values]
-    undecodable = texts.count(None) - values.count(None)
+def _decoded(name: str, cells: list[bytes | None]) -> Column:
+    texts = [None if cell is None else octets.text(cell) for cell in cells]
+    undecodable = texts.count(None) - cells.count(None)
     return Column(name, [text or "" for text in texts], undecodable)
 
 
-def _nested(name: str, values: list[Any]) -> Column:
-    leaves = [list(_leaves(value)) for value in values]
+def _nested(name: str, cells: list[Any]) -> Column:
+    leaves = [list(values.leaves(value)) for value in cells]
     undecodable = sum(leaf is None for row in leaves for leaf in row)
     return Column(name, ["\n".join(filter(None, row)) for row in leaves], undecodable)
-
-
-def _leaves(value: object) -> Iterator[str | None]:
-    """Yield every text inside a value, names of fields and keys too; None for bytes."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield str(key)
-            yield from _leaves(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _leaves(inner)
-    elif isinstance(value, bytes):
-        yield octets.text(value)
-    elif value is not None:
-        yield _shown(value)
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value == value // 1 and abs(value) < _WHOLE:
-        return str(int(value))
-    return str(value)
 
 
 def undecodable(columns: Iterable[Column]) -> list[str]:

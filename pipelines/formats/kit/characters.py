@@ -165,8 +165,9 @@ def _uncommon(block: bytes) -> bool:
 
 def _end(block: bytes) -> int:
     """Return where to cut behind a byte that is a character by itself; 0 if nowhere yet."""
-    cut = block.rfind(b"\n") + 1
+    new = max(0, len(block) - BLOCK)  # what came before was looked at already
+    cut = block.rfind(b"\n", new) + 1
     if cut:
         return cut
-    cut = max(block.rfind(bytes([one])) for one in _ALONE) + 1
+    cut = max(block.rfind(bytes([one]), new) for one in _ALONE) + 1
     return cut or (len(block) if len(block) > _LONGEST else 0)

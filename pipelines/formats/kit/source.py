@@ -3,11 +3,11 @@
 What is unpacked is held in memory, and beyond a bound in a nameless file that vanishes with the
 process. How much may be unpacked from one file is bounded, and so is how deep archives may nest.
 
->>> from contextlib import closing
 >>> archive = Source("a.zip", 9, Bounds(9))
->>> with closing(archive.inside("people.CSV", io.BytesIO(b"name"), 9)) as member:
-...     member.name, member.suffix, member.size, member.open().read()
+>>> member, reason = archive.inside("people.CSV", io.BytesIO(b"name"), 9)
+>>> member.name, member.suffix, member.size, member.open().read()
 ('a.zip!people.CSV', '.csv', 4, b'name')
+>>> member.close()
 """
 
 import io
@@ -79,25 +79,42 @@ class Source:
         """Name a place in it."""
         return Place(self.name, part, kind)
 
-    def inside(self, name: str, stream: IO[bytes], stands_for: int) -> "Source":
-        """Hold a member that is unpacked from a stream.
+    def inside(
+        self, name: str, stream: IO[bytes], stands_for: int
+    ) -> tuple["Source", Reason | None]:
+        """Hold a member that is unpacked from a stream, and say why its end is missing, if it is.
 
         Raises:
-            RefusedError: It unpacks out of all proportion, or archives nest too deep.
+            RefusedError: Archives nest too deep.
         """
         if self.depth >= DEEPEST:
             raise RefusedError(Reason.NESTED_TOO_DEEP)
         content = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115, closed with the source
+        reason = self._fill(content, stream)
+        return Source(
+            f"{self.name}!{name}",
+            content.tell(),
+            self.bounds,
+            content=content,
+            depth=self.depth + 1,
+            stands_for=stands_for,
+        ), reason
+
+    def _fill(self, content: IO[bytes], stream: IO[bytes]) -> Reason | None:
+        """Unpack as far as it goes: what was unpacked before a fault is looked at too."""
         try:
             for block in blocks(stream):
                 self.bounds.take(len(block))
                 content.write(block)
-        except BaseException:
-            content.close()
-            raise
-        size = content.tell()
-        whole = f"{self.name}!{name}"
-        return Source(whole, size, self.bounds, None, content, self.depth + 1, stands_for)
+        except RefusedError as error:
+            content.truncate(0)
+            content.seek(0)
+            return error.reason
+        except EOFError:
+            return Reason.TRUNCATED
+        except Exception:  # noqa: BLE001, whatever an unpacker raises, its member is damaged
+            return Reason.DAMAGED
+        return None
 
     def close(self) -> None:
         """Let go of what is held."""
