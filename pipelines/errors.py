@@ -22,6 +22,18 @@ class FengcunError(Exception):
         super().__init__(f"{where}: {what} {next_step}")
 
 
+class LeakFoundError(FengcunError):
+    """An audited dataset names sealed people."""
+
+    exit_code = 1
+
+
+class NotProvenError(FengcunError):
+    """An audited dataset could not be shown to be clean."""
+
+    exit_code = 2
+
+
 class SettingsError(FengcunError):
     """The profile or the command line cannot be followed."""
 

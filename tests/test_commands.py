@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from pipelines import cli, errors
+from pipelines import auditing, cli, errors, keys
 from pipelines.commands.kit import edge
 from pipelines.errors import FengcunError
 from pipelines.rules import r01_five_years_or_less
@@ -91,7 +91,10 @@ def site(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         nights.quick(patch)
         folder = tmp_path_factory.mktemp("site")
-        nights.run(nights.site(folder), "night-1")
+        profile = nights.site(folder)
+        keys.generate(folder / "sealed" / "keys", [], nights.chance(2), index=True)
+        nights.run(profile, "night-1")
+        auditing.make_index(auditing.Desk(profile, nights.AS_OF, nights.chance(3)))
     return folder
 
 
@@ -147,6 +150,97 @@ RUNS = {
         "manifest.json",
     ),
     "registry verify": (["registry", "verify", "--profile", "{site}/fengcun.toml"], 0, "完好"),
+    "index": (
+        ["index", "--profile", "{site}/fengcun.toml", "--as-of", "2026-11-01"],
+        0,
+        "2 people",
+    ),
+    "audit a release": (
+        [
+            "audit",
+            "{site}/out/open/current",
+            "--by",
+            "秦",
+            "--reason",
+            "例行",
+            "--second-person",
+            "陆",
+            "--profile",
+            "{site}/fengcun.toml",
+            "--as-of",
+            "2026-11-02",
+        ],
+        0,
+        "未发现 clean",
+    ),
+    "audit an export": (
+        [
+            "audit",
+            "{site}/export",
+            "--by",
+            "秦",
+            "--reason",
+            "例行",
+            "--second-person",
+            "陆",
+            "--profile",
+            "{site}/fengcun.toml",
+            "--as-of",
+            "2026-11-02",
+            "--html",
+            "{new}.html",
+            "--json",
+            "{new}.json",
+        ],
+        1,
+        "2 protected people are named",
+    ),
+    "audit a few records alone": (
+        [
+            "audit",
+            "{site}/export",
+            "--by",
+            "秦",
+            "--profile",
+            "{site}/fengcun.toml",
+            "--as-of",
+            "2026-11-02",
+        ],
+        13,
+        "a second person",
+    ),
+    "audit with an index of last month": (
+        [
+            "audit",
+            "{site}/export",
+            "--by",
+            "秦",
+            "--profile",
+            "{site}/fengcun.toml",
+            "--as-of",
+            "2026-12-01",
+        ],
+        2,
+        "30 days old",
+    ),
+    "audit nothing": (
+        [
+            "audit",
+            "{site}/nowhere",
+            "--by",
+            "秦",
+            "--reason",
+            "例行",
+            "--second-person",
+            "陆",
+            "--profile",
+            "{site}/fengcun.toml",
+            "--as-of",
+            "2026-11-02",
+        ],
+        2,
+        "not proven: nothing_read",
+    ),
     "evaluate nothing": (["evaluate", "no.jsonl", "no.jsonl"], 11, "cannot be read as UTF-8"),
     "train-names over a file": (["train-names", "{site}/fengcun.toml"], 10, ""),
     "check-profile": (["check-profile", "--profile", "{site}/fengcun.toml"], 0, "可以运行"),

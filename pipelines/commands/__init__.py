@@ -1,9 +1,11 @@
 """The commands, listed in the order of the help; one file is one (命令)."""
 
 from pipelines.commands import (
+    audit,
     check_profile,
     decide,
     evaluate,
+    index,
     init,
     keygen,
     pages,
@@ -31,6 +33,8 @@ COMMANDS: list[Command] = [
     unseal,
     verify_release,
     registry_verify,
+    index,
+    audit,
     evaluate,
     train_names,
     pages,

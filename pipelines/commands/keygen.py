@@ -16,6 +16,7 @@ def command(
     profile: Profile = Path("fengcun.toml"),
     *,
     marks: Annotated[bool, typer.Option("--marks", help="Also a key for `marks`.")] = False,
+    index: Annotated[bool, typer.Option("--index", help="Also a key for the index.")] = False,
 ) -> None:
     """Make the keys that are missing in the sealed zone; no key is ever overwritten.
 
@@ -26,6 +27,6 @@ def command(
     chosen = settings.load(profile)
     folder = chosen.folder / chosen.run.sealed / "keys"
     names = [destination.name for destination in chosen.destinations]
-    made = keys.generate(folder, names, os.urandom, marks=marks)
+    made = keys.generate(folder, names, os.urandom, marks=marks, index=index)
     where, named = escape(os.path.relpath(folder)), ", ".join(made) or "none"
     console.print(f"新生成 {len(made)} 把密钥 {len(made)} keys made in {where}: {named}")

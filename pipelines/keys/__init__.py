@@ -5,6 +5,7 @@ public/<id>.pem      its public half and those of earlier years, so that old rel
 token-<name>.key     one per destination, for keys that must join; rotation = full re-release
 registry.key         handles, persons, quarantine, case digests, each by a subkey of its own
 marks.key            optional; encrypts the `marks` release
+index.key            optional; digests what an audit looks for, a family of its own
 
 Source: docs/design.md §4 (three key families).
 
@@ -35,6 +36,7 @@ from pipelines.keys.key_files import secret_bytes, signing_key
 from pipelines.keys.signature import PublicKeys, key_id, read_public_key
 
 SIGNING, REGISTRY, MARKS, PUBLIC = "signing.pem", "registry.key", "marks.key", "public"
+INDEX = "index.key"
 _READABLE_BY_ALL = 0o644
 
 
@@ -89,6 +91,7 @@ def generate(
     random: Callable[[int], bytes],
     *,
     marks: bool = False,
+    index: bool = False,
 ) -> list[str]:
     """Make the keys that are missing and return their file names; none is ever overwritten.
 
@@ -100,7 +103,8 @@ def generate(
     sweep_unfinished(folder)
     sweep_unfinished(folder / PUBLIC)
     _refuse_a_lost_registry(folder)
-    wanted = [f"token-{name}.key" for name in sorted(destinations)] + [MARKS] * marks
+    wanted = [f"token-{name}.key" for name in sorted(destinations)]
+    wanted += [MARKS] * marks + [INDEX] * index
     made = [name for name in (REGISTRY, SIGNING, *wanted) if not (folder / name).exists()]
     for name in made:
         _make(folder, name, random(KEY_BYTES))

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     ABANDONED = "abandoned"
     REMOVED = "removed"
     RUN = "run"
+    AUDITED = "audited"
 
 
 _SIGNED = ("person", "undertaking")
@@ -57,11 +58,14 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.ABANDONED: _RELEASE,
     Kind.REMOVED: _RELEASE,
     Kind.RUN: frozenset({"run", "outcome", "configuration"}),
+    Kind.AUDITED: frozenset(
+        {"person", "second_person", "reason", "what", "index", "answer", "counts", "statement"}
+    ),
 }
 """Kind → fields of its payload. Whatever a person typed stands there as a keyed digest, never the
 number or name itself: `party`, `case`, `instrument`, `answer`, `person` (who answered or is in
-charge), `undertaking` (保密承诺书). `statement` is the digest of all they stated, which is kept
-encrypted and erasable beside (`statements.py`)."""
+charge), `undertaking` (保密承诺书), `second_person`, `reason` and `what` (of an audit). `statement`
+is the digest of all they stated, which is kept encrypted and erasable beside (`statements.py`)."""
 
 
 class Head(NamedTuple):

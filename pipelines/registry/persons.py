@@ -8,7 +8,7 @@ Source: docs/design.md §5; 个人信息保护法（2021）第四十七条（凭
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import sqlalchemy as sql
 
@@ -20,6 +20,7 @@ from pipelines.registry.tables import PERSONS
 
 Persons = Mapping[str, Mapping[str, object]]
 """Handle → kind → values."""
+_AT_ONCE = 1_000
 
 
 def enter(
@@ -57,6 +58,16 @@ def recall(registry: Registry, cipher: Cipher, handle: str) -> dict[str, object]
         return None
     known: dict[str, object] = json.loads(cipher.decrypt(envelope, context=("persons", handle)))
     return known
+
+
+def everybody(registry: Registry, cipher: Cipher) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield every handle of which something is known, in order, with what it is."""
+    query = sql.select(PERSONS.c.handle, PERSONS.c.envelope).order_by(PERSONS.c.handle)
+    with registry.transaction() as connection:
+        rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+        for handle, envelope in rows:
+            context = ("persons", handle)
+            yield handle, json.loads(cipher.decrypt(envelope, context=context))
 
 
 def erase(registry: Registry, handles: Iterable[str]) -> None:

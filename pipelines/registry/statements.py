@@ -37,7 +37,18 @@ Content = Mapping[str, str]
 """What was stated, field by field."""
 
 _OPEN = frozenset(
-    {"question", "facts", "answered_on", "article", "effective_on", "workbook", "questions"}
+    {
+        "question",
+        "facts",
+        "answered_on",
+        "article",
+        "effective_on",
+        "workbook",
+        "questions",
+        "index",
+        "answer",
+        "counts",
+    }
 )
 """Fields of an event that hold no word a person typed."""
 

@@ -128,10 +128,18 @@ class Destination(_Strict):
         return self
 
 
+class Audit(_Strict):
+    """Limits of the audit of other people's data."""
+
+    index_days: PositiveInt = 7  # days an index may be used; seals change every night
+    probe_records: PositiveInt = 100  # below so many, a reason and a second person are asked for
+
+
 class Profile(_Strict):
     """What stands in the file."""
 
     run: Run = Run()
+    audit: Annotated[Audit, Field(exclude=True)] = Audit()  # no part of what a night is made with
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     destinations: Annotated[tuple[Destination, ...], Field(min_length=1)]
 

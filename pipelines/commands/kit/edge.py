@@ -12,6 +12,7 @@ from rich.console import Console
 from pipelines.errors import SettingsError
 
 if TYPE_CHECKING:
+    from pipelines.auditing import Desk
     from pipelines.night import Call
 
 COURT_TIME = ZoneInfo("Asia/Shanghai")
@@ -29,6 +30,14 @@ Undertaking = Annotated[
     ),
 ]
 
+IndexFile = Annotated[
+    Path | None, typer.Option("--index", help="The index; in the sealed zone if not given.")
+]
+IndexKey = Annotated[
+    Path | None,
+    typer.Option("--key", help="Its key file; sealed/keys/index.key if not given."),
+]
+
 console = Console(highlight=False, soft_wrap=True)
 complaints = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -39,6 +48,14 @@ def called(profile: Path, as_of: str) -> "Call":
 
     run_id = f"{clock():%Y%m%dT%H%M%S%fZ}"
     return Call(profile, legal_date(as_of), run_id, clock, os.urandom)
+
+
+def desk(profile: Path, as_of: str, index: Path | None, key: Path | None) -> "Desk":
+    """Return what the command line gives an index or an audit."""
+    from pipelines.auditing import Desk  # noqa: PLC0415, help must not wait for it
+
+    told = "" if key else os.environ.get("FENGCUN_INDEX_KEY", "")
+    return Desk(profile, legal_date(as_of), os.urandom, index, key, told)
 
 
 def clock() -> datetime:

@@ -1,0 +1,75 @@
+"""What is planted of a canary: every form, some of them disguised (投放内容).
+
+>>> from pipelines.index.canaries import canaries
+>>> some = plantings(canaries(bytes(32)), first=10)
+>>> sorted({one.form.code for one in some} ^ {form.code for form in Form})
+['other_identity', 'short_account']
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from pipelines.index.forms import Form
+from pipelines.index.spoken import spoken
+
+_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+class Planting(NamedTuple):
+    """Text to plant, and the form in which a person must be found by it."""
+
+    person: int
+    form: Form
+    parts: Sequence[str]  # one, or one for each of two cells
+    whole_cells: bool = False  # the parts are the cells, nothing beside them
+
+
+def plantings(canaries: Sequence[Mapping[str, Sequence[str]]], first: int) -> list[Planting]:
+    """Return what is planted, each with another canary than the one before.
+
+    Args:
+        canaries: The invented people.
+        first: The number of the first one in the index.
+    """
+    told = [list(_of({kind: values[0] for kind, values in one.items()})) for one in canaries]
+    return [
+        Planting(first + number % len(canaries), *told[number % len(canaries)][number])
+        for number in range(len(told[0]))
+    ]
+
+
+def _of(known: Mapping[str, str]) -> Iterator[tuple[Form, Sequence[str], bool]]:
+    name, identity, phone = known["person_name"], known["resident_id"], known["mobile_number"]
+    year, month, day = known["birth_date"].split("-")
+    written = f"{year}年{int(month)}月{int(day)}日"
+    home, stars = known["address"], f"{identity[:6]}********{identity[-4:]}"
+    yield Form.IDENTITY, [identity], False
+    yield Form.IDENTITY, [f"G{identity.translate(_WIDE)}"], False
+    yield Form.IDENTITY, [b64encode(f"身份证{identity}".encode()).decode()], False
+    yield Form.IDENTITY, [identity[:6], identity[6:]], True
+    yield Form.IDENTITY_15, [f"{identity[:6]}{identity[8:17]}"], False
+    yield Form.PHONE, [f"电话 {phone[:3]}-{phone[3:7]}-{phone[7:]}"], False
+    yield Form.PHONE, [phone.translate(_NUMERALS)], False
+    yield Form.STUDENT_NUMBER, [known["student_number"]], False
+    yield Form.BANK_CARD, [" ".join(_fours(known["bank_card"]))], False
+    yield Form.ACCOUNT, [known["email"].upper()], False
+    yield Form.CASE_NUMBER, [known["case_number"]], False
+    yield Form.CASE_NUMBER, [known["case_number"].translate(str.maketrans("（）", "〔〕"))], False
+    yield Form.NAME_DAY, [f"{' '.join(name)}，生于{written.translate(_NUMERALS)}"], False
+    yield Form.NAME_DAY, [quote(f"{name}，{year}{month}{day}")], False
+    yield Form.NAME_DAY, [name, f"{year}-{month}-{day}"], True
+    yield Form.NAME_PLACE, [f"{name}住{home}"], False
+    yield Form.NAME_SCHOOL, [f"{known['school']}学生{name}"], False
+    yield Form.NAME_PHONE, [f"{name}{phone[:3]}****{phone[-4:]}"], False
+    yield Form.NAME_IDENTITY, [f"{name}（{stars}）"], False
+    yield Form.IDENTITY_STARRED, [stars], False
+    yield Form.SURNAME_PHONE, [f"{name[0]}某，{phone[:3]}****{phone[-4:]}"], False
+    yield Form.PINYIN_DAY, [spoken(name)[0].title(), f"{year}.{month}.{day}"], False
+    yield Form.SURNAME_DAY_PLACE, [f"{name[0]}某，{written}生，{home}"], False
+
+
+def _fours(number: str) -> Iterator[str]:
+    yield from (number[at : at + 4] for at in range(0, len(number), 4))

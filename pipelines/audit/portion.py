@@ -1,0 +1,92 @@
+"""Some pieces laid end to end and folded together, and where each character came from (检索批).
+
+The cells of a record follow one another, so that a number or a name that is split over columns is
+still one; nothing crosses from one record into the next.
+
+>>> from pipelines.formats.kit.piece import Place
+>>> piece = Piece(Place("a.csv"), ("part", "rest"), 5, (["139"], ["00000001"]))
+>>> portion = laid([piece])
+>>> spot = portion.spot(4)
+>>> (spot.row, spot.column, spot.offset)
+(5, 'rest', 0)
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+
+from pipelines.audit.decoded import opened, suspicious
+from pipelines.formats.kit.piece import Piece
+from pipelines.traces.folded import Flags, Folded, Positions, folded
+
+
+class Spot(NamedTuple):
+    """Where something stood: the piece, its record, column and the character in the cell."""
+
+    piece: int
+    row: int
+    column: str
+    offset: int
+    within: int  # characters before it in its record
+    size: int  # characters of its record
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Pieces, folded."""
+
+    pieces: Sequence[Piece] = field(repr=False)
+    text: Folded = field(repr=False)
+    cells: Positions = field(repr=False)  # where cells begin, in characters
+    records: Positions = field(repr=False)  # where records begin
+    first_cell: Positions = field(repr=False)  # of each piece
+    cages: frozenset[int] = frozenset()  # which pieces are cages
+
+    def spot(self, character: int) -> Spot:
+        """Say where a character of the joined text came from."""
+        cell = int(np.searchsorted(self.cells, character, side="right")) - 1
+        number = int(np.searchsorted(self.first_cell, cell, side="right")) - 1
+        piece = self.pieces[number]
+        row, column = divmod(cell - int(self.first_cell[number]), len(piece.cells))
+        record = int(np.searchsorted(self.records, character, side="right")) - 1
+        offset = character - int(self.cells[cell])
+        original = piece.cells[column][row]
+        offset = 0 if offset > len(original) else offset  # it stood encoded somewhere in the cell
+        begin, end = (int(one) for one in np.append(self.records, len(self.text.raw))[record:][:2])
+        within = character - begin + piece.offset
+        where = piece.first_row + row, piece.columns[column], piece.offset + offset
+        return Spot(number, *where, within, end - begin)
+
+    def real(self, characters: Positions) -> Flags:
+        """Say which characters are not of a cage."""
+        cell = np.searchsorted(self.cells, characters, side="right") - 1
+        piece = np.searchsorted(self.first_cell, cell, side="right") - 1
+        return ~np.isin(piece, list(self.cages))
+
+
+def laid(pieces: Sequence[Piece], cages: Collection[int] = ()) -> Portion:
+    """Lay pieces end to end."""
+    cells: list[str] = []
+    first, widths, counts = [], [], []
+    for piece in pieces:
+        first.append(len(cells))
+        widths.append(len(piece.cells))
+        counts.append(piece.records)
+        cells += chain.from_iterable(zip(*piece.cells, strict=True))
+    text = "\n".join(cells)
+    if suspicious(text):
+        cells = [opened(cell) if suspicious(cell) else cell for cell in cells]
+        text = "\n".join(cells)
+    lengths = np.fromiter(map(len, cells), np.int64, len(cells)) + 1
+    starts = np.cumsum(lengths) - lengths
+    first_cell = np.array(first, np.int64)
+    numbers = [
+        np.arange(count, dtype=np.int64) * width + begin
+        for begin, width, count in zip(first, widths, counts, strict=True)
+    ]
+    records = starts[np.concatenate(numbers)] if cells else starts
+    return Portion(pieces, folded(text, starts, records), starts, records, first_cell,
+                   frozenset(cages))  # fmt: skip

@@ -1,0 +1,76 @@
+"""From pieces to an answer (核查过程).
+
+Memory holds one portion, the findings that are listed, and one open finding a person.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from pipelines.audit.answer import Answer
+from pipelines.audit.grouping import Grouping
+from pipelines.audit.planting import Item, portions
+from pipelines.audit.plantings import plantings
+from pipelines.audit.portion import laid
+from pipelines.audit.search import Search
+from pipelines.formats.kit.piece import Piece, Unread
+from pipelines.index.canaries import canaries
+
+_NAME = "name"  # the kind of place where a file, sheet or column is called something
+
+
+def audit(
+    stream: Iterable[Piece | Unread],
+    search: Search,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Answer:
+    """Search everything that comes.
+
+    Args:
+        stream: Pieces, and what could not be read.
+        search: The index.
+        advance: Hears how many more bytes of input are done.
+    """
+    answer, grouping = Answer(), Grouping()
+    planted = plantings(canaries(search.digests.canaries), search.index.header.people)
+    for items in portions(_read(stream, answer), planted):
+        _search(items, search, answer, grouping)
+        advance(sum(one.piece.size for one in items))
+    for finding in grouping.rest():
+        answer.take(finding)
+    return answer
+
+
+def _read(stream: Iterable[Piece | Unread], answer: Answer) -> Iterator[Piece]:
+    """Yield the pieces, counted."""
+    for found in stream:
+        if isinstance(found, Unread):
+            answer.leave(found)
+            continue
+        answer.files.add(found.place.file)
+        answer.records += found.records if found.place.kind == "cells" else 0
+        answer.cells += found.records * len(found.columns)
+        answer.characters += sum(sum(map(len, column)) for column in found.cells)
+        answer.size += found.size
+        yield found
+
+
+def _search(items: Sequence[Item], search: Search, answer: Answer, grouping: Grouping) -> None:
+    portion = laid([item.piece for item in items], {
+        number for number, item in enumerate(items) if item.planted
+    })  # fmt: skip
+    caught = set()
+    for hit in search.find(portion, answer.seen):
+        spot = portion.spot(hit.place)
+        piece, planted = items[spot.piece]
+        if planted is not None:
+            caught.add((spot.piece, hit.person, hit.form))
+            continue
+        if piece.place.kind == _NAME:
+            answer.telling.update(column[spot.row - piece.first_row] for column in piece.cells)
+        for finding in grouping.add(hit.person, hit.form, piece.place, spot):
+            answer.take(finding)
+    for number, item in enumerate(items):
+        if item.planted is not None:
+            answer.planted += 1
+            person, form, *_ = item.planted
+            if (number, person, form) not in caught:
+                answer.missed[form] += 1

@@ -1,0 +1,61 @@
+"""How rarely two people share a name, a birthday, a village (偶合机会).
+
+Measured on the sealed people themselves: of all pairs of people, how many share it. Where there are
+too few of them to say, the figures of `USUAL` hold, unless more is shared than they say.
+
+>>> day = np.repeat(np.array([20080301, 20080302], np.uint64), 500)
+>>> person, name = np.arange(1000), np.arange(1000, dtype=np.uint64)
+>>> odds(person, np.full(1000, Form.NAME_DAY), name, day, people=1000)["day"]
+2
+>>> odds(person[:0], person[:0], name[:0], day[:0], people=0)["day"] == USUAL["day"]
+True
+"""
+
+import numpy as np
+
+from pipelines.index.forms import Form
+from pipelines.traces.folded import Values
+
+USUAL = {
+    "name": 5_000,  # the commonest full names have one bearer in some thousand people
+    "surname": 20,  # the five commonest surnames have nearly a third of all people
+    "day": 2_190,  # the days of six years of birth
+    "place": 1_000,  # villages of a city
+    "school": 100,  # schools of a city
+    "phone": 400_000,  # 40 prefixes, four digits
+    "identity": 1_000_000,  # 100 counties, four digits
+}
+"""One in how many; orders of magnitude, from general knowledge."""
+_ENOUGH = 1_000  # people from which a measured share says something
+_PARTS = {
+    "name": (Form.NAME_DAY, 0),
+    "surname": (Form.SURNAME_PHONE, 0),
+    "day": (Form.NAME_DAY, 1),
+    "place": (Form.NAME_PLACE, 1),
+    "school": (Form.NAME_SCHOOL, 1),
+    "phone": (Form.NAME_PHONE, 1),
+    "identity": (Form.IDENTITY_STARRED, 0),
+}
+"""Part → a form that holds it, and in which of its two numbers."""
+
+
+def odds(
+    person: np.typing.NDArray[np.int64],
+    form: np.typing.NDArray[np.int64],
+    first: Values,
+    second: Values,
+    *,
+    people: int,
+) -> dict[str, int]:
+    """Return one in how many shares each part with somebody, from the forms of all people."""
+    found = {}
+    for part, usual in USUAL.items():
+        held, column = _PARTS[part]
+        chosen = form == held
+        bearers = np.stack([(first, second)[column][chosen], person[chosen].astype(np.uint64)])
+        value = np.unique(bearers, axis=1)[0]
+        counts = np.unique(value, return_counts=True)[1]
+        sharing = int((counts * (counts - 1)).sum())
+        measured = people * (people - 1) // sharing if sharing else usual
+        found[part] = max(1, measured if people >= _ENOUGH else min(measured, usual))
+    return found

@@ -1,0 +1,101 @@
+"""Case numbers, new style and old, with any brackets or none, each as one keyed number (案号).
+
+Compared is what is left when brackets, 字, 第, 号 and leading noughts are gone, as `leak` does. A
+number is looked for where a year and a Han character begin one and where 号 ends one.
+
+Source: 《关于人民法院案件案号的若干规定》 (2015), art 2: year, court code, type code, number.
+
+>>> base = Base(1_000_003)
+>>> known = base.of([plain("（2021）湘9902刑初12号"), plain("湘潭检刑诉〔2021〕7号")])
+>>> text = folded("见2021湘9902刑初字第012号，湘潭检刑诉20217号，2021湘9902刑初123号")
+>>> found = case_numbers(text, base, {len(plain("（2021）湘9902刑初12号")), 10})
+>>> np.isin(known, found.value).tolist()
+[True, True]
+"""
+
+import re
+from collections.abc import Collection
+
+import numpy as np
+
+from pipelines.leak.case_numbers import plain
+from pipelines.traces.folded import Folded, Positions, folded
+from pipelines.traces.numbers import Windows
+from pipelines.traces.strings import Base
+
+__all__ = ["Base", "case_numbers", "folded", "plain"]
+
+_LONGEST = 44  # kept characters; police numbers are the longest
+_END, _YEAR, _FIRST = ord("号"), ord("年"), 4
+_HAN = re.compile(r"[一-龥]")
+_SHORTEST = 6
+
+
+def case_numbers(text: Folded, base: Base, lengths: Collection[int]) -> Windows:
+    """Return what may be a case number of one of these lengths."""
+    none = np.empty(0, np.int64)
+    if not text.han.any() or not lengths:
+        return Windows(none, none, np.empty(0, np.uint64))
+    opens = np.flatnonzero(text.opens)
+    sizes = sorted(length for length in lengths if length >= _SHORTEST)
+    pieces: list[str] = []
+    places: list[tuple[int, int, int]] = []  # kept character, where in the pieces, length
+    size = 0
+    for place, piece, at_end in (*_ends(text, opens), *_years(text, opens)):
+        for length in sizes:
+            if length > len(piece):
+                break
+            if at_end:
+                places.append((place, size + len(piece) - length, length))
+            elif not piece[length : length + 1].isdigit():
+                places.append((place, size, length))
+        pieces.append(piece)
+        size += len(piece)
+    if not places:
+        return Windows(none, none, np.empty(0, np.uint64))
+    codes = np.frombuffer("".join(pieces).encode("utf-32-le", "replace"), np.uint32)
+    kept, start, length = np.array(places, np.int64).T
+    return Windows(kept, length, base.windows(codes, start, length))
+
+
+def _ends(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
+    """Return what stands before every 号 that follows a digit."""
+    at = np.flatnonzero(text.codes == _END)
+    at = at[at > 0]
+    at = at[text.digit[at - 1] & ~text.opens[at]]
+    first = np.maximum(at - _LONGEST, _record_starts(at, opens))
+    found = []
+    for begin, end in zip(first.tolist(), at.tolist(), strict=True):
+        piece = plain(_text(text, begin, end))
+        if _HAN.search(piece):
+            found.append((end - min(len(piece), end - begin), piece, True))
+    return found
+
+
+def _years(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
+    """Return what follows every year with a Han character behind it that is not 年."""
+    count = len(text.codes) - _FIRST
+    if count < 1:
+        return []
+    first, second = (text.codes[step : count + step] - ord("0") for step in (0, 1))
+    year = ((first == 1) & (second == 9)) | ((first == 2) & (second == 0))  # noqa: PLR2004, 19xx, 20xx
+    after = slice(_FIRST, _FIRST + count)
+    at = np.flatnonzero(year & text.han[after] & ~text.digit[after] & (text.codes[after] != _YEAR))
+    for step in (2, 3):
+        at = at[text.digit[at + step]]
+    stops = np.append(opens, len(text.codes))
+    stop = stops[np.searchsorted(stops, at, side="right")] if len(at) else at
+    end = np.minimum(at + _LONGEST, stop)
+    return [(begin, plain(_text(text, begin, last)), False)
+            for begin, last in zip(at.tolist(), end.tolist(), strict=True)]  # fmt: skip
+
+
+def _record_starts(at: Positions, opens: Positions) -> Positions:
+    if not len(opens):
+        return np.zeros(len(at), np.int64)
+    place = np.searchsorted(opens, at, side="right") - 1
+    return np.where(place < 0, 0, opens[place])
+
+
+def _text(text: Folded, begin: int, end: int) -> str:
+    return text.codes[begin:end].tobytes().decode("utf-32-le", "replace")

@@ -1,0 +1,116 @@
+"""Characters as they are compared, each with the place where it stood (折叠).
+
+Letters, digits and Han characters are kept, folded by the table of `leak.characters`; whatever
+stands between them is cut and marked as a gap. Tags go, entities are read. Records are parts of the
+text that no number or name may cross.
+
+>>> text = folded("電話 １３９-0000&#48;")
+>>> "".join(map(chr, text.codes)), text.at.tolist()
+('电话13900000', [0, 1, 3, 4, 5, 7, 8, 9, 10, 11])
+>>> text.gap.astype(int).tolist()
+[1, 0, 1, 0, 0, 1, 0, 0, 0, 0]
+"""
+
+import html
+import re
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.leak.characters import Visible, tables
+
+Codes = npt.NDArray[np.uint32]
+Flags = npt.NDArray[np.bool_]
+Positions = npt.NDArray[np.int64]
+Values = npt.NDArray[np.uint64]
+
+_TAG = re.compile(r"</?[A-Za-z][0-9A-Za-z]{0,9}\s*/?>")
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};")
+_HAN_FIRST, _HAN_END, _RARE_HAN = 0x3400, 0xA000, 0x20000
+
+
+class Folded(NamedTuple):
+    """A text, folded; all arrays but `raw` have one entry for every kept character."""
+
+    raw: npt.NDArray[np.uint32] | npt.NDArray[np.uint8]  # code points as they came
+    at: Positions  # where in `raw` it stood
+    codes: Codes
+    gap: Flags  # something was cut before it, or a cell begins
+    opens: Flags  # a record begins with it
+    digit: Flags
+    letter: Flags
+    han: Flags  # written as Han: 一 is one though it folds to 1
+
+    @property
+    def ascii(self) -> bool:
+        """Say whether the text is nothing but ASCII."""
+        return self.raw.dtype == np.uint8
+
+
+def folded(text: str, cells: Positions | None = None, records: Positions | None = None) -> Folded:
+    """Fold a text.
+
+    Args:
+        text: The cells, one after the other, with one character between that is not kept.
+        cells: Where cells begin.
+        records: Where records begin.
+    """
+    text = _plain(text)
+    raw, at, codes, han = _ascii(text) if text.isascii() else _any(text)
+    gap = np.empty(len(at), np.bool_)
+    gap[:1] = True
+    np.greater(np.diff(at), 1, out=gap[1:])
+    opens = np.zeros(len(at), np.bool_)
+    for marks, starts in ((gap, cells), (opens, records)):
+        if starts is not None and len(at):
+            first = np.searchsorted(at, starts)
+            marks[first[first < len(at)]] = True
+    digit = (codes >= ord("0")) & (codes <= ord("9"))
+    letter = (codes >= ord("a")) & (codes <= ord("z"))
+    return Folded(raw, at, codes, gap, opens, digit, letter, han)
+
+
+def _plain(text: str) -> str:
+    """Blank out tags and read entities; every other character keeps its place."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0])[:1].ljust(len(found[0])), text)
+    return _TAG.sub(lambda found: " " * len(found[0]), text) if "<" in text else text
+
+
+def _ascii(text: str) -> tuple[npt.NDArray[np.uint8], Positions, Codes, Flags]:
+    kept, lower = _ascii_tables()
+    raw = np.frombuffer(text.encode("ascii"), np.uint8)
+    at = np.flatnonzero(kept[raw])
+    return raw, at, lower[raw[at]], np.zeros(len(at), np.bool_)
+
+
+@cache
+def _ascii_tables() -> tuple[Flags, Codes]:
+    chars = [chr(code) for code in range(256)]
+    kept = np.array([char.isascii() and char.isalnum() for char in chars])
+    return kept, np.array([ord(char.lower()) if ord(char) < ord("\x80") else 0 for char in chars],
+                          np.uint32)  # fmt: skip
+
+
+def _any(text: str) -> tuple[Codes, Positions, Codes, Flags]:
+    by_code = tables()
+    raw = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    several = by_code.is_several[raw]
+    if not several.any():
+        at = np.flatnonzero(by_code.visible[raw] == Visible.KEPT)
+        return raw, at, by_code.codes[raw[at]], _is_han(raw[at])
+    spelled = [by_code.several[ord(char)] for char in map(chr, raw[several])]
+    times = np.ones(len(raw), np.int64)
+    times[several] = [len(one) for one in spelled]
+    at = np.repeat(np.arange(len(raw)), times)
+    codes = by_code.codes[raw[at]]
+    codes[several[at]] = np.frombuffer("".join(spelled).encode("utf-32-le"), np.uint32)
+    visible = np.where(several[at], by_code.visible[codes], by_code.visible[raw[at]])
+    kept = visible == Visible.KEPT
+    return raw, at[kept], codes[kept], _is_han(raw[at[kept]])
+
+
+def _is_han(raw: Codes) -> Flags:
+    return ((raw >= _HAN_FIRST) & (raw < _HAN_END)) | (raw >= _RARE_HAN)
