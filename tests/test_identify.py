@@ -148,6 +148,16 @@ def test_a_familiar_name_of_two_protected_people_names_neither():
     ]
 
 
+def test_what_only_adds_a_word_to_an_adults_known_name_is_not_acted_on_outside():
+    people = cast([("1", "other", "被告人", None, "person_name", "赵云天")])
+    known_one, wider = Finding("person_name", 0, 3, person=0), Finding("person_name", 0, 4)
+
+    acted = acted_on("赵云天都到庭", [known_one, wider], people, outside=True)
+
+    assert [one.finding for one in acted] == [known_one]
+    assert [one.finding for one in acted_on("赵云天都", [wider], people, outside=True)] == [wider]
+
+
 def test_outsiders_are_not_told_whose_a_name_of_two_is():
     people = cast([CHILD, NEIGHBOUR])
     findings = [Finding("person_name", 0, 2, person=0), Finding("person_name", 0, 2, person=1)]

@@ -20,11 +20,11 @@ _WHOLE_END = 6  # characters of an address from which its end stands for the who
 NAMES = (*NAME_KINDS, "online_name", OFFICIAL, HIDDEN)
 
 
-def exact(text: str, settled: Sequence[Finding], cast: Cast) -> list[Finding]:
+def exact(text: str, findings: Sequence[Finding], cast: Cast) -> list[Finding]:
     """Return the findings that hold a known value as the tables write it, or its whole end."""
     return [
         one
-        for one in settled
+        for one in findings
         if one.person is not None
         and _is_value(text[one.start : one.end], cast.members[one.person].values.get(one.kind, ()))
     ]

@@ -39,7 +39,7 @@ def acted_on(
 ) -> Iterator[Acted]:
     """Yield what has to go from the text, and whose it is."""
     settled = [one for one in findings if _is_settled(one, cast, outside=outside)]
-    exact = overlaps.exact(text, settled, cast)
+    exact = overlaps.exact(text, findings, cast)
     look = _Look(text, cast, outside, settled, exact, bearers.by_place(findings, cast))
     for finding in findings:
         if acted := look.nobodys(finding) if finding.person is None else look.somebodys(finding):

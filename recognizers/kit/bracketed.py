@@ -12,6 +12,9 @@ Source: 《人民检察院刑事诉讼法律文书格式样本》, 《公安机�
 >>> text = "决定书（不起诉）\n荷检刑不诉〔2021〕2号、检材（云公物鉴〔2021〕3号）"
 >>> [one.prefix for one in documents(text)]
 ['荷检刑不诉', '云公物鉴']
+>>> text = "处罚决定\n云公（荷）立字〔2021〕3号，荷检刑\n诉〔2021〕2号"
+>>> [one.prefix for one in documents(text)]
+['云公（荷）立字', '荷检刑诉']
 """
 
 import re
@@ -38,6 +41,7 @@ CUE: Final = "[0-9一二三四五六七八九十〇零][）)〕\\]】〉］}」�
 
 _NUMBER = re.compile(f"{BRACKETED_YEAR}{B}(?P<kind>[一-鿿]{{1,6}}字(?=第))?{SERIAL}")
 _OF_ORGANS = re.compile("[检公鉴司]")
+_WHOLE = re.compile(r"\s*[一-鿿]{1,3}[检公司鉴]")
 _CITATION = re.compile(
     "法[释发]?$|(?:高检|高法|公通|司发|国发|国办|政|人社|民|教|卫|财|税|中)[一-鿿]{0,4}$|[函令办规]$"
 )
@@ -85,7 +89,7 @@ def _beginning(text: str, end: int) -> int:
     while place and end - place < _LONGEST:
         sign = text[place - 1]
         inside += (sign in _CLOSES) - (sign in _OPENS)
-        if inside < 0 or (sign == "\n" and not "一" <= text[place - 2 : place - 1] <= "鿿"):
+        if inside < 0 or (sign == "\n" and _begins_a_line(text, place)):
             break
         if "一" <= sign <= "鿿" and sign not in _STOPS:
             start = place - 1
@@ -93,3 +97,9 @@ def _beginning(text: str, end: int) -> int:
             break
         place -= 1
     return start
+
+
+def _begins_a_line(text: str, place: int) -> bool:
+    """Say whether the prefix is whole without the line before, a title perhaps."""
+    amid = "一" <= text[place - 2 : place - 1] <= "鿿"
+    return not amid or _WHOLE.match(text, place) is not None

@@ -1,13 +1,17 @@
 """Names that an office gives away: judges, clerks, prosecutors, lawyers (司法人员).
 
-They stand behind the office, also where a signature spreads its letters (审　判　长　　路远征), or
-before it (由路远征担任审判长). Counsel who is kin to the party is no official.
+They stand behind the office, also where a signature spreads its letters (审　判　长　　路远征),
+or before it (由路远征担任审判长), or do what only they do (控方由路远征出庭). Counsel who is kin
+to the party is no official.
 
 Source: recognizers/tables/official_cues.tsv; docs/design.md §3.6.
 
 >>> text = "由路远征担任审判长。审　判　员　　宋　立"
 >>> [text[start:end] for start, end in signed(text)], [text[a:b] for a, b in before_office(text)]
 (['宋　立'], ['路远征'])
+>>> text = "控方由路远征、宋立出庭，本院通知证人李四出庭"
+>>> [text[start:end] for start, end in before_office(text)]
+['路远征', '宋立']
 """
 
 import re
@@ -28,8 +32,14 @@ _SIGNED: Final = re.compile(
     r"(?P<name>[一-鿿㐀-䶿](?:[ \u3000]{0,4}[一-鿿㐀-䶿]){1,3}|[一-鿿]{1,6}·[一-鿿]{1,6})"
     r"(?=\s|$|[，。；])"
 )
+_PARTED: Final = re.compile("[^、和及]+")
+_ONE: Final = "[一-鿿㐀-䶿·]{2,13}?"
 _BEFORE: Final = re.compile(
-    rf"(?:由|指派|指定|委派|委托)(?P<name>[一-鿿㐀-䶿·]{{2,13}}?)(?:担任|任|作为|为)(?:本案)?(?:{'|'.join(_BENCH)})"
+    rf"(?:由|指派|指定|委派|委托)(?P<name>{_ONE})(?:担任|任|作为|为)(?:本案)?(?:{'|'.join(_BENCH)})"
+)
+_PROSECUTES: Final = re.compile(
+    r"(?:公诉|控诉|检察|控方|检方)[^，。；\n]{0,10}(?:由|[指委]派|派出?)"
+    rf"(?P<names>{_ONE}(?:[、和及]{_ONE}){{0,3}}?)(?:代[为理表]|依法)?(?:[出到]庭|出席|支持公诉)"
 )
 _KIN_OF_PARTY: Final = re.compile(
     r"[^。；]{0,12}(?:系|是|为)[^。；，]{0,12}(?:之)?(?:父|母|兄|姐|妻|夫|叔|舅|亲属)"
@@ -44,10 +54,15 @@ def signed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def before_office(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the names that stand before an office."""
-    for match in _BEFORE.finditer(text):
-        if surname_length(match["name"], 0) or "·" in match["name"]:
-            yield match.span("name")
+    """Yield the names that stand before an office, or before what a prosecutor does."""
+    spans = [match.span("name") for match in _BEFORE.finditer(text)]
+    for match in _PROSECUTES.finditer(text):
+        first = match.start("names")
+        parted = _PARTED.finditer(match["names"])
+        spans += [(first + one.start(), first + one.end()) for one in parted]
+    for start, end in spans:
+        if surname_length(text, start) or "·" in text[start:end]:
+            yield start, end
 
 
 def is_kin(text: str, end: int) -> bool:
