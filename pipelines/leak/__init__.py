@@ -23,10 +23,10 @@ Source: docs/design.md §3.10.
 import pyarrow as pa
 
 from pipelines.leak.cells import Column
-from pipelines.leak.everywhere import distinct, gather
+from pipelines.leak.everywhere import distinct, gather, laid
 from pipelines.leak.known import Case, values
 from pipelines.leak.search import Hit, Searcher, searcher
 from pipelines.schema import PEOPLE
 
-__all__ = ["PEOPLE", "Case", "Column", "Hit", "Searcher", "distinct", "gather", "pa", "searcher",
-           "values"]  # fmt: skip
+__all__ = ["PEOPLE", "Case", "Column", "Hit", "Searcher", "distinct", "gather", "laid", "pa",
+           "searcher", "values"]  # fmt: skip

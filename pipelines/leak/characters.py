@@ -11,7 +11,6 @@ Source: Unicode (NFKD, general category, digit value); OpenCC t2s for traditiona
 """
 
 import unicodedata
-from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -24,8 +23,10 @@ END = "\U0010ffff"
 """Stands between cells; a noncharacter, replaced where a cell holds it."""
 
 Codes = npt.NDArray[np.uint32]
+Flags = npt.NDArray[np.uint8]
 
 _SENTENCE_MARKS = frozenset(",，。;；:：!！?？\"'“”‘’()（）《》<>【】[]〔〕「」『』{}、")
+_BRACKETS = "()（）[]〔〕【】{}<>《》「」"
 _NUMERALS = dict(zip("零〇○洞", "0000", strict=True))
 _NUMERALS |= dict(zip("一二三四五六七八九壹贰叁肆伍陆柒捌玖", "123456789" * 2, strict=True))
 _NUMERALS |= dict(zip("幺两拐勾", "1279", strict=True))  # as said on the telephone and in the army
@@ -33,9 +34,10 @@ _ALIKE = dict(zip("авсенкмортхѕіј×", "abcehkmoptxsijx", strict=Tr
 _ALIKE |= dict(zip("αβεκορτυχι", "abekoptyxi", strict=True))  # Greek
 _PLAIN = {**_NUMERALS, **_ALIKE}
 
-_HAN = range(0x3400, 0xA000)
+_HANS = range(0x3400, 0xA000)
 _SURROGATES = range(0xD800, 0xE000)
 _LAST_FOLDED = 0x20000  # beyond: rare Han, which stand for themselves, and tags
+_LAST_ASSIGNED = 0x33480  # the end of rare Han
 _TAGS = slice(0xE0000, 0xE1000)  # language tags, variation selectors
 _ALL = 0x110000
 
@@ -49,16 +51,20 @@ class Visible(IntEnum):
     SENTENCE = 3  # punctuation that parts words
 
 
+VISIBLE = np.uint8(3)
+"""The bits of a flag that say how visible a character is."""
+SEVERAL = np.uint8(4)  # stands for several characters
+OPENS, CLOSES = np.uint8(8), np.uint8(16)  # brackets
+HAN = np.uint8(32)  # stands for Han: 一 stands for 1
+AROUND = np.uint8(64)  # stands around the year of a case number
+
+
 class Characters(NamedTuple):
     """Tables over all code points."""
 
     codes: Codes
-    visible: npt.NDArray[np.uint8]
-    is_several: npt.NDArray[np.bool_]
+    flags: Flags
     several: dict[int, str]
-    opens: npt.NDArray[np.bool_]  # brackets
-    closes: npt.NDArray[np.bool_]
-    han: npt.NDArray[np.bool_]  # that stand for Han: 一 stands for 1
 
 
 def stands_for(char: str) -> str:
@@ -83,25 +89,30 @@ def _visible(char: str) -> Visible:
 @cache
 def tables() -> Characters:
     """Build the tables once (0.3 s)."""
-    codes, visible = np.arange(_ALL, dtype=np.uint32), np.zeros(_ALL, np.uint8)
-    simple = opencc.OpenCC("t2s").convert("\n".join(map(chr, _HAN))).split("\n")
+    codes, flags = np.arange(_ALL, dtype=np.uint32), np.zeros(_ALL, np.uint8)
+    simple = opencc.OpenCC("t2s").convert("\n".join(map(chr, _HANS))).split("\n")
     several: dict[int, str] = {}
     for code in range(_LAST_FOLDED):
         if code in _SURROGATES:
             continue
-        out = stands_for(simple[code - _HAN.start] if code in _HAN else chr(code))
-        visible[code] = _visible(out[0]) if out else Visible.UNSEEN
+        out = stands_for(simple[code - _HANS.start] if code in _HANS else chr(code))
+        flags[code] = _visible(out[0]) if out else Visible.UNSEEN
         if len(out) == 1:
             codes[code] = ord(out)
         elif out:
             several[code] = out
-    visible[_TAGS] = Visible.UNSEEN
-    opens, closes = _among(map(ord, "(（[【〔《<「『{")), _among(map(ord, ")）]】〕》>」』}"))
-    han = (codes >= _HAN.start) & (codes < _HAN.stop)
-    return Characters(codes, visible, _among(several), several, opens, closes, han)
+    for code in range(_LAST_FOLDED, _LAST_ASSIGNED):
+        flags[code] = _visible(chr(code))
+    flags[_LAST_ASSIGNED : _TAGS.stop] = Visible.UNSEEN
+    flags[_TAGS.stop : _ALL - 2] = Visible.DISGUISE  # private use
+    flags[list(several)] |= SEVERAL
+    flags[[ord(char) for char in "(（[【〔《<「『{"]] |= OPENS
+    flags[[ord(char) for char in ")）]】〕》>」』}"]] |= CLOSES
+    flags[(codes >= _HANS.start) & (codes < _HANS.stop)] |= HAN
+    flags[np.isin(codes, codes_of(_BRACKETS))] |= AROUND
+    return Characters(codes, flags, several)
 
 
-def _among(some: Iterable[int]) -> npt.NDArray[np.bool_]:
-    marked = np.zeros(_ALL, np.bool_)
-    marked[list(some)] = True
-    return marked
+def codes_of(text: str) -> Codes:
+    """Return the code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)

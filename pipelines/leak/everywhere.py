@@ -1,35 +1,35 @@
 """What counts in every row of a release: forms, names with birthdays, names (全库检索项).
 
-Gathered part by part and put together: three columns of text, whatever the number of cases.
+Gathered part by part, put together and laid down in order of length and hash: five columns,
+whatever the number of cases, which any number of processes map and none copies.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.leak.case_numbers import CaseNumbers
 from pipelines.leak.folding import tight
 from pipelines.leak.known import Value
+from pipelines.leak.lookup import Lookup, ordered
 from pipelines.leak.owners import CASE_NUMBER, FULL_NAMES, forms, pairs
-from pipelines.leak.windows import Windows
 
 COLUMNS = pa.schema([("what", pa.string()), ("word", pa.string()), ("of", pa.string())])
 """`what`: form (of a kind), day (of a name) or name."""
 FORM, DAY, NAME = "form", "day", "name"
+WINDOW, NUMBER = "window", "number"
+"""Forms of letters and digits alone, and other forms of case numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Everywhere:
-    """Form → kind, birthday → names, full names of protected people, ready to be looked up."""
+    """Forms and their kinds, names and their birthdays, names of protected people."""
 
-    kinds: Mapping[str, str] = field(repr=False)
-    windows: Windows = field(repr=False)
-    case_numbers: CaseNumbers = field(repr=False)
-    days: Mapping[str, tuple[str, ...]] = field(repr=False)
-    names: frozenset[str] = field(repr=False)
+    windows: Lookup = field(repr=False)
+    numbers: Lookup = field(repr=False)
+    births: Lookup = field(repr=False)
+    names: Lookup = field(repr=False)
 
 
 def gather(people: Iterable[Value]) -> pa.Table:
@@ -47,19 +47,32 @@ def distinct(table: pa.Table) -> pa.Table:
     return table.group_by(COLUMNS.names, use_threads=False).aggregate([]).cast(COLUMNS)
 
 
+def laid(gathered: pa.Table) -> pa.Table:
+    """Return what was gathered as it is looked up; a form of two kinds counts as the first."""
+    some = {what: gathered.filter(pc.equal(gathered["what"], what)) for what in (FORM, DAY, NAME)}
+    told = some[FORM].group_by("word").aggregate([("of", "min")])
+    told = pa.table({"word": told["word"], "of": told["of_min"]})
+    plain = pc.string_is_ascii(told["word"])
+    number = pc.and_(
+        pc.equal(told["of"], CASE_NUMBER), pc.match_substring_regex(told["word"], "[一-龥]")
+    )
+    parts = {
+        WINDOW: told.filter(plain),
+        NUMBER: told.filter(pc.and_(number, pc.invert(plain))),
+        DAY: pa.table({"word": some[DAY]["of"], "of": some[DAY]["word"]}),
+        NAME: some[NAME].select(["word", "of"]),
+    }
+    return pa.concat_tables([
+        ordered(part).add_column(0, "what", pa.repeat(what, len(ordered(part))))
+        for what, part in parts.items()
+    ])  # fmt: skip
+
+
 def opened(table: pa.Table) -> Everywhere:
-    """Return what was gathered, ready to be looked up; a form of two kinds counts as the first."""
-    told = table.filter(pc.equal(table["what"], FORM)).group_by("word").aggregate([("of", "min")])
-    kinds = dict(zip(told["word"].to_pylist(), told["of_min"].to_pylist(), strict=True))
-    days: dict[str, list[str]] = defaultdict(list)
-    born = table.filter(pc.equal(table["what"], DAY))
-    for day, name in zip(born["word"].to_pylist(), born["of"].to_pylist(), strict=True):
-        days[day].append(name)
-    names = table.filter(pc.equal(table["what"], NAME))["word"].to_pylist()
+    """Return what was laid down, ready to be looked up."""
     return Everywhere(
-        kinds=kinds,
-        windows=Windows([form for form in kinds if form.isascii()]),
-        case_numbers=CaseNumbers([form for form, kind in kinds.items() if kind == CASE_NUMBER]),
-        days={day: tuple(sorted(some)) for day, some in days.items()},
-        names=frozenset(names),
+        *(
+            Lookup(table.filter(pc.equal(table["what"], what)))
+            for what in (WINDOW, NUMBER, DAY, NAME)
+        )
     )

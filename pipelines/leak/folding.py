@@ -14,52 +14,86 @@ Entities and tags go, every character is folded, then three views are cut:
 '姓陈,小禾'
 """
 
-import html
-import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.leak.characters import END, Characters, Codes, Visible, tables
+from pipelines.leak.characters import (
+    AROUND,
+    CLOSES,
+    HAN,
+    OPENS,
+    SEVERAL,
+    VISIBLE,
+    Codes,
+    Flags,
+    Visible,
+    codes_of,
+    tables,
+)
+from pipelines.leak.markup import plain_text
 
-_TAG = re.compile(
-    r"</?[A-Za-z][0-9A-Za-z]{0,9}\s*/?>"
-)  # one with attributes stays: they are searched
-_ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};")
+_KEPT, _UNSEEN, _DISGUISE, _SENTENCE = (np.uint8(one) for one in Visible)
 
 
-class Views(NamedTuple):
-    """The views of some cells, joined by END.
+class Views:
+    """The views of some cells, joined by END, each cut when it is asked for."""
 
-    `codes` are the code points of `tight`; `gap` says where something was cut before one.
-    """
+    def __init__(self, codes: Codes, flags: Flags) -> None:
+        """Keep the folded characters and what is known of each before it was folded."""
+        self._codes, self._flags = codes, flags
+        self._visible = flags & VISIBLE
+        self._kept = self._visible == _KEPT
 
-    folded: str
-    loose: str
-    tight: str
-    codes: Codes
-    gap: npt.NDArray[np.bool_]
+    @cached_property
+    def folded(self) -> str:
+        """Return the folded view."""
+        return text_of(self._codes[self._visible != _UNSEEN])
+
+    @cached_property
+    def loose(self) -> str:
+        """Return the loose view."""
+        return text_of(self._codes[self._kept | (self._visible == _SENTENCE)])
+
+    @cached_property
+    def tight(self) -> str:
+        """Return the tight view."""
+        return text_of(self.codes)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """Return the code points of the tight view."""
+        codes: Codes = self._codes[self._kept]
+        return codes
+
+    @cached_property
+    def gap(self) -> npt.NDArray[np.bool_]:
+        """Say where something was cut before a character of the tight view."""
+        cut = np.ones_like(self._kept)
+        np.logical_not(self._kept[:-1], out=cut[1:])
+        gap: npt.NDArray[np.bool_] = cut[self._kept]
+        return gap
+
+    @cached_property
+    def numbering(self) -> Codes:
+        """Return the code points of the loose view without brackets: case numbers have any."""
+        seen = self._kept | (self._visible == _SENTENCE)
+        codes: Codes = self._codes[seen & ((self._flags & AROUND) == 0)]
+        return codes
 
 
 def views(cells: Sequence[str]) -> Views:
     """Fold cells and cut the three views; `split(END)` gives the cells back."""
     by_code = tables()
-    raw = _codes(_plain_text(cells))
-    several = np.flatnonzero(by_code.is_several[raw])
+    raw = codes_of(plain_text(cells))
+    flags = by_code.flags[raw]
+    several = np.flatnonzero(flags & SEVERAL)
     if len(several):
-        raw = _codes(_spelled(_text(raw), several.tolist(), by_code.several))
-    codes, visible = by_code.codes[raw], _without_brackets(raw, by_code)
-    kept = visible == Visible.KEPT
-    tight = codes[kept]
-    return Views(
-        folded=_text(codes[visible != Visible.UNSEEN]),
-        loose=_text(codes[kept | (visible == Visible.SENTENCE)]),
-        tight=_text(tight),
-        codes=tight,
-        gap=np.diff(np.flatnonzero(kept), prepend=-2) > 1,
-    )
+        raw = codes_of(_spelled(text_of(raw), several.tolist(), by_code.several))
+        flags = by_code.flags[raw]
+    return Views(by_code.codes[raw], _without_brackets(flags))
 
 
 def _spelled(text: str, places: Sequence[int], several: Mapping[int, str]) -> str:
@@ -82,12 +116,10 @@ class _Cut(dict[int, str]):
     def __missing__(self, code: int) -> str:
         """Look the character up once."""
         by_code = tables()
-        if code in by_code.several:
-            out = by_code.several[code].translate(self)
-        else:
-            kept = by_code.visible[code] in self._kept
-            out = chr(by_code.codes[code]) if kept else ""
-        self[code] = out
+        raw = codes_of(by_code.several.get(code, chr(code)))
+        flags = _without_brackets(by_code.flags[raw])
+        kept = [one in self._kept for one in (flags & VISIBLE).tolist()]
+        out = self[code] = text_of(by_code.codes[raw][kept])
         return out
 
 
@@ -108,27 +140,15 @@ def loose(text: str) -> str:
     return text.translate(_LOOSE)
 
 
-def _plain_text(cells: Sequence[str]) -> str:
-    """Join cells and take out entities and tags, which only some exports have."""
-    text = END.join(cells)
-    if text.count(END) >= len(cells):
-        text = END.join(cell.replace(END, " ") for cell in cells)
-    if "&" in text:
-        text = _ENTITY.sub(lambda found: html.unescape(found[0]).replace(END, " "), text)
-    return _TAG.sub("", text) if "<" in text else text
+def _without_brackets(flags: Flags) -> Flags:
+    """Mark brackets around one Han character, which are a disguise."""
+    around = (flags[:-2] & OPENS) & ((flags[2:] & CLOSES) >> 1)
+    one = np.flatnonzero(around & ((flags[1:-1] & HAN) >> 2))
+    for places in (one, one + 2):
+        flags[places] = (flags[places] & ~VISIBLE) | _DISGUISE
+    return flags
 
 
-def _without_brackets(raw: Codes, by_code: Characters) -> npt.NDArray[np.uint8]:
-    """Return how visible each character is; brackets around one Han character are a disguise."""
-    visible = by_code.visible[raw]
-    one = np.flatnonzero(by_code.opens[raw[:-2]] & by_code.closes[raw[2:]] & by_code.han[raw[1:-1]])
-    visible[one] = visible[one + 2] = Visible.DISGUISE
-    return visible
-
-
-def _codes(text: str) -> Codes:
-    return np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-
-
-def _text(codes: Codes) -> str:
+def text_of(codes: Codes) -> str:
+    """Return the text of some code points."""
     return codes.tobytes().decode("utf-32-le")

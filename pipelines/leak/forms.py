@@ -12,8 +12,8 @@ True
 """
 
 import re
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Container, Sequence
+from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,15 +22,19 @@ from pipelines.leak.days import births, dated, written
 from pipelines.leak.folding import views
 
 
-class View(StrEnum):
+class View(IntEnum):
     """What of a cell is searched."""
 
-    FOLDED = "folded"
-    LOOSE = "loose"
-    TIGHT = "tight"
-    CELL = "cell"  # the loose view of the whole cell must equal the text
-    BORN = "born"  # one of the birth months or days of the year in the cell must be it
-    DAY = "day"  # one of the dates in the cell must be it, eight digits
+    FOLDED = 0
+    LOOSE = 1
+    TIGHT = 2
+    CELL = 3  # the loose view of the whole cell must equal the text
+    SPELLED = 4  # the tight view; the pattern is tried on the folded one
+    BORN = 5  # one of the birth months or days of the year in the cell must be it
+    DAY = 6  # one of the dates in the cell must be it, eight digits
+
+
+_READ = (View.BORN, View.DAY)
 
 
 class Seen:
@@ -41,6 +45,12 @@ class Seen:
     ) -> None:
         """Keep the views of one cell, and its dates where somebody has read them already."""
         self.folded, self.loose, self.tight, self._dates = folded, loose, tight, dates
+
+    @cached_property
+    def views(self) -> tuple[Container[str], ...]:
+        """Return what is searched, by `View`."""
+        loose, tight = self.loose, self.tight
+        return self.folded, loose, tight, loose, tight, self.born, self.days
 
     @cached_property
     def days(self) -> frozenset[str]:
@@ -78,11 +88,27 @@ def _blanked(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def together(cells: Sequence[Seen]) -> Seen:
-    """Return the cells of a row as one, a line each."""
-    rows = [(cell.folded, cell.loose, cell.tight) for cell in cells]
-    days = frozenset[str]().union(*(cell.days for cell in cells))
-    return Seen(*("\n".join(parts) for parts in zip(*rows, strict=True)), dates=days)
+class Together(Seen):
+    """The views of several cells as one, a line each; dates and births are those of the cells."""
+
+    def __init__(self, cells: Sequence[Seen]) -> None:
+        """Join the views."""
+        self._cells = cells
+        folded, loose, tight = (
+            "\n".join(getattr(cell, view) for cell in cells)
+            for view in ("folded", "loose", "tight")
+        )
+        super().__init__(folded, loose, tight)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Return every date in the cells."""
+        return frozenset[str]().union(*(cell.days for cell in self._cells))
+
+    @cached_property
+    def born(self) -> frozenset[str]:
+        """Return every birth month and day of the year in the cells."""
+        return frozenset[str]().union(*(cell.born for cell in self._cells))
 
 
 def seen(cells: Sequence[str]) -> list[Seen]:
@@ -102,19 +128,24 @@ class Form(NamedTuple):
     text: str
     pattern: str | None = None
 
-    def may_stand_in(self, row: Seen) -> bool:
-        """Say whether a row whose cells are taken together can show the value in this form."""
-        if self.view is View.DAY:
-            return self.text in row.days
-        if self.view is View.BORN:
-            return self.text in row.born
-        view: str = row.loose if self.view is View.CELL else getattr(row, self.view)
-        return self.text in view
+    def may_stand_in(self, seen: Seen) -> bool:
+        """Say whether the text occurs where it is looked for."""
+        return self.text in seen.views[self.view]
+
+    def may_show_in(self, seen: Seen) -> bool:
+        """Say whether a cell can show the value once parts of it are blanked out.
+
+        Only dates can come about by that: what stood between year and month may go.
+        """
+        return self.view in _READ or self.text in seen.views[self.view]
 
     def stands_in(self, cell: Seen) -> bool:
         """Say whether the cell shows the value in this form."""
         if self.view is View.CELL:
             return cell.loose == self.text
-        if self.pattern is None or not self.may_stand_in(cell):
-            return self.may_stand_in(cell)
-        return re.search(self.pattern, getattr(cell, self.view)) is not None
+        if not self.may_stand_in(cell):
+            return False
+        if self.pattern is None:
+            return True
+        view = View.FOLDED if self.view is View.SPELLED else self.view
+        return re.search(self.pattern, str(cell.views[view])) is not None

@@ -92,7 +92,7 @@ def _pinyin(kind: str, surname: str, given: str) -> Iterator[Form]:
                 yield Form(kind, View.TIGHT, letters)
             elif len(letters) >= PINYIN:
                 between = r"[\W_]{0,3}".join(order)
-                yield Form(kind, View.FOLDED, order[0], f"(?<![a-z]){between}(?![a-z])")
+                yield Form(kind, View.SPELLED, letters, f"(?<![a-z]){between}(?![a-z])")
 
 
 @cache

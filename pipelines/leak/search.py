@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
-from pipelines.leak.cells import Column, dates, portions, some
+from pipelines.leak.cells import Cells, Column, dates
 from pipelines.leak.directory import Directory
-from pipelines.leak.everywhere import Everywhere, gather, opened
+from pipelines.leak.everywhere import Everywhere, gather, laid, opened
 from pipelines.leak.folding import views
-from pipelines.leak.forms import Seen, seen, together
+from pipelines.leak.forms import Together
 from pipelines.leak.known import Case, values
-from pipelines.leak.owners import Own, Owners
+from pipelines.leak.lookup import Lookup
+from pipelines.leak.owners import Own, Owners, Pair
 from pipelines.leak.pairs import Pairs
 from pipelines.leak.strong import Strong
-from pipelines.leak.weak import Place, Weak
+from pipelines.leak.weak import Weak
 
 _NAME_LENGTHS = (3, 4)
 _HAN_RUN = re.compile(r"[0-9一-龥]+")  # folded: numerals have become digits
@@ -38,7 +40,7 @@ class Searcher:
     strong: Strong = field(repr=False)
     pairs: Pairs = field(repr=False)
     weak: Weak = field(repr=False)
-    names: frozenset[str] = field(repr=False)
+    names: Lookup = field(repr=False)
     owners: Owners = field(repr=False)
 
     def __len__(self) -> int:
@@ -47,21 +49,19 @@ class Searcher:
 
     def search(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Hit]:
         """Return every hit, in order of row, column and kind; `cases` says whose rows they are."""
+        cells = Cells(columns)
         found: set[Hit] = set()
-        own: dict[int, list[tuple[Column, Seen]]] = defaultdict(list)
-        days: dict[int, dict[str, str]] = defaultdict(dict)
-        whose = [case if case in self.weak else None for case in cases]
-        for column in columns:
-            for rows in portions(column.cells):
-                cut = views([column.cells[row] for row in rows])
-                for place, kind in self.strong.find(cut, [cases[row] for row in rows]):
-                    found.add(Hit(rows[place], column.name, kind))
-                there = dates(cut)
-                for place, born in there.items():
-                    days[rows[place]] |= dict.fromkeys(born & self.pairs.days, column.name)
-                for place, cell in some(cut, [whose[row] is not None for row in rows], there):
-                    own[rows[place]].append((column, cell))
-        return sorted({*found, *self._pairs(columns, cases, days), *self._own(own, whose)})
+        named: dict[int, set[Pair]] = defaultdict(set)
+        for first, texts in cells.portions():
+            cut = views(texts)
+            for met in self.strong.find(cut):
+                for column, row in cells.where(first + met.cell):
+                    if self.strong.names_somebody(met, cases[row]):
+                        found.add(Hit(row, columns[column].name, met.kind))
+            for cell, pair in self.pairs.named(cut):
+                for _, row in cells.where(first + cell):
+                    named[row].add(pair)
+        return sorted({*found, *self._pairs(cells, named, cases), *self._own(cells, cases)})
 
     def anywhere(self, text: str) -> frozenset[str]:
         """Return the strong kinds in text that belongs to no row: bytes of a file."""
@@ -75,41 +75,43 @@ class Searcher:
         """
         cut = views([text])
         runs = _HAN_RUN.findall(cut.folded)
-        named = any(run in self.names for run in runs) or any(
-            cut.tight[start : start + length] in self.names
-            for length in _NAME_LENGTHS
-            for start in range(len(cut.tight) - length + 1)
-        )
+        inside = self.names.find(cut.codes, self.names.likely(cut.codes), _NAME_LENGTHS)
+        named = any(run in self.names for run in runs) or any(True for _ in inside)
         return self.strong.kinds_in(cut) | ({"person_name"} if named else frozenset())
 
     def _pairs(
-        self,
-        columns: Sequence[Column],
-        cases: Sequence[Case | None],
-        days: Mapping[int, Mapping[str, str]],
+        self, cells: Cells, named: Mapping[int, set[Pair]], cases: Sequence[Case | None]
     ) -> Iterator[Hit]:
-        rows = [row for row, those in days.items() if those]
-        cells = [seen([column.cells[row] for row in rows]) for column in columns]
-        for row, here in zip(rows, zip(*cells, strict=True), strict=True):
-            for day, column in days[row].items():
-                if self.pairs.stands_in(here, day, cases[row]):
-                    yield Hit(row, column, "person_name+birth_date")
+        """Yield the rows in which a name of a pair stands and the birthday too."""
+        rows = sorted(named)
+        numbers = np.unique(cells.numbers[:, rows])
+        numbers = numbers[numbers >= 0]
+        read = dict(
+            zip(numbers.tolist(), dates([cells.texts[one] for one in numbers]), strict=True)
+        )
+        for row in rows:
+            days: dict[str, str] = {}
+            for column, number in zip(cells.columns, cells.numbers[:, row].tolist(), strict=True):
+                days |= dict.fromkeys(read.get(number, ()), column.name)
+            for pair in named[row]:
+                if self.pairs.stands_in(days, pair, cases[row]):
+                    yield Hit(row, days[pair[0]], "person_name+birth_date")
 
-    def _own(
-        self, cells: Mapping[int, Sequence[tuple[Column, Seen]]], whose: Sequence[Case | None]
-    ) -> Iterator[Hit]:
-        places: dict[Case, Place] = {}
-        for row, filled in cells.items():
-            case = whose[row]
-            if case is None:
-                continue
-            if case not in places:
-                places[case] = self.weak.place(case)
-            place = places[case]
-            if forms := place.possible(together([cell for _, cell in filled])):
-                for column, cell in filled:
-                    for kind in place.find(cell, forms, official=column.official(row)):
-                        yield Hit(row, column.name, kind)
+    def _own(self, cells: Cells, cases: Sequence[Case | None]) -> Iterator[Hit]:
+        """Yield what stands in the rows of protected cases, the rows of a case taken together."""
+        rows: dict[Case, list[int]] = defaultdict(list)
+        for row, case in enumerate(cases):
+            if case is not None and case in self.weak:
+                rows[case].append(row)
+        for case, some, read in cells.seen_by(rows):
+            place = self.weak.place(case)
+            forms = place.possible(Together(list(read.values()))) if read else []
+            for column, numbers in enumerate(cells.numbers[:, some].tolist() if forms else ()):
+                for row, number in zip(some, numbers, strict=True):
+                    if number in read:
+                        official = cells.columns[column].official(row)
+                        for kind in place.find(read[number], forms, official=official):
+                            yield Hit(row, cells.columns[column].name, kind)
 
 
 def searcher(
@@ -123,12 +125,12 @@ def searcher(
         met: Values met before as somebody's own.
     """
     if everywhere is None:
-        everywhere = opened(gather(value for table in people for value in values(table)))
+        everywhere = opened(laid(gather(value for table in people for value in values(table))))
     directory = Directory(people)
     owners = Owners(directory.of, met)
     return Searcher(
         Strong(everywhere, owners),
-        Pairs(everywhere.days, owners),
+        Pairs(everywhere.births, owners),
         Weak(directory),
         everywhere.names,
         owners,

@@ -4,14 +4,15 @@ ID numbers, telephone, student and card numbers, accounts, numbers of protected 
 a value that is somebody's own in the case of the row (`owners`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
+from pipelines.leak import case_numbers, windows
 from pipelines.leak.characters import END
 from pipelines.leak.everywhere import Everywhere
-from pipelines.leak.folding import Views
+from pipelines.leak.folding import Views, text_of
 from pipelines.leak.known import Case
 from pipelines.leak.numbers import ACCOUNT_WORDS, needs_account_word
 from pipelines.leak.owners import Owners
@@ -19,10 +20,11 @@ from pipelines.leak.owners import Owners
 _BEFORE, _AFTER = 12, 8  # characters around a short account number in which QQ or 微信 stands
 
 
-class Hit(NamedTuple):
-    """A row, counted from 0, and what kind of value stands there."""
+class Met(NamedTuple):
+    """A cell, counted from 0, a form that stands there and the kind of value it is."""
 
-    row: int
+    cell: int
+    form: str
     kind: str
 
 
@@ -31,39 +33,37 @@ class Strong:
 
     def __init__(self, everywhere: Everywhere, owners: Owners) -> None:
         """Take the forms, each of one kind; `owners` says what is somebody else's own."""
-        self._kinds = everywhere.kinds
+        self._windows, self._numbers = everywhere.windows, everywhere.numbers
         self._owners = owners
-        self._case_numbers = everywhere.case_numbers
-        self._windows = everywhere.windows
 
     def __len__(self) -> int:
         """Count the forms."""
-        return len(self._kinds)
+        return len(self._windows) + len(self._numbers)
 
-    def find(self, cut: Views, cases: Sequence[Case | None]) -> list[Hit]:
-        """Search the views of some cells; `cases` says whose rows they are."""
-        hits = set()
-        for row, form in self._found(cut):
-            case = cases[row]
-            if case is None or not self._owners.owns(case, form):
-                hits.add(Hit(row, self._kinds[form]))
-        return sorted(hits)
+    def find(self, cut: Views) -> list[Met]:
+        """Return the forms that stand in some cells."""
+        return sorted({*self._found(cut)})
+
+    def names_somebody(self, met: Met, case: Case | None) -> bool:
+        """Say whether a form names somebody in a row of a case: it is nobody's own there."""
+        return case is None or not self._owners.owns(case, met.form)
 
     def kinds_in(self, cut: Views) -> frozenset[str]:
         """Return the kinds in text of no row; what was met as some adult's own does not count."""
-        found = {form for _, form in self._found(cut)} - self._owners.words
-        return frozenset(self._kinds[form] for form in found)
+        own = self._owners.words
+        return frozenset(met.kind for met in self.find(cut) if met.form not in own)
 
-    def _found(self, cut: Views) -> Iterator[tuple[int, str]]:
-        """Yield cell and form."""
+    def _found(self, cut: Views) -> Iterator[Met]:
         ends = np.flatnonzero(cut.codes == ord(END))
-        for position, form in self._windows.find(cut):
-            if not needs_account_word(self._kinds[form], form) or _account(cut.tight, position):
-                yield int(np.searchsorted(ends, position)), form
-        yield from self._case_numbers.find(cut.loose)
+        for position, row in windows.found(self._windows, cut):
+            form, kind = self._windows.word(row), self._windows.tells(row)
+            if not needs_account_word(kind, form) or _account(cut, position):
+                yield Met(int(np.searchsorted(ends, position)), form, kind)
+        for cell, row in case_numbers.found(self._numbers, cut):
+            yield Met(cell, self._numbers.word(row), self._numbers.tells(row))
 
 
-def _account(tight: str, position: int) -> bool:
-    before = tight[max(0, position - _BEFORE) : position].rsplit(END, 1)[-1]
-    after = tight[position : position + _BEFORE + _AFTER].split(END, 1)[0]
+def _account(cut: Views, position: int) -> bool:
+    before = text_of(cut.codes[max(0, position - _BEFORE) : position]).rsplit(END, 1)[-1]
+    after = text_of(cut.codes[position : position + _BEFORE + _AFTER]).split(END, 1)[0]
     return any(word in before + after for word in ACCOUNT_WORDS)

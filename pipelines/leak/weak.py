@@ -8,22 +8,21 @@ the case that only contains a protected one (王小禾 beside 小禾); the own a
 known there, though it lies in a protected person's village.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipelines.leak import birthdays, names, numbers, places, schools
 from pipelines.leak.directory import Directory
 from pipelines.leak.folding import loose, tight
-from pipelines.leak.forms import Form, Seen, View
+from pipelines.leak.forms import Form, View
 from pipelines.leak.known import NAMES, Case, Value
-from pipelines.leak.officials import untitled
+from pipelines.leak.place import Place
 from pipelines.model import Standing
 
 _PLAIN = 4  # characters from which a value of a kind nobody described is searched as it stands
 _HOUSE = 8  # characters from which an address says more than a village
-_CACHED = 20_000  # values: the people of some thousand cases
+_CACHED = 4_000  # values, of the people of some hundred cases: 10 MB
+_PLACES = 500  # cases of which what is looked for is kept: 10 MB
 
 
 def _number(kind: str, value: str) -> Iterator[Form]:
@@ -59,33 +58,13 @@ def forms(kind: str, value: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(_FORMS.get(kind, _as_it_stands)(kind, value)))
 
 
-class Place(NamedTuple):
-    """What is looked for in one case, and whose names stay there."""
-
-    forms: tuple[Form, ...]
-    officials: frozenset[str]
-    namesakes: frozenset[str]  # officials whose name holds a protected one
-    longer: tuple[str, ...]
-    homes: tuple[str, ...]
-
-    def possible(self, row: Seen) -> list[Form]:
-        """Return the forms that may stand somewhere in a row, its cells taken together."""
-        return [form for form in self.forms if form.may_stand_in(row)]
-
-    def find(self, cell: Seen, forms: Iterable[Form], *, official: bool = False) -> frozenset[str]:
-        """Return the kinds that stand in a cell; `official`: the cell holds officials' names."""
-        if official and set(re.split("[、,;]", cell.loose)) <= self.officials:
-            return frozenset()
-        rest = untitled(cell.without(self.longer).without_homes(self.homes), self.namesakes)
-        return frozenset(form.kind for form in forms if form.stands_in(rest))
-
-
 class Weak:
     """Values of protected people, case by case."""
 
     def __init__(self, people: Directory) -> None:
         """Take the people of every case; forms are made when a case is asked for."""
         self._people = people
+        self._places: dict[Case, Place] = {}
 
     def __contains__(self, case: object) -> bool:
         """Say whether somebody of the case is protected."""
@@ -96,7 +75,14 @@ class Weak:
         return len(self._people)
 
     def place(self, case: Case) -> Place:
-        """Return what is looked for in a case."""
+        """Return what is looked for in a case; it is kept, for other tables have rows of it too."""
+        if case not in self._places:
+            if len(self._places) >= _PLACES:
+                self._places.clear()
+            self._places[case] = self._place(case)
+        return self._places[case]
+
+    def _place(self, case: Case) -> Place:
         some = self._people.of(case)
         wanted = tuple(dict.fromkeys(
             form for value in some if value.protected for form in forms(value.kind, value.text)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.leak.characters import Visible, tables
+from pipelines.leak.characters import SEVERAL, VISIBLE, Visible, tables
 
 Codes = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.bool_]
@@ -28,6 +28,7 @@ Values = npt.NDArray[np.uint64]
 
 _TAG = re.compile(r"</?[A-Za-z][0-9A-Za-z]{0,9}\s*/?>")
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};")
+_KEPT = np.uint8(Visible.KEPT)
 _HAN_FIRST, _HAN_END, _RARE_HAN = 0x3400, 0xA000, 0x20000
 
 
@@ -97,9 +98,10 @@ def _ascii_tables() -> tuple[Flags, Codes]:
 def _any(text: str) -> tuple[Codes, Positions, Codes, Flags]:
     by_code = tables()
     raw = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    several = by_code.is_several[raw]
+    flags = by_code.flags[raw]
+    several = flags & SEVERAL != 0
     if not several.any():
-        at = np.flatnonzero(by_code.visible[raw] == Visible.KEPT)
+        at = np.flatnonzero(flags & VISIBLE == _KEPT)
         return raw, at, by_code.codes[raw[at]], _is_han(raw[at])
     spelled = [by_code.several[ord(char)] for char in map(chr, raw[several])]
     times = np.ones(len(raw), np.int64)
@@ -107,8 +109,7 @@ def _any(text: str) -> tuple[Codes, Positions, Codes, Flags]:
     at = np.repeat(np.arange(len(raw)), times)
     codes = by_code.codes[raw[at]]
     codes[several[at]] = np.frombuffer("".join(spelled).encode("utf-32-le"), np.uint32)
-    visible = np.where(several[at], by_code.visible[codes], by_code.visible[raw[at]])
-    kept = visible == Visible.KEPT
+    kept = np.where(several[at], by_code.flags[codes], flags[at]) & VISIBLE == _KEPT
     return raw, at[kept], codes[kept], _is_han(raw[at[kept]])
 
 

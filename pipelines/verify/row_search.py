@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.leak.everywhere import Everywhere, gather, opened
+from pipelines.leak.everywhere import Everywhere, distinct, gather, laid, opened
 from pipelines.leak.known import Case, values
 from pipelines.leak.origins import Origins
 from pipelines.leak.owners import Own
@@ -54,7 +54,7 @@ def prepare(
 def everywhere(gathered: pa.Table, *, seed: int = 0) -> Everywhere:
     """Make what `leak.gather` gathered ready, the canaries among it."""
     cages = values(canaries.people(canaries.invent(seed)))
-    return opened(pa.concat_tables([gathered, gather(cages)]))
+    return opened(laid(distinct(pa.concat_tables([gathered, gather(cages)]))))
 
 
 def search(
