@@ -15,6 +15,8 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tests import format_documents as documents
+
 PLANTED = "990101200803010251"
 ROWS = [
     ["姓名", "出生日期", "备注"],
@@ -243,6 +245,122 @@ CASES += [
 ]
 
 
+CASES += [
+    Case(
+        "html split by tags",
+        "a.html",
+        lambda v: documents.html(f"<p>{v[:5]}<b>{v[5:9]}</b>{v[9:]}</p>"),
+    ),
+    Case("html attribute", "a.html", lambda v: documents.html(f'<img alt="{v}">'), "hidden"),
+    Case("html comment", "a.html", lambda v: documents.html(f"<!-- {v} -->"), "comment"),
+    Case(
+        "html script", "a.html", lambda v: documents.html(f'<script>var a="{v}"</script>'), "hidden"
+    ),
+    Case(
+        "html meta",
+        "a.html",
+        lambda v: documents.html(head=f'<meta name="k" content="{v}">'),
+        "hidden",
+    ),
+    Case("html title", "a.html", lambda v: documents.html(head=f"<title>{v}</title>")),
+    Case("html references", "a.html", lambda v: documents.html("".join(f"&#{ord(c)};" for c in v))),
+    Case(
+        "html gb18030", "a.html", lambda v: documents.html(f"<p>中文{v}").decode().encode("gb18030")
+    ),
+    Case("html called text", "a.txt", lambda v: documents.html(f"<p>{v[:5]}<b>{v[5:]}</b>")),
+    Case(
+        "html row",
+        "a.html",
+        lambda v: documents.html(f"<table><tr><td>{v}<td>{'长' * 300}<td>b</tr></table>"),
+    ),
+    Case("xml", "a.xml", lambda v: documents.xml(f"<b>{v}</b>")),
+    Case("xml split by tags", "a.xml", lambda v: documents.xml(f"<b>{v[:5]}<i>{v[5:]}</i></b>")),
+    Case("xml attribute", "a.xml", lambda v: documents.xml(f'<b c="{v}"/>'), "hidden"),
+    Case("xml comment", "a.xml", lambda v: documents.xml(f"<!-- {v} -->"), "comment"),
+    Case("xml cdata", "a.xml", lambda v: documents.xml(f"<b><![CDATA[{v}]]></b>")),
+    Case(
+        "xml entity", "a.xml", lambda v: documents.xml("&b;", f'<!DOCTYPE a [<!ENTITY b "{v}">]>')
+    ),
+    Case("docx split by runs", "a.docx", lambda v: documents.docx(documents.runs(v))),
+    Case(
+        "docx table",
+        "a.docx",
+        lambda v: documents.docx(f"<w:tbl><w:tr><w:tc>{documents.runs(v)}</w:tc></w:tr></w:tbl>"),
+    ),
+    Case(
+        "docx text box",
+        "a.docx",
+        lambda v: documents.docx(
+            f"<w:p><w:r><w:txbxContent>{documents.runs(v)}</w:txbxContent></w:r></w:p>"
+        ),
+    ),
+    Case(
+        "docx deleted",
+        "a.docx",
+        lambda v: documents.docx(
+            f"<w:p><w:r><w:t>{v[:5]}</w:t></w:r><w:ins><w:r><w:t>xx</w:t></w:r></w:ins><w:del><w:r><w:delText>{v[5:]}</w:delText></w:r></w:del></w:p>"
+        ),
+        "hidden",
+    ),
+    Case(
+        "docx header", "a.docx", lambda v: documents.docx(word__header1=documents.part(v)), "header"
+    ),
+    Case(
+        "docx footer", "a.docx", lambda v: documents.docx(word__footer1=documents.part(v)), "header"
+    ),
+    Case(
+        "docx footnote",
+        "a.docx",
+        lambda v: documents.docx(word__footnotes=documents.part(v)),
+        "hidden",
+    ),
+    Case(
+        "docx comment",
+        "a.docx",
+        lambda v: documents.docx(word__comments=documents.part(v)),
+        "comment",
+    ),
+    Case(
+        "docx property",
+        "a.docx",
+        lambda v: documents.docx(docProps__core=f"<a><b>{v}</b></a>"),
+        "property",
+    ),
+    Case("docx called zip", "a.zip", lambda v: documents.docx(documents.runs(v))),
+    Case("xlsx cell", "a.xlsx", documents.cell),
+    Case("xlsx number", "a.xlsx", documents.number),
+    Case("xlsx hidden sheet", "a.xlsx", documents.hidden_sheet, "hidden"),
+    Case("xlsx hidden row", "a.xlsx", documents.hidden_row),
+    Case("xlsx comment", "a.xlsx", documents.comment, "comment"),
+    Case(
+        "xlsx property",
+        "a.xlsx",
+        lambda v: documents.set_on("book.properties.title", v),
+        "property",
+    ),
+    Case(
+        "xlsx header",
+        "a.xlsx",
+        lambda v: documents.set_on("sheet.oddHeader.center.text", v),
+        "hidden",
+    ),
+    Case("xlsx defined name", "a.xlsx", documents.defined_name, "name"),
+    Case("xlsx sheet name", "a.xlsx", lambda v: documents.set_on("sheet.title", v), "hidden"),
+    Case("xlsx formula", "a.xlsx", documents.formula, "hidden"),
+    Case("xlsx cached value", "a.xlsx", documents.cached),
+    Case("xls", "a.xls", documents.xls),
+    Case("pdf", "a.pdf", lambda v: documents.pdf(f"({v}) Tj")),
+    Case(
+        "pdf over two lines",
+        "a.pdf",
+        lambda v: documents.pdf(f"({v[:9]}) Tj 0 -14 Td ({v[9:]}) Tj"),
+    ),
+    Case("pdf property", "a.pdf", lambda v: documents.pdf(info=f"/Title ({v})"), "metadata"),
+    Case("pdf note", "a.pdf", lambda v: documents.pdf(page=documents.note(v)), "metadata"),
+    Case("pdf attachment", "a.pdf", documents.attached),
+]
+
+
 def flipped(content, place):
     changed = bytearray(content)
     changed[place] ^= 0xFF
@@ -287,7 +405,7 @@ DAMAGED = [
     Case(
         "zip bomb",
         "a.zip",
-        lambda _: zipped({"a.txt": bytes(300 << 20)}),
+        lambda _: zipped({"a.txt": bytes(3 << 20)}),
         unread={"out_of_proportion"},
     ),
     Case(
@@ -312,7 +430,10 @@ DAMAGED = [
         "picture",
         "a.png",
         lambda _: b"\x89PNG\r\n\x1a\n\x00\x00" + zlib.compress(b"x" * 999),
-        unread={"unknown_format"},
+        unread={"no_text"},
+    ),
+    Case(
+        "bytes of no format", "a.bin", lambda _: b"\x00\xff\xfe\x01" * 99, unread={"unknown_format"}
     ),
 ]
 
@@ -383,7 +504,74 @@ DAMAGED += [
     ),
 ]
 
+DAMAGED += [
+    Case(
+        "docx cut",
+        "a.docx",
+        lambda v: documents.docx(documents.runs(v))[:-30],
+        unread={"truncated"},
+    ),
+    Case(
+        "docx part cut",
+        "a.docx",
+        lambda v: documents.docx(word__header1=documents.part(v)[:-9]),
+        unread={"truncated"},
+    ),
+    Case(
+        "docx picture",
+        "a.docx",
+        lambda v: documents.package({"word/media/a.png": b"\x89PNG" + v.encode()}),
+        unread={"no_text"},
+    ),
+    Case("xlsx cut", "a.xlsx", lambda v: documents.cell(v)[:-30], unread={"truncated"}),
+    Case(
+        "office encrypted",
+        "a.xlsx",
+        lambda _: documents.compound("EncryptedPackage", bytes(4096)),
+        unread={"encrypted"},
+    ),
+    Case(
+        "old doc",
+        "a.doc",
+        lambda _: documents.compound("WordDocument", bytes(4096)),
+        unread={"not_supported"},
+    ),
+    Case("xls cut", "a.xls", lambda v: documents.xls(v)[:2000], unread={"damaged"}),
+    Case("pdf cut", "a.pdf", lambda v: documents.pdf(f"({v}) Tj")[:300], unread={"truncated"}),
+    Case("pdf scan", "a.pdf", lambda _: documents.pdf("ET 0 0 99 99 re f BT"), unread={"no_text"}),
+    Case("xml cut", "a.xml", lambda v: documents.xml(f"<b>{v}</b>")[:-5], unread={"truncated"}),
+    Case("xml broken", "a.xml", lambda v: documents.xml(f"<b>{v}</c>"), unread={"malformed"}),
+    Case(
+        "xml bomb",
+        "a.xml",
+        lambda _: documents.xml(
+            "&i;",
+            "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaaaaaaaaaaaa'>"
+            + "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 50}'>" for n in range(8))
+            + "]>",
+        ),
+        unread={"malformed"},
+    ),
+    Case(
+        "xml pointing outside",
+        "a.xml",
+        lambda _: documents.xml("&b;", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>'),
+        unread={"external"},
+    ),
+    Case(
+        "xml deep",
+        "a.xml",
+        lambda v: documents.xml("<b>" * 900 + v + "</b>" * 900),
+        unread={"nested_too_deep"},
+    ),
+]
+
 BEGINNINGS = [
+    b"%PDF-1.7\n",
+    b"<html>",
+    b"<?xml version='1.0'?>",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\x89PNG",
     b"{",
     b"[1,",
     b"SQLite format 3\0",

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import formats
+from pipelines.formats.kit import source
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.formats.kit.refusal import Reason
 from tests import format_writers as writers
@@ -47,7 +48,8 @@ def test_what_is_planted_is_found_where_it_was_planted(case, tmp_path):
 
 
 @pytest.mark.parametrize("case", writers.DAMAGED, ids=lambda case: case.name)
-def test_what_is_damaged_is_told(case, tmp_path):
+def test_what_is_damaged_is_told(case, tmp_path, monkeypatch):
+    monkeypatch.setattr(source, "SMALL", 1 << 20)
     path = tmp_path / case.file
     path.write_bytes(case.write(PLANTED))
 

@@ -48,7 +48,7 @@ ONLY_HERE = {
     "presidio_anonymizer": ["recognizers/kit/presidio.py"],
     "spacy": ["recognizers/kit/presidio.py", "recognizers/names/spacy_lac.py"],
     "typer": ["pipelines/cli.py", "pipelines/commands"],
-    "openpyxl": ["pipelines/review"],
+    "openpyxl": ["pipelines/review", "pipelines/formats"],
     "jinja2": ["pipelines/reports"],
     "sqlalchemy": ["pipelines/registry"],
     **{

@@ -10,11 +10,18 @@ from contextlib import closing
 from pipelines.formats import (
     compressed_files,
     csv_files,
+    html_pages,
     json_files,
+    office_documents,
+    old_office,
     parquet_files,
+    pdf_files,
+    pictures,
     sqlite_files,
     tar_archives,
     text_files,
+    workbooks,
+    xml_files,
     zip_archives,
 )
 from pipelines.formats.kit import folders, looking
@@ -25,11 +32,18 @@ from pipelines.formats.kit.source import Source
 FORMATS: list[Format] = [
     compressed_files,
     csv_files,
+    html_pages,
     json_files,
+    office_documents,
+    old_office,
     parquet_files,
+    pdf_files,
+    pictures,
     sqlite_files,
     tar_archives,
     text_files,
+    workbooks,
+    xml_files,
     zip_archives,
 ]
 

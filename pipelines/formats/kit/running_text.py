@@ -17,27 +17,65 @@ MOST: Final = 1 << 20  # characters of a piece; up to 4 MB
 OVERLAP: Final = 200  # characters within which parts of a composite count together
 
 
+class Growing:
+    """Text of one place that grows part by part, and the pieces it has come to."""
+
+    def __init__(self, place: Place, most: int = MOST, overlap: int = OVERLAP) -> None:
+        """Begin with nothing.
+
+        Args:
+            place: Where the text stands.
+            most: Characters of a piece.
+            overlap: Characters at the end of one piece that begin the next.
+        """
+        self._place, self._most, self._overlap = place, most, overlap
+        self._parts: list[str] = []
+        self._length = self._offset = self._size = 0
+        self._fresh = False
+        self._ready: list[Piece] = []
+
+    def add(self, part: str, size: int = 0) -> None:
+        """Take the next part and the bytes it stands for."""
+        self._size += size
+        if part:
+            self._parts.append(part)
+            self._length += len(part)
+            self._fresh = True
+        if self._length > self._most:
+            self._cut()
+
+    def _cut(self) -> None:
+        text, step = "".join(self._parts), self._most - self._overlap
+        start = 0
+        while len(text) - start > self._most:
+            part = text[start : start + self._most]
+            self._ready.append(one(self._place, part, self._offset, self._size))
+            start, self._offset, self._size = start + step, self._offset + step, 0
+        self._parts, self._length = [text[start:]], len(text) - start
+        self._fresh = self._length > self._overlap
+
+    def ready(self) -> Iterator[Piece]:
+        """Yield the pieces that are whole."""
+        ready, self._ready = self._ready, []
+        yield from ready
+
+    def end(self) -> Iterator[Piece]:
+        """Yield what is left."""
+        yield from self.ready()
+        if self._fresh or self._size:
+            yield one(self._place, "".join(self._parts), self._offset, self._size)
+            self._fresh, self._size = False, 0
+
+
 def cut(
     place: Place, parts: Iterable[tuple[str, int]], most: int = MOST, overlap: int = OVERLAP
 ) -> Iterator[Piece]:
-    """Yield text that comes in parts as pieces of at most so many characters.
-
-    Args:
-        place: Where the text stands.
-        parts: Text and the number of bytes it stands for, in order.
-        most: Characters of a piece.
-        overlap: Characters that stand at the end of one piece and the beginning of the next.
-    """
-    text, offset, size = "", 0, 0
-    fresh = False
-    for part, count in parts:
-        text, size, fresh = text + part, size + count, fresh or bool(part)
-        while len(text) > most:
-            yield one(place, text[:most], offset, size)
-            text, offset, size = text[most - overlap :], offset + most - overlap, 0
-            fresh = len(text) > overlap
-    if fresh or size:
-        yield one(place, text, offset, size)
+    """Yield text that comes in parts, each with the bytes it stands for, as pieces."""
+    text = Growing(place, most, overlap)
+    for part, size in parts:
+        text.add(part, size)
+        yield from text.ready()
+    yield from text.end()
 
 
 def one(place: Place, text: str, offset: int = 0, size: int = 0) -> Piece:
