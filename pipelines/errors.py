@@ -23,13 +23,13 @@ class FengcunError(Exception):
 
 
 class LeakFoundError(FengcunError):
-    """An audited dataset names sealed people."""
+    """Checked data name sealed people."""
 
     exit_code = 1
 
 
 class NotProvenError(FengcunError):
-    """An audited dataset could not be shown to be clean."""
+    """Checked data could not be shown to be clean."""
 
     exit_code = 2
 

@@ -149,6 +149,26 @@ RUNS = {
         22,
         "manifest.json",
     ),
+    "sample": (
+        [
+            "sample",
+            "{site}/out/partners/current",
+            "--profile",
+            "{site}/fengcun.toml",
+            "--person",
+            "秦",
+            "--undertaking",
+            "诺1",
+        ],
+        0,
+        "rows drawn",
+    ),
+    "sample nothing": (["sample", "--profile", "{site}/fengcun.toml"], 10, "neither a release"),
+    "sample read nothing": (
+        ["sample", "--read", "nowhere.xlsx", "--profile", "{site}/fengcun.toml"],
+        13,
+        "no such file",
+    ),
     "registry verify": (["registry", "verify", "--profile", "{site}/fengcun.toml"], 0, "完好"),
     "index": (
         ["index", "--profile", "{site}/fengcun.toml", "--as-of", "2026-11-01"],

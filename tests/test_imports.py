@@ -14,7 +14,7 @@ SHELVES = ("sources", "formats", "rules", "sinks", "policies", "reports", "state
 TOGETHER = ("stages", "nightly.py", "partition.py", "lookup", "flow.py")
 """The only places that put verbs together."""
 
-SEARCH = ("leak", "verify", "audit", "index", "traces", "formats")
+SEARCH = ("leak", "verify", "audit", "index", "traces", "formats", "sample")
 MASKING = ["recognizers", "pipelines.identify", "pipelines.mask", "pipelines.people"]
 DATA = ["pandas", "pyarrow", "prefect", "time", "recognizers"]
 
@@ -48,7 +48,7 @@ ONLY_HERE = {
     "presidio_anonymizer": ["recognizers/kit/presidio.py"],
     "spacy": ["recognizers/kit/presidio.py", "recognizers/names/spacy_lac.py"],
     "typer": ["pipelines/cli.py", "pipelines/commands"],
-    "openpyxl": ["pipelines/review", "pipelines/formats"],
+    "openpyxl": [f"pipelines/{place}" for place in ("formats", "review", "sample", "workbook")],
     "jinja2": ["pipelines/reports"],
     "sqlalchemy": ["pipelines/registry"],
     **{

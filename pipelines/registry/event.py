@@ -31,6 +31,8 @@ class Kind(StrEnum):
     UNSEALED = "unsealed"
     RESEALED = "resealed"
     REVIEW_EXPORTED = "review_exported"
+    SAMPLE_DRAWN = "sample_drawn"
+    SAMPLE_READ = "sample_read"
     RELEASING = "releasing"
     RELEASED = "released"
     ABANDONED = "abandoned"
@@ -53,6 +55,9 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
     ),
     Kind.RESEALED: frozenset({"party", "case", *_SIGNED, "statement"}),
     Kind.REVIEW_EXPORTED: frozenset({"workbook", "questions", *_SIGNED, "statement"}),
+    Kind.SAMPLE_DRAWN: _RELEASE | {"workbook", "rows", "seed", *_SIGNED, "statement"},
+    Kind.SAMPLE_READ: _RELEASE
+    | {"workbook", "drawn", "leaks", "unsure", "unread", "at_most", "person", "statement"},
     Kind.RELEASING: _RELEASE | {"manifest"},
     Kind.RELEASED: _RELEASE | {"holdings"},
     Kind.ABANDONED: _RELEASE,

@@ -1,6 +1,6 @@
 """What people stated, encrypted and erasable, and the events that vouch for it (人工陈述).
 
-A statement is one answer to a question, one lifting of a seal, one taking out of a workbook. All
+A statement is an answer to a question, a lifting of a seal, a workbook taken out or read back. All
 that was typed lies in an envelope; the event holds keyed digests of it, so the chain shows that a
 statement was made and that it is still the one, without telling what it says. The envelope is
 written first: a crash in between leaves an envelope that no event names.
@@ -37,20 +37,16 @@ Content = Mapping[str, str]
 """What was stated, field by field."""
 
 _OPEN = frozenset(
-    {
-        "question",
-        "facts",
-        "answered_on",
-        "article",
-        "effective_on",
-        "workbook",
-        "questions",
-        "index",
-        "answer",
-        "counts",
-    }
+    {"question", "facts", "answered_on", "article", "effective_on", "workbook", "questions"}
 )
-"""Fields of an event that hold no word a person typed."""
+_OPEN_OF = {
+    Kind.AUDITED: frozenset({"index", "answer", "counts"}),
+    Kind.SAMPLE_DRAWN: frozenset({"destination", "release", "rows", "seed"}),
+    Kind.SAMPLE_READ: frozenset(
+        {"destination", "release", "drawn", "leaks", "unsure", "unread", "at_most"}
+    ),
+}
+"""Fields of an event that hold no word a person typed: of every kind, and of some."""
 
 _CASE, _PARTY = ("source", "case_no"), ("source", "case_no", "party_no")
 
@@ -106,7 +102,7 @@ class Statements:
         return {name: self._field(kind, name, content) for name in sorted(FIELDS[kind])}
 
     def _field(self, kind: Kind, name: str, content: Content) -> str:
-        if name in _OPEN:
+        if name in _OPEN or name in _OPEN_OF.get(kind, ()):
             return content[name]
         if name == "statement":
             return self._digest(kind, content)

@@ -32,10 +32,11 @@ from pipelines.registry import states, store
 from pipelines.registry.event import Kind
 from pipelines.review import filled_in, seal, workbook
 from pipelines.review.asked import Asked, asked, party_key
-from pipelines.review.filled_in import FilledIn
 from pipelines.review.refusals import Bench, party_of
 from pipelines.review.taken_back import TakenBack, taken_back
 from pipelines.stages.desk import Desk
+from pipelines.workbook.reading import FilledIn
+from pipelines.workbook.seal import site
 
 FOLDER = "review"
 _NAME_BYTES = 8
@@ -133,7 +134,7 @@ def _place(night: Night, file: Path | None) -> Path:
 
 def _book(night: Night) -> seal.Book:
     name = night.random(_NAME_BYTES).hex()
-    return seal.Book(name, night.as_of.isoformat(), seal.site(night.keys.workbooks))
+    return seal.Book(name, night.as_of.isoformat(), site(night.keys.workbooks))
 
 
 def _record_export(night: Night, book: seal.Book, officer: Officer, questions: int) -> None:

@@ -1,29 +1,11 @@
-"""The columns of the workbook: headers in two languages, widths, and which may be filled in (列).
+"""The columns of the sheet of questions, and which of them are filled in (列).
 
 >>> [column.key for column in COLUMNS if column.free]
 ['answer', 'person', 'answered_on', 'undertaking', 'note']
->>> by_header("案号 Case number").key
-'case_no'
 """
 
-from typing import NamedTuple
-
-
-class Column(NamedTuple):
-    """One column of the sheet of questions; its width is in characters."""
-
-    key: str
-    chinese: str
-    english: str
-    width: int
-    free: bool = False
-    hidden: bool = False
-
-    @property
-    def header(self) -> str:
-        """What stands in the first row."""
-        return f"{self.chinese}\n{self.english}"
-
+from pipelines.workbook import columns as shared
+from pipelines.workbook.columns import Column
 
 COLUMNS = (
     Column("source", "来源", "Source", 10),
@@ -46,12 +28,4 @@ COLUMNS = (
     Column("facts", "事实摘要", "Digest of the facts", 16),
     Column("seal", "本行校验", "Seal of the row", 16, hidden=True),
 )
-FREE = tuple(column for column in COLUMNS if column.free)
-LOCKED = tuple(column for column in COLUMNS if not column.free and column.key != "seal")
-
-_BY_HEADER = {"".join(column.header.split()): column for column in COLUMNS}
-
-
-def by_header(text: object) -> Column | None:
-    """Return the column a header names, however its line was broken."""
-    return _BY_HEADER.get("".join(str(text).split()))
+FREE, LOCKED = shared.free(COLUMNS), shared.locked(COLUMNS)

@@ -17,9 +17,9 @@ from pipelines.model import Question
 from pipelines.officer import Officer
 from pipelines.review import tables
 from pipelines.review.columns import LOCKED
-from pipelines.review.filled_in import FilledIn
 from pipelines.review.seal import Book, row_seal
 from pipelines.review.wording import asked_in_workbook
+from pipelines.workbook.reading import FilledIn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

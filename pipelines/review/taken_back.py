@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from pipelines.human_answer import PartyKey
 from pipelines.registry.statements import Content
-from pipelines.review.filled_in import FilledIn
+from pipelines.review.filled_in import unanswered
 from pipelines.review.refusals import Bench, answer_of, party_of, refusal, said
+from pipelines.workbook.reading import FilledIn
 
 Slot = tuple[PartyKey, str]
 """A party and a question code."""
@@ -45,7 +46,7 @@ def taken_back(rows: Iterable[FilledIn], bench: Bench) -> TakenBack:
     """Return what comes of every row."""
     result, sound = TakenBack(), defaultdict[Slot, list[FilledIn]](list)
     for row in rows:
-        if row.empty:
+        if unanswered(row):
             result.empty += 1
         elif code := refusal(row, bench):
             result.refused[row.number] = code
