@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from recognizers import person_name
 from recognizers.kit.contract import KnownPerson
 from recognizers.names import Lac, find_names, lac, network, people
-from recognizers.names.passages import evened, passages
+from recognizers.names.passages import STEP, evened, passages
 from recognizers.names.spacy_lac import language
 from recognizers.names.training.invented_names import Names
 from recognizers.names.windows import LEAST, WIDTH, around
@@ -51,7 +51,7 @@ def test_evened_passages_begin_alike_and_end_no_earlier(text):
     ):
         assert first == start
         assert last <= end <= len(text)
-        assert (end - start) % 8 == 0 or end == len(text)
+        assert (end - start) % STEP == 0 or end == len(text)
 
 
 @given(st.text(alphabet="甲，。", max_size=200), st.sets(st.integers(0, 199)))

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from typing import Final
 
 LONGEST_PASSAGE = 120  # characters; LAC was trained on sentences and slows down on longer ones
-STEP: Final = 8  # characters; lengths are multiples of it, but at a text's end
+STEP: Final = 4  # characters; lengths are multiples of it, but at a text's end
 OVERLAP: Final = 8  # characters read twice where a passage ends amid a sentence; a name fits
 
 _END_MARKS: Final = "。！？；\n"
