@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from recognizers.kit.finding import Finding
+from recognizers.kit.shape import opening
 
 KIND = "address"
 
@@ -53,10 +54,12 @@ _PART: Final = re.compile(
     rf"|(?<=[号栋幢座元])[-—－]?{_NUMBER}(?![0-9A-Za-z年月日元克米次时]))"
 )
 _HOME: Final = re.compile(
-    r"(?:户籍所在地|户籍地址?|户籍|户口所在地|户口地|出生地|籍贯|经常居住地|住所地|住所|家庭住址|家庭地址|"
-    r"现住址|住址|通讯地址|联系地址|收货地址|送达地址|地址|现居住于|居住地|居住于|居住在|现居|暂住地|暂住于|"
-    r"暂住在|暂住|租住于|租住在|租住|现住于|现住在|现住|家住|住在|住于|住|出生于|生于|老家|[其我]家在|原籍)"
-    r"(?:均?[为系是在于]|[:：])? ?"
+    opening(
+        "户籍所在地|户籍地址?|户籍|户口所在地|户口地|出生地|籍贯|经常居住地|住所地|住所|家庭住址|家庭地址|"
+        "现住址|住址|通讯地址|联系地址|收货地址|送达地址|地址|现居住于|居住地|居住于|居住在|现居|暂住地|暂住于|"
+        "暂住在|暂住|租住于|租住在|租住|现住于|现住在|现住|家住|住在|住于|住|出生于|生于|老家|[其我]家在|原籍"
+    )
+    + r"(?:均?[为系是在于]|[:：])? ?"
 )
 # A number or a village that stands behind a place word is what makes a place an address.
 _DOWN_TO: Final = re.compile(

@@ -14,9 +14,11 @@ Check rule: none.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from recognizers.kit.finding import Finding
+from recognizers.kit.shape import opening
 
 KIND: Final = "employer"
 CUES = (
@@ -30,14 +32,18 @@ _BODY: Final = (
     "信用社|医院|卫生院|合作社|工作室|事务所|中心|工地|作坊|煤矿|矿|局|所|站|部队|学校|幼儿园|大队|委员会|协会)"
 )
 _NAME: Final = rf"[^，。；、：:,;！？!?“”\"《》<>\s的系在于]{{2,30}}?{_BODY}"
-_WORKS: Final = (
-    "的?(?:员工|职工|工人|职员|务工人员|务工|打工|上班|工作|任职|就职|实习|做工|当学徒|从业人员|经理|总经理|副总经理|"
-    "董事长|法定代表人|业务员|会计|出纳|司机|驾驶员|保安|服务员|收银员|店员|厨师|负责人|股东|实际经营者|经营者)"
+_WORKING: Final = opening(
+    "员工|职工|工人|职员|务工人员|务工|打工|上班|工作|任职|就职|实习|做工|当学徒|从业人员|经理|总经理|副总经理|"
+    "董事长|法定代表人|业务员|会计|出纳|司机|驾驶员|保安|服务员|收银员|店员|厨师|负责人|股东|实际经营者|经营者"
 )
-_PATTERNS: Final = (
-    re.compile(
-        rf"(?:工作单位|就业单位|服务处所|任职单位|单位名称|用人单位)(?:为|是|系)?[:：]?\s?(?P<body>{_NAME})"
-    ),
+_WORKS: Final = f"的?{_WORKING}"
+_WORK: Final = re.compile(_WORKING)
+_CLAUSE_ENDS: Final = re.compile(r'[，。；、：:,;！？!?“”"《》<>\s]')
+_LONGEST: Final = 48  # characters from the words before a body to the word for work behind it
+_HEADED: Final = re.compile(
+    rf"(?:工作单位|就业单位|服务处所|任职单位|单位名称|用人单位)(?:为|是|系)?[:：]?\s?(?P<body>{_NAME})"
+)
+_AT_WORK: Final = (
     re.compile(rf"(?:系|是|原系|曾系|时任|任|担任|原任|原)(?P<body>{_NAME})(?={_WORKS})"),
     re.compile(
         rf"(?:就职于|任职于|供职于|受雇于|受聘于|工作于|入职|在|到|于)(?P<body>{_NAME})(?={_WORKS})"
@@ -53,8 +59,7 @@ def find(text: str) -> list[Finding]:
     """Return the bodies that people are said to work for, in order."""
     spans = {
         match.span("body")
-        for pattern in _PATTERNS
-        for match in pattern.finditer(text)
+        for match in (*_HEADED.finditer(text), *_at_work(text))
         if not _NOBODY.fullmatch(match["body"])
     }
     found: list[Finding] = []
@@ -62,3 +67,15 @@ def find(text: str) -> list[Finding]:
         if not found or start >= found[-1].end:
             found.append(Finding(KIND, start, end))
     return found
+
+
+def _at_work(text: str) -> Iterator[re.Match[str]]:
+    """Look for bodies only in clauses with a word for work; no pattern crosses a clause's end."""
+    done = 0
+    for work in _WORK.finditer(text):
+        if work.end() > done:
+            first = max(0, done - 1, work.start() - _LONGEST)
+            end = _CLAUSE_ENDS.search(text, work.end())
+            done = end.end() if end else len(text)
+            for pattern in _AT_WORK:
+                yield from pattern.finditer(text, first, done)

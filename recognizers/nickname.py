@@ -40,7 +40,7 @@ _CALLED: Final = re.compile(
     r"|(?P<plain>[^\s，。；、：:,;！？!?（）()“”\"‘’《》<>【】的在于与和系等]{1,12}))"
 )
 # “小禾” in quotation marks is somebody, whatever stands before.
-_FAMILIAR: Final = re.compile(rf"(?<=[{_OPEN}])[小阿老][一-鿿]{{1,2}}(?=[{_CLOSE}])")
+_FAMILIAR: Final = re.compile(rf"[小阿老](?<=[{_OPEN}].)[一-鿿]{{1,2}}(?=[{_CLOSE}])")
 _MORE: Final = re.compile(
     rf"[）)]?[、，,和及]?[{_OPEN}]([^{_OPEN}{_CLOSE}，。；\n]{{1,20}})[{_CLOSE}]"
 )

@@ -48,6 +48,7 @@ _NUMBERED: Final = re.compile(
     "(?:(?:初级|高级|实验|完全)?(?:[中小]学(?!生)|高中|初中)|职[高中专]|中(?!级|旬|[央等介])"
     f"|[小高](?=学生|就读|读书|上学|[校大]门|附近|的|[^一-鿿]|$)){_CAMPUS}"
 )
+_NUMBERED_LEVEL: Final = re.compile(rf"[初高实完中小职](?<=[{_DIGITS}].)")
 _GENERAL: Final = re.compile(
     r"(?:学校|中学|小学|大学|学院|高中|初中|中专|技校|职高|职校|幼儿园|附中|体校)?"
     r"(?:文化|程度|学历|肄业|毕业|在读|辍学|生(?![一-鿿]{0,3}校)|期间|阶段|水平|[一二三]?年级|部|时)"
@@ -86,9 +87,15 @@ CUES = (
 
 def find(text: str) -> list[Finding]:
     """Return schools and classes, in order of start."""
-    classes = [Finding(CLASS, *match.span()) for match in _either(text, _CLASS, _NUMBERED_CLASS)]
+    classes = list(_classes(text)) if "班" in text or "级" in text else []
     schools = list(_schools(text))
     return sorted([*schools, *classes], key=_PLACE) if classes else schools
+
+
+def _classes(text: str) -> Iterator[Finding]:
+    """Give the classes and grades."""
+    for match in _either(text, _CLASS, _NUMBERED_CLASS):
+        yield Finding(CLASS, *match.span())
 
 
 def _either(
@@ -109,7 +116,8 @@ def _either(
 def _schools(text: str) -> Iterator[Finding]:
     """Go left from each level to where the name of the school begins."""
     seen = edge = 0
-    for level in _either(text, _SCHOOL, _NUMBERED):
+    numbered = _NUMBERED_LEVEL.search(text) is not None
+    for level in _either(text, _SCHOOL, _NUMBERED) if numbered else _SCHOOL.finditer(text):
         place, end = level.span()
         left = max(0, place - _FURTHEST_LEFT)
         for one in _EDGE.finditer(text, max(seen, left), place):

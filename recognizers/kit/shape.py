@@ -50,22 +50,23 @@ def alone(first: str, rest: str) -> str:
 def opening(words: str) -> str:
     """Return a pattern of any of some words, written so that the search can skip to their firsts.
 
-    Each word begins with a character or a class; further alternatives stand in brackets only.
+    Each word begins with a character or a class of single characters; further alternatives stand
+    in brackets only.
 
     >>> opening("户号|户口簿|[Qq]号")
-    '[户Qq](?:(?<=户)(?:号|口簿)|(?<=[Qq])号)'
+    '(?:户(?:号|口簿)|Q号|q号)'
     """
     rests: dict[str, list[str]] = {}
     for word in _top_level(words):
         first = _FIRST.findall(word)[0]
-        rests.setdefault(first, []).append(word.removeprefix(first))
-    firsts = "".join(first.strip("[]") for first in rests)
-    return f"[{firsts}](?:{'|'.join(_behind(first, rest) for first, rest in rests.items())})"
+        for sign in first.strip("[]"):
+            rests.setdefault(sign, []).append(word.removeprefix(first))
+    return f"(?:{'|'.join(_behind(first, rest) for first, rest in rests.items())})"
 
 
 def _behind(first: str, rests: list[str]) -> str:
     rest = "|".join(rests)
-    return f"(?<={first}){rest if len(rests) == 1 else f'(?:{rest})'}"
+    return f"{first}{rest if len(rests) == 1 else f'(?:{rest})'}"
 
 
 def _top_level(words: str) -> list[str]:

@@ -19,11 +19,11 @@ import numpy.typing as npt
 
 from recognizers.kit.fragments import Fragment, concealed, tails
 
-_LATIN = re.compile("[A-Za-z]{2}")
+_LATIN = re.compile("[A-Za-z][A-Za-z]")
 _FAMILIAR = "小阿老"
-_LITTLE = re.compile(f"(?<=[{_FAMILIAR}]).")
+_LITTLE = re.compile(f"[{_FAMILIAR}](?=(.))")
 _CONCEALING = re.compile(r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某×*xX○姓]|同学))")
-_DISGUISED = re.compile("[0-9][oil]|[oil][0-9]")
+_DISGUISED = re.compile("[oil](?:(?<=[0-9].)|(?=[0-9]))")
 _FIGURES = str.maketrans("oil", "011")
 _KEPT = (0x30, 0x3A), (0x61, 0x7B), (0x3400, 0xA000), (0x20000, 0x32400)
 """Figures, small letters, Han."""

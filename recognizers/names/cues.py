@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from recognizers.kit.branches import branches
+from recognizers.kit.cue_words import CueWords
 from recognizers.names.dotted import dotted
 from recognizers.names.mention import OFFICIAL, PERSON, Mention
 from recognizers.names.offices import COUNSEL, OFFICES, before_office, is_kin, signed
@@ -27,9 +27,8 @@ from recognizers.names.tables import rows
 from recognizers.names.words import NEVER_NAMES, WORDS, is_word
 
 _ROLES: Final = frozenset(word for _, word in rows("role_cues.tsv"))
-_CUE: Final = re.compile(
-    "(?:" + branches(OFFICES | _ROLES) + ")(?:[:：]|[ \u3000]*)(?=[一-鿿㐀-䶿])"
-)
+_CUES: Final = CueWords(sorted(OFFICES | _ROLES))
+_BEHIND: Final = re.compile("(?:[:：]|[ \u3000]*)(?=[一-鿿㐀-䶿])")
 SHORTEST: Final = 2  # characters of a name; a common word of two may begin a name of three
 _AND: Final = re.compile(r"、|和|与|及|以及|暨")
 
@@ -44,10 +43,11 @@ def mentions(text: str) -> list[Mention]:
 
 def _after_cues(text: str) -> Iterator[Mention]:
     """Follow every cue to its name and on through the enumeration."""
-    place = 0
-    while cue := _CUE.search(text, place):
-        place = cue.end()
-        word = cue.group().rstrip(":： \u3000")
+    cues, place = _cues(text), 0
+    for start in sorted(cues):
+        if start < place:
+            continue
+        word, place = cues[start]
         kind = OFFICIAL if word in OFFICES else PERSON
         end = _name(text, place)
         while end is not None:
@@ -56,9 +56,18 @@ def _after_cues(text: str) -> Iterator[Mention]:
             yield Mention(place, end, kind)
             place = end
             joint = _AND.match(text, end)
-            end = _name(text, joint.end()) if joint and not _CUE.match(text, joint.end()) else None
+            end = _name(text, joint.end()) if joint and joint.end() not in cues else None
             if end is not None and joint:
                 place = joint.end()
+
+
+def _cues(text: str) -> dict[int, tuple[str, int]]:
+    """Return by its place the longest cue that stands there, and where a name behind it begins."""
+    found: dict[int, tuple[str, int]] = {}
+    for start, end in _CUES.ends(text):  # of one place the longest comes last
+        if behind := _BEHIND.match(text, end):
+            found[start] = text[start:end], behind.end()
+    return found
 
 
 def _name(text: str, start: int) -> int | None:

@@ -29,7 +29,7 @@ def together(
 ) -> list[Mention]:
     """Carry what cues told and models saw through the text, and settle overlaps."""
     official = {_closed_up(text[one.start : one.end]) for one in told if one.kind == OFFICIAL}
-    others = official | carry.called_places(text)
+    others = official | carry.called_places(text) if seen else official
     models = [one for one in seen if text[one.start : one.end] not in others]
     found = _trimmed(text, [*told, *(Mention(one.start, one.end, PERSON) for one in models)])
     spread = found[: len(told)] + [
