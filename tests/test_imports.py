@@ -50,7 +50,7 @@ ONLY_HERE = {
     "typer": ["pipelines/cli.py", "pipelines/commands"],
     "openpyxl": [f"pipelines/{place}" for place in ("formats", "review", "sample", "workbook")],
     "jinja2": ["pipelines/reports"],
-    "sqlalchemy": ["pipelines/registry"],
+    "sqlalchemy": ["pipelines/registry", "pipelines/formats/kit/databases.py"],
     **{
         f"pipelines.{verb}": [where(verb), *(f"pipelines/{place}" for place in TOGETHER)]
         for verb in VERBS

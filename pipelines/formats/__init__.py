@@ -24,7 +24,7 @@ from pipelines.formats import (
     xml_files,
     zip_archives,
 )
-from pipelines.formats.kit import folders, looking
+from pipelines.formats.kit import databases, folders, looking
 from pipelines.formats.kit.contract import Format
 from pipelines.formats.kit.piece import Piece, Place, Unread
 from pipelines.formats.kit.source import Source
@@ -50,12 +50,24 @@ FORMATS: list[Format] = [
 __all__ = ["FORMATS", "Format", "Piece", "Place", "Unread", "read"]
 
 
-def read(paths: Iterable[str]) -> Iterator[Piece | Unread]:
-    """Yield everything that stands in files and folders, and what could not be looked at."""
-    for path in paths:
-        for found in folders.found(path):
+def read(what: Iterable[str], rows: int | None = None) -> Iterator[Piece | Unread]:
+    """Yield everything that stands in files, folders and databases, and what was not looked at.
+
+    Args:
+        what: Paths, and SQLAlchemy URLs.
+        rows: How many rows of each table of a database are looked at; all if not given.
+    """
+    for given in what:
+        for found in _found(given, rows):
             if isinstance(found, Source):
                 with closing(found):
                     yield from looking.look(found, FORMATS, text_files)
             else:
                 yield found
+
+
+def _found(given: str, rows: int | None) -> Iterator[Source | Piece | Unread]:
+    if not databases.is_url(given):
+        return folders.found(given)
+    path = databases.file_of(given)
+    return folders.one(path, databases.safe(given)) if path else databases.read(given, rows)

@@ -25,6 +25,14 @@ def found(given: str) -> Iterator[Source | Piece | Unread]:
         yield _file(path, given, mode)
 
 
+def one(path: Path, name: str) -> Iterator[Source | Unread]:
+    """Yield a file under another name than its own."""
+    try:
+        yield _file(path, name, path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        yield Unread(Place(name), Reason.PERMISSION if _forbidden(error) else Reason.MISSING)
+
+
 def _below(folder: Path, name: str, root: Path) -> Iterator[Source | Piece | Unread]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))

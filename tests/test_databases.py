@@ -1,0 +1,117 @@
+"""Databases are read whole, read only, and what was not looked at is told."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+import sqlalchemy as sa
+
+from pipelines import formats
+from pipelines.formats.kit import databases
+from pipelines.formats.kit.piece import Piece, Unread
+from tests import postgres
+from tests.format_writers import PLANTED
+
+SERVER = pytest.mark.skipif(
+    postgres.programs() is None, reason="no PostgreSQL server here; Debian: apt install postgresql"
+)
+SCHEMA = """
+CREATE SCHEMA other;
+CREATE TABLE people (name text, note text DEFAULT '(planted)1', more jsonb, list text[], raw bytea);
+INSERT INTO people VALUES
+  ('陈小禾', '(planted)2', '{"a": ["(planted)3"]}', ARRAY['(planted)4'], '(planted)5'),
+  ('罗春生', '', NULL, NULL, NULL);
+CREATE TABLE other.pictures (id int, raw bytea, place point);
+INSERT INTO other.pictures VALUES (1, '\\x00ff', '(1,2)');
+CREATE VIEW told AS SELECT '(planted)6' AS a;
+CREATE MATERIALIZED VIEW kept AS SELECT '(planted)7' AS a;
+COMMENT ON TABLE people IS '(planted)8';
+COMMENT ON COLUMN people.note IS '(planted)9';
+CREATE TABLE guarded (a text);
+INSERT INTO guarded VALUES ('hidden');
+ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;
+CREATE ROLE reader LOGIN PASSWORD 'secret';
+GRANT SELECT ON guarded TO reader;
+CREATE TABLE long AS SELECT n, 'row ' || n AS a FROM generate_series(1, 5000) n;
+"""
+
+
+@pytest.fixture(scope="module")
+def court():
+    """Start a server whose database holds a value in each of ten places."""
+    with postgres.server() as url:
+        engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+        with engine.begin() as connection:
+            connection.exec_driver_sql(SCHEMA.replace("(planted)", PLANTED))
+        engine.dispose()
+        yield url
+
+
+def texts(found):
+    return [
+        cell for one in found if isinstance(one, Piece) for cells in one.cells for cell in cells
+    ]
+
+
+def unread(found):
+    return {(one.place.part, str(one.reason)) for one in found if isinstance(one, Unread)}
+
+
+@SERVER
+def test_every_place_of_a_real_server_is_looked_at(court):
+    found = list(formats.read([court]))
+
+    seen = "\n".join(texts(found))
+    assert [n for n in range(1, 10) if f"{PLANTED}{n}" not in seen] == []
+    assert unread(found) == {("other.pictures.raw", "binary_column")}
+
+
+@SERVER
+def test_a_sample_is_told_as_one(court):
+    found = list(formats.read([court], rows=100))
+
+    assert ("public.long", "sampled") in unread(found)
+    assert ("public.people", "sampled") not in unread(found)
+    place = (databases.safe(court), "public.long", "cells")
+    assert sum(one.records for one in found if isinstance(one, Piece) and one.place == place) == 100
+
+
+@SERVER
+def test_rows_an_account_may_not_see_are_told_and_not_passed_over(court):
+    found = list(formats.read([court.replace("court@", "reader:secret@")]))
+
+    assert ("public.guarded", "permission") in unread(found)
+    assert not [one for one in found if "secret" in str(one)]
+
+
+@SERVER
+def test_nothing_can_be_written(court):
+    engine = sa.create_engine(
+        databases._driven(sa.make_url(court)),  # noqa: SLF001, as the reader opens it
+        connect_args=databases._read_only(sa.make_url(court)),  # noqa: SLF001
+    )
+    with engine.connect() as connection, pytest.raises(sa.exc.DBAPIError, match="read-only"):
+        connection.exec_driver_sql("CREATE TABLE x (a int)")
+    engine.dispose()
+
+
+def test_a_file_of_sqlite_is_read_by_its_url_and_never_made(tmp_path):
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE t (a)")
+        database.execute("INSERT INTO t VALUES (?)", (PLANTED,))
+        database.commit()
+
+    assert PLANTED in texts(formats.read([f"sqlite:///{path}"]))
+    assert unread(formats.read([f"sqlite:///{tmp_path}/none.db"])) == {("", "missing")}
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://a:secret@127.0.0.1:1/x", "nobody://knows", "mysql://a"]
+)
+def test_what_cannot_be_reached_is_told_without_a_password(url):
+    found = list(formats.read([url]))
+
+    assert unread(found) == {("", "connection")}
+    assert "secret" not in str(found)
