@@ -26,11 +26,12 @@ def command(
 
     Example: fengcun run --profile data_samples/fengcun.toml --as-of 2026-11-01
     """
-    os.environ.update(SMALL)
-    from pipelines.night import bars, ending  # noqa: PLC0415, help must not wait for Arrow
-    from pipelines.workers import memory  # noqa: PLC0415
+    from pipelines.workers import memory  # noqa: PLC0415, help must not wait for Arrow
 
-    memory.frugal()
+    os.environ.update(SMALL)
+    memory.frugal()  # before anything else asks Arrow
+    from pipelines.night import bars, ending  # noqa: PLC0415
+
     call = called(profile, as_of)
     if call.as_of > legal_date(""):
         complaints.print(
