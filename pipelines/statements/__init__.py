@@ -91,13 +91,14 @@ def _of(document: tuple[str, str, str, str], parties: Sequence[Known]) -> Iterat
 def _cast(read_page: page.Page, parties: Sequence[Known]) -> cast.Cast:
     """Tie who is introduced: by the head's set form; whom it leaves out, by name."""
     listed = entries.found(read_page.text, 0, read_page.head.stop)
-    first = cast.of(listed, parties, headers.birthdays(read_page, listed))
+    birthdays = headers.birthdays(read_page, listed)
+    first = cast.of(listed, parties, birthdays)
     met = {one.party_no for one in first.members}
     missing = [one.name for one in parties if one.name and one.party_no not in met]
     more = known_names.found(read_page.text, missing, read_page.order)
-    everybody = (*listed, *more)
-    birthdays = headers.birthdays(read_page, everybody)
-    return cast.of(everybody, parties, birthdays) if more else first
+    if not more:
+        return first
+    return cast.of((*listed, *more), parties, {**birthdays, **headers.birthdays(read_page, more)})
 
 
 def _known(parties: pa.Table, wanted: pa.Array) -> Mapping[tuple[str, str], list[Known]]:
