@@ -21,6 +21,7 @@ from pipelines.keys.signature import PublicKeys, read_public_key, verify
 from pipelines.release.manifest import MANIFEST, SIGNATURE, Column, FileEntry, Manifest, parse
 
 RELEASES = "releases"
+_ROWS_AT_ONCE = 1_000  # read in memory; documents are long
 _NEXT = "Do not use it; fetch the release again."
 
 
@@ -149,7 +150,7 @@ def _reading_faults(
         file = pq.ParquetFile(
             folder / entry.path, page_checksum_verification=True, decryption_properties=properties
         )
-        rows = sum(batch.num_rows for batch in file.iter_batches())
+        rows = sum(batch.num_rows for batch in file.iter_batches(_ROWS_AT_ONCE))
     except (OSError, pa.ArrowException, TamperError):
         yield f"{entry.path} cannot be read"
         return

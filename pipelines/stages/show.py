@@ -23,6 +23,7 @@ from pipelines.stages.desk import Desk, Making
 from pipelines.stages.put_away import put_away
 
 _PERSONS_AT_ONCE = 1_000  # kept in one transaction
+_HANDLES_AT_ONCE = 20_000  # gathered from all buckets; each round reads the buckets again
 _ROWS_AT_ONCE = 20_000
 
 
@@ -81,6 +82,11 @@ def _register(desk: Desk, registry: Registry) -> None:
 def _persons(desk: Desk, wanted: set[str]) -> Iterator[dict[str, dict[str, list[str]]]]:
     """Yield handle → kind → values of protected people, some thousand handles at a time."""
     handles = pa.array(sorted(wanted), pa.string())
+    for at in range(0, len(handles), _HANDLES_AT_ONCE):
+        yield from _some_persons(desk, handles.slice(at, _HANDLES_AT_ONCE))
+
+
+def _some_persons(desk: Desk, handles: pa.Array) -> Iterator[dict[str, dict[str, list[str]]]]:
     parts = [_protected(desk, number, handles) for number in desk.buckets]
     order = [(name, "ascending") for name in ("handle", "source", "case_no", "kind", "value")]
     rows = pa.concat_tables(parts).sort_by(order).select(["handle", "kind", "value"])
