@@ -45,7 +45,7 @@ def command(
     else:
         from pipelines import nightly  # noqa: PLC0415
 
-        with bars.shown(complaints, quiet=quiet) as watcher:
+        with bars.shown(complaints, quiet=quiet, clock=call.clock) as watcher:
             ended = nightly.run(call, watcher=watcher)
     ending.show(ended, console)
     sys.exit(ended.exit_code)

@@ -57,7 +57,7 @@ def account(
             if name in desk.makings
         ],
         "held": _held(desk),
-        "stages": [{"name": name, "seconds": round(spent, 3)} for name, spent in timings.items()],
+        "stages": _stages(desk, timings),
     }
 
 
@@ -92,6 +92,12 @@ def _destination(name: str, policy: str, making: Making) -> dict[str, Any]:
         "masked": dict(making.masked.most_common()),
         "verification": making.verification,
     }
+
+
+def _stages(desk: Desk, timings: Mapping[str, float]) -> list[dict[str, Any]]:
+    """Tell of each stage its seconds beside what came in, so that stages and nights compare."""
+    came = {"rows": desk.came.total(), "characters": desk.characters}
+    return [{"name": name, "seconds": round(spent, 3), **came} for name, spent in timings.items()]
 
 
 def _held(desk: Desk) -> list[dict[str, Any]]:

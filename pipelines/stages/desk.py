@@ -63,6 +63,8 @@ class Desk:
     workers: Workers = field(repr=False)
     inputs: list[dict[str, Any]] = field(default_factory=list)
     came: Counter[str] = field(default_factory=Counter)
+    characters: int = 0
+    """Of the documents that came."""
     held: list[HeldRow] = field(default_factory=list, repr=False)
     put_away: int = 0
     weights: list[int] = field(default_factory=list)

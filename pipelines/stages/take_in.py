@@ -142,6 +142,7 @@ def shape_name(table: str) -> str:
 def _count(desk: Desk, done: Read) -> None:
     desk.inputs.append(done.told)
     desk.came[done.told["table"]] += done.told["rows"]
+    desk.characters += done.characters
     desk.held += done.held
 
 
@@ -180,10 +181,8 @@ def _split(desk: Desk, read: list[Read], sizes: list[int]) -> None:
     """Split every table into buckets, and say which held rows belong to which."""
     run, key = desk.night.settings.run, desk.night.keys.cases
     rows = max(rows for table, rows in desk.came.items() if table != DOCUMENTS)
-    characters = sum(one.characters for one in read)
-    buckets = max(
-        -(-rows // run.rows_per_partition), -(-characters // run.characters_per_partition), 1
-    )
+    characters = -(-desk.characters // run.characters_per_partition)
+    buckets = max(-(-rows // run.rows_per_partition), characters, 1)
     named = components.components([one.named for one in read])
     tasks = [Splitting(part, one.told["table"], buckets, named) for part, one in enumerate(read)]
     desk.weights = [0] * buckets
