@@ -69,10 +69,10 @@ def laid(gathered: pa.Table) -> pa.Table:
 
 
 def opened(table: pa.Table) -> Everywhere:
-    """Return what was laid down, ready to be looked up."""
-    return Everywhere(
-        *(
-            Lookup(table.filter(pc.equal(table["what"], what)))
-            for what in (WINDOW, NUMBER, DAY, NAME)
-        )
-    )
+    """Return what was laid down, ready to be looked up; strings of a mapped table stay there."""
+    some, first = [], 0
+    for what in (WINDOW, NUMBER, DAY, NAME):
+        count = pc.sum(pc.equal(table["what"], what)).as_py() or 0
+        some.append(Lookup(table.slice(first, count)))
+        first += count
+    return Everywhere(*some)

@@ -2,7 +2,7 @@
 
 Strings lie in order of length and hash, so that a hash is looked up by bisection; whatever has the
 hash of a string is compared with it. A sieve of bits says of most windows at once that they are
-nobody's. In memory are some twenty bytes for each string; the strings stay where they lie.
+nobody's. In memory are ten bytes for each string; the strings stay where they lie.
 
 >>> known = Lookup.of(["13900000001", "小禾", "9999"])
 >>> codes = codes_of("x13900000001小禾")
@@ -13,6 +13,7 @@ nobody's. In memory are some twenty bytes for each string; the strings stay wher
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -26,8 +27,9 @@ __all__ = ["Lookup", "Positions", "codes_of", "ordered"]
 
 Positions = npt.NDArray[np.int64]
 
-_SLOTS = 16  # of a sieve for each string: most windows that are nobody's are passed over
-_FEWEST, _MOST = 12, 22  # bits: 4 kB to 4 MB
+_SLOTS = 16  # of the sieve for each string: most windows that are nobody's are passed over
+_FEWEST, _MOST = 12, 21  # bits: 4 kB to 2 MB
+_BEGINNINGS = 18  # bits of the sieve of beginnings, of which there are some ten thousand
 
 
 class Lookup:
@@ -41,15 +43,13 @@ class Lookup:
         self.lengths: list[int] = np.unique(lengths).tolist()
         bounds = [*np.searchsorted(lengths, self.lengths).tolist(), len(lengths)]
         self._within = dict(zip(self.lengths, pairwise(bounds), strict=True))
+        self._starts = table["start"]
         bits = min(max((len(lengths) * _SLOTS).bit_length(), _FEWEST), _MOST)
-        self._shift = np.uint64(64 - bits)
-        self._sieve = self._sieved(self._keys)
-        self._beginnings = self._sieved(table["start"].to_numpy())
+        self._shift, self._sieve = _sieve(self._keys, bits)
 
-    def _sieved(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
-        sieve = np.zeros(1 << 64 - int(self._shift), np.bool_)
-        sieve[hashes >> self._shift] = True
-        return sieve
+    @cached_property
+    def _beginnings(self) -> tuple[np.uint64, npt.NDArray[np.bool_]]:
+        return _sieve(self._starts.to_numpy(), _BEGINNINGS)
 
     @classmethod
     def of(cls, strings: Collection[str]) -> "Lookup":
@@ -83,8 +83,9 @@ class Lookup:
             return np.arange(len(codes))
         two = codes[:-1] * power(0)
         two += codes[1:] * power(1)
-        two >>= self._shift
-        return np.flatnonzero(self._beginnings[two])
+        shift, sieve = self._beginnings
+        two >>= shift
+        return np.flatnonzero(sieve[two])
 
     def find(
         self, codes: Codes, at: Positions, lengths: Sequence[int] | None = None
@@ -125,3 +126,10 @@ class Lookup:
             for row in range(begin + int(first[place]), begin + int(after[place])):
                 if self.word(row) == text:
                     yield position, row
+
+
+def _sieve(hashes: Hashes, bits: int) -> tuple[np.uint64, npt.NDArray[np.bool_]]:
+    """Return by how much a hash is shifted, and which shifted hashes there are."""
+    shift, sieve = np.uint64(64 - bits), np.zeros(1 << bits, np.bool_)
+    sieve[hashes >> shift] = True
+    return shift, sieve

@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines import leak, links
+from pipelines import links, verify
 from pipelines.facts.components import Digests, keyed
 from pipelines.model import Standing
 from pipelines.night.bench import Bench
@@ -77,7 +77,7 @@ def settle(bench: Bench, told: Sequence[Ties]) -> None:
     for here, tables in laid.items():
         bench.staging.put(bucket_name("abroad", here), pa.concat_tables(tables))
     parts = [bench.staging.read(bucket_name("strong", number)) for number in range(len(told))]
-    bench.staging.put(EVERYWHERE, leak.distinct(pa.concat_tables(parts)))
+    bench.staging.put(EVERYWHERE, verify.lay_everywhere(parts), plain=True)
 
 
 def _tied(told: Sequence[Ties]) -> Tied:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import mask, policies, rules, schema, tag, verify
-from pipelines.leak.everywhere import Everywhere
+from pipelines.leak.everywhere import Everywhere, opened
 from pipelines.leak.known import Case
 from pipelines.leak.origins import COLUMNS, Origins
 from pipelines.links import case_links
@@ -127,7 +127,7 @@ def origins(staging: Staging, destination: str, buckets: int) -> Origins:
 
 @lru_cache(maxsize=1)
 def _everywhere(staging: Staging) -> Everywhere:
-    return verify.everywhere(staging.read(EVERYWHERE))
+    return opened(staging.mapped(EVERYWHERE))
 
 
 def forget() -> None:

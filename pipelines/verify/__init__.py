@@ -24,12 +24,12 @@ from pipelines.model import HeldRow
 from pipelines.schema import KEYS
 from pipelines.verify.expected import Expected
 from pipelines.verify.file_search import Many, search_file, search_release
-from pipelines.verify.row_search import Known, Told, everywhere, prepare, search
+from pipelines.verify.row_search import Known, Told, lay_everywhere, prepare, search
 from pipelines.verify.verification import Verification, require_clean, require_sound, together
 
 STAGE = "verify"
 
-__all__ = ["Expected", "Known", "Verification", "clean", "everywhere", "prepare", "search_file",
+__all__ = ["Expected", "Known", "Verification", "clean", "lay_everywhere", "prepare", "search_file",
            "verify_release", "verify_tables"]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.leak.everywhere import Everywhere, distinct, gather, laid, opened
+from pipelines.leak.everywhere import Everywhere, distinct, gather, laid
 from pipelines.leak.known import Case, values
 from pipelines.leak.origins import Origins
 from pipelines.leak.owners import Own
@@ -43,7 +43,7 @@ def prepare(
     Args:
         people: Tables of which none shares a case with another.
         seed: Of the canaries.
-        everywhere: What counts in every row, from more people than these, by `everywhere`.
+        everywhere: What counts in every row, from more people than these.
         met: Values met before as somebody's own.
     """
     canary = canaries.invent(seed)
@@ -51,10 +51,10 @@ def prepare(
     return Known(searcher(*people, cages, everywhere=everywhere, met=met), canary, seed)
 
 
-def everywhere(gathered: pa.Table, *, seed: int = 0) -> Everywhere:
-    """Make what `leak.gather` gathered ready, the canaries among it."""
+def lay_everywhere(gathered: Sequence[pa.Table], *, seed: int = 0) -> pa.Table:
+    """Put together what `leak.gather` gathered, the canaries among it, as it is looked up."""
     cages = values(canaries.people(canaries.invent(seed)))
-    return opened(laid(distinct(pa.concat_tables([gathered, gather(cages)]))))
+    return laid(distinct(pa.concat_tables([*gathered, gather(cages)])))
 
 
 def search(
