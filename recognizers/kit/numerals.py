@@ -36,6 +36,7 @@ _HAN_AND_LETTERS = str.maketrans(
     {**_READ_AS, **dict.fromkeys("Oo", "0"), **dict.fromkeys("Il", "1")}
 )
 _FIGURE = f"[0-9OoIl{''.join(_READ_AS)}]"
+_SHORT = 100  # characters, up to which it costs less to try all of them
 _SHORTEST = 7  # figures; a landline without its area code
 _LONG_NUMBER = re.compile(f"{_FIGURE}(?:{GAP}{_FIGURE}){{{_SHORTEST - 1},}}")
 _ENOUGH_FIGURES = 4
@@ -51,7 +52,7 @@ def read(text: str) -> str:
     if not _ANY_DISGUISED.search(text):
         return text
     pieces, done = [], 0
-    for start, end in _suspects(text):
+    for start, end in _suspects(text) if len(text) > _SHORT else ((0, len(text)),):
         for found in _LONG_NUMBER.finditer(text, start, end):
             pieces += [text[done : found.start()], _in_figures(found)]
             done = found.end()

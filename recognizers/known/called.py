@@ -21,8 +21,9 @@ from functools import lru_cache
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
 from recognizers.known.name_places import closed, letters_of, places
-from recognizers.known.view import View
+from recognizers.known.view import View, squeeze
 
+_FAMILIAR = "小阿老"
 _COMMON_WORD = re.compile(
     "小[学时区组型车孩伙姐便额说费店路巷卖刀包袋票河桥镇事钱写结于计]|老[人年师婆公板家乡街大总百]|阿姨"
 )
@@ -35,8 +36,10 @@ _GAP = r"[\s·.\-（(\[【]{0,6}"
 
 def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
     """小, 阿 or 老 before the surname, the given name's last character, or the given name."""
-    for name in dict.fromkeys((given[-1], surname, given)):
-        for word in view.familiar:
+    for name in dict.fromkeys((given[-1], surname, given)) if view.familiar else ():
+        for word in _FAMILIAR:
+            if word + squeeze(name[0]) not in view.familiar:
+                continue
             for start, end in places(view, word + name):
                 if not view.text.endswith(surname, 0, start) and _is_familiar(view, start, end):
                     yield Hit(start, end, weak=True)
@@ -55,7 +58,7 @@ def _is_familiar(view: View, start: int, end: int) -> bool:
 
 def concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
     """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈姓少年."""
-    if view.conceals and surname in view.text:
+    if surname[-1] in view.concealing:
         for found in _concealing(surname, given[-1]).finditer(view.text):
             yield Hit(found.start(), closed(view.text, *found.span()), weak=True)
 

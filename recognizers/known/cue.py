@@ -13,13 +13,14 @@ Finder = Callable[[View, str], Iterable[Hit]]
 class Cues(NamedTuple):
     """Any of these must be there, or the value is not.
 
-    `words` stand in the squeezed text; `letters` too, in texts with Latin words; a sign of `little`
+    `words` stand in the squeezed text; what `letters` gives too, asked only for a text with Latin
+    words, for spelling takes longer than all else; a sign of `little`
     follows 小, 阿 or 老, one of `concealed` precedes 某, × and the like; `marks` are what the view
     says of the text (`partial`, `birthday`).
     """
 
     words: tuple[str, ...] = ()
-    letters: tuple[str, ...] = ()
+    letters: Callable[[], tuple[str, ...]] = tuple
     little: tuple[str, ...] = ()
     concealed: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()

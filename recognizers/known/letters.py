@@ -36,9 +36,11 @@ def find(view: View, surname: str, given: str) -> Iterator[Hit]:
     """Give the places of one name."""
     strong, weak = forms(surname, given)
     for form in strong:
-        yield from _places(view, form, weak=False)
+        if form in view.squeezed:
+            yield from _places(view, form, weak=False)
     for form in weak:
-        yield from _places(view, form, weak=True)
+        if form in view.squeezed:
+            yield from _places(view, form, weak=True)
     if surname and view.conceals:
         for found in _starred(surname).finditer(view.text):
             yield Hit(*found.span(), weak=True)

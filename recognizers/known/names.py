@@ -18,7 +18,7 @@ Source: docs/design.md §3.5.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from recognizers.known import called, letters
 from recognizers.known.cue import Cues, shortest
@@ -53,15 +53,21 @@ def cues(value: str) -> Cues:
     name, surname, given = _parts(value)
     if not name:
         return Cues()
-    spelt = letters.forms(surname, given if surname else name)
     words = tuple(map(squeeze, shortest((name, given if len(given) > 1 else name))))
     if not (surname and given):
-        return Cues(words, shortest(spelt[0]))
+        return Cues(words, partial(_spelt, surname, given if surname else name))
     starts = (squeeze(part[0]) for part in (surname, given, given[-1]))
     little = tuple(dict.fromkeys(starts))
-    return Cues(
-        words, shortest((*spelt[0], *spelt[1], *readings("", surname))), little, (surname[-1],)
-    )
+    return Cues(words, partial(_spelt, surname, given), little, (surname[-1],))
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelt(surname: str, given: str) -> tuple[str, ...]:
+    """Return the least of what must stand in a text for any Latin form to stand there."""
+    strong, weak = letters.forms(surname, given)
+    if not (surname and given):
+        return shortest(strong)
+    return shortest((*strong, *weak, *readings("", surname)))
 
 
 @lru_cache(maxsize=1 << 14)

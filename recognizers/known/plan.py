@@ -15,7 +15,7 @@ Source: docs/design.md §3.5.
 []
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from recognizers.kit.fold import fold
 from recognizers.known.cue import Cues, Finder
 from recognizers.known.view import View, squeeze
 
+Spelt = Callable[[], tuple[str, ...]]
 Way = Callable[[str], tuple[Finder, Callable[[str], Cues]]]
 
 
@@ -43,40 +44,50 @@ class Plan:
 
     people: Sequence[KnownPerson] = field(repr=False)
     way: Way = field(repr=False)
-    everybody: list[Wanted] = field(init=False, repr=False)
+    everybody: list[Wanted] = field(init=False, default_factory=list, repr=False)
     _words: list[tuple[str, int]] = field(init=False, default_factory=list, repr=False)
-    _letters: list[tuple[str, int]] = field(init=False, default_factory=list, repr=False)
-    _signs: dict[str, dict[str, list[int]]] = field(init=False, repr=False)
+    _letters: list[tuple[Spelt, int]] = field(init=False, default_factory=list, repr=False)
+    _spelt: list[tuple[str, int]] | None = field(init=False, default=None, repr=False)
+    _little: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
+    _concealed: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
     _marks: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         """Lay the values out."""
-        self.everybody, self._signs = list(self._all()), {"little": {}, "concealed": {}}
-        for number, one in enumerate(self.everybody):
-            found = _cues(self.way(one.kind)[1], one.value)
-            self._words += [(word, number) for word in found.words]
-            self._letters += [(word, number) for word in found.letters]
-            for where, signs in (("little", found.little), ("concealed", found.concealed)):
-                for sign in signs:
-                    self._signs[where].setdefault(sign, []).append(number)
-            for mark in found.marks:
-                self._marks.setdefault(mark, []).append(number)
-
-    def _all(self) -> Iterator[Wanted]:
         for index, person in enumerate(self.people):
             for kind, values in person.values.items():
+                find, ask = self.way(kind)
                 for value in filter(squeeze, map(_plain, values)):
-                    yield Wanted(kind, value, index, self.way(kind)[0])
+                    self._lay_out(_cues(ask, value))
+                    self.everybody.append(Wanted(kind, value, index, find))
+
+    def _lay_out(self, cues: Cues) -> None:
+        """Write down what must stand in a text for the next value."""
+        number = len(self.everybody)
+        self._words += [(word, number) for word in cues.words]
+        if cues.letters is not tuple:
+            self._letters.append((cues.letters, number))
+        for signs, numbers in (
+            (cues.little, self._little),
+            (cues.concealed, self._concealed),
+            (cues.marks, self._marks),
+        ):
+            for sign in signs:
+                numbers.setdefault(sign, []).append(number)
+
+    def _in_letters(self) -> list[tuple[str, int]]:
+        """Spell the names when the first text in letters comes."""
+        if self._spelt is None:
+            self._spelt = [(word, number) for ask, number in self._letters for word in ask()]
+        return self._spelt
 
     def wanted(self, view: View) -> list[Wanted]:
         """Return whoever a look at the text does not rule out, in their order."""
         text = view.squeezed
         numbers = {number for word, number in self._words if word in text}
         if view.in_letters:
-            numbers |= {number for word, number in self._letters if word in text}
-        for signs, of_sign in zip(
-            (view.little, view.concealing), self._signs.values(), strict=True
-        ):
+            numbers |= {number for word, number in self._in_letters() if word in text}
+        for signs, of_sign in ((view.little, self._little), (view.concealing, self._concealed)):
             for sign in signs & of_sign.keys():
                 numbers.update(of_sign[sign])
         for mark, of_mark in self._marks.items():

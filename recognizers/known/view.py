@@ -20,8 +20,8 @@ import numpy.typing as npt
 from recognizers.kit.fragments import Fragment, concealed, tails
 
 _LATIN = re.compile("[A-Za-z][A-Za-z]")
-_FAMILIAR = "小阿老"
-_LITTLE = re.compile(f"[{_FAMILIAR}](?=(.))")
+_LITTLE = re.compile("([小阿老])(?=(.))")
+_CONCEALS = re.compile("[某姓×*xX○同](?:(?<!同)|学)")
 _CONCEALING = re.compile(r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某×*xX○姓]|同学))")
 _DISGUISED = re.compile("[oil](?:(?<=[0-9].)|(?=[0-9]))")
 _FIGURES = str.maketrans("oil", "011")
@@ -31,13 +31,30 @@ _NUMERALS = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", 
 
 
 class View:
-    """A folded text and its squeezed form."""
+    """A folded text, its squeezed form, and what in it tells who can be named.
+
+    `in_letters`: two Latin letters stand together. `familiar`: 小, 阿 and 老 with what follows,
+    `little`: what follows them. `conceals`: something may conceal a name, `concealing`: what
+    stands before 某, ×, 姓 and 同学. `figures`: the squeezed text with o, l and i as figures, where
+    any stands beside one. `concealed`: numbers that stars stand in, `tails`: last figures named
+    as such, `partial`: there is any of the three. `birthday`: it speaks of one.
+    """
 
     def __init__(self, text: str, squeezed: str, places: Callable[[], list[int]]) -> None:
-        """Keep both, and how to tell where each squeezed character stands in the text."""
+        """Keep both, look for signs, and keep how to tell where a squeezed character stands."""
         self.text = text
         self.squeezed = squeezed
         self._tell = places
+        self.in_letters = _LATIN.search(text) is not None
+        self.familiar = frozenset(map("".join, _LITTLE.findall(squeezed)))
+        self.little = frozenset(word[1] for word in self.familiar)
+        self.conceals = _CONCEALS.search(text) is not None
+        self.concealing = frozenset(_CONCEALING.findall(text) if self.conceals else ())
+        self.figures = squeezed.translate(_FIGURES) if _DISGUISED.search(squeezed) else ""
+        self.concealed: tuple[Fragment, ...] = concealed(text)
+        self.tails = tails(text)
+        self.partial = bool(self.concealed or self.tails or self.figures)
+        self.birthday = "生日" in squeezed
 
     @classmethod
     def of(cls, text: str) -> "View":
@@ -52,56 +69,6 @@ class View:
         """Return the span of the folded text that a span of the squeezed one stands for."""
         places = self._places
         return places[start], places[end - 1] + 1
-
-    @cached_property
-    def in_letters(self) -> bool:
-        """Whether two Latin letters stand together anywhere."""
-        return _LATIN.search(self.text) is not None
-
-    @cached_property
-    def figures(self) -> str:
-        """The squeezed text with o, l and i read as figures, where any stands beside one."""
-        return self.squeezed.translate(_FIGURES) if _DISGUISED.search(self.squeezed) else ""
-
-    @cached_property
-    def familiar(self) -> list[str]:
-        """Which of 小, 阿, 老 stand in it."""
-        return [word for word in _FAMILIAR if word in self.squeezed]
-
-    @cached_property
-    def conceals(self) -> bool:
-        """Whether anything in it may conceal a name: 某, 姓, stars."""
-        return any(sign in self.text for sign in "某姓×*xX○") or "同学" in self.text
-
-    @cached_property
-    def little(self) -> frozenset[str]:
-        """What follows 小, 阿 and 老."""
-        return frozenset(_LITTLE.findall(self.squeezed))
-
-    @cached_property
-    def concealing(self) -> frozenset[str]:
-        """What stands before 某, ×, 姓 and 同学."""
-        return frozenset(_CONCEALING.findall(self.text)) if self.conceals else frozenset()
-
-    @cached_property
-    def partial(self) -> bool:
-        """Whether any number in it is starred, told by its last figures, or in letters."""
-        return bool(self.concealed or self.tails or self.figures)
-
-    @cached_property
-    def birthday(self) -> bool:
-        """Whether it speaks of a birthday."""
-        return "生日" in self.squeezed
-
-    @cached_property
-    def concealed(self) -> tuple[Fragment, ...]:
-        """The numbers that stars stand in."""
-        return concealed(self.text)
-
-    @cached_property
-    def tails(self) -> list[Fragment]:
-        """The last figures that are named as such."""
-        return tails(self.text)
 
     def places(self, words: str) -> Sequence[tuple[int, int]]:
         """Return the spans of the folded text where these squeezed words stand."""
