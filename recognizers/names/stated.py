@@ -22,7 +22,7 @@ _ROLE: Final = "被告人|被害人|证人|嫌疑人|法定代理人|监护人|�
 _SIGN: Final = r"[，,（(]\s?[男女](?:性)?[，,、。；）)]"
 _MARK: Final = re.compile(_SIGN)
 _SEX: Final = re.compile(
-    rf"(?:(?P<role>{_ROLE})[:：]?\s?|^|[。；，、：:\s])(?P<name>[一-鿿㐀-䶿·•]{{2,12}})"
+    rf"(?:(?P<role>{_ROLE})[:：是为系]?\s?|^|[。；，、：:\s])(?!{_ROLE})(?P<name>[一-鿿㐀-䶿·•]{{2,12}})"
     rf"(?=(?:[（(][^（()）]{{2,40}}[）)])?{_SIGN})"
 )
 _REACH: Final = 64  # characters before a sign of sex: role, name and what stands in brackets
