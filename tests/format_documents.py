@@ -3,6 +3,8 @@
 import io
 import struct
 import zipfile
+from functools import cache
+from html import escape
 
 import openpyxl
 from openpyxl.comments import Comment
@@ -29,7 +31,8 @@ def docx(body="<w:p/>", **more):
 def runs(text, around="{}"):
     """Split a text into two runs of a paragraph, as Word does."""
     half = len(text) // 2
-    told = (around.format(f"<w:r><w:t>{part}</w:t></w:r>") for part in (text[:half], text[half:]))
+    parts = (escape(text[:half]), escape(text[half:]))
+    told = (around.format(f"<w:r><w:t>{part}</w:t></w:r>") for part in parts)
     return f"<w:p>{''.join(told)}</w:p>"
 
 
@@ -121,6 +124,28 @@ def patched(plain, mark, value):
     return content.getvalue()
 
 
+MARK = "9MARK9"
+
+
+@cache
+def template(write):
+    return write(MARK)
+
+
+def filled(write, value):
+    """Write a workbook as `write` does, its template only once."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template(write))) as old, zipfile.ZipFile(content, "w") as new:
+        for info in old.infolist():
+            told = old.read(info).replace(MARK.encode(), escape(value).encode())
+            new.writestr(info.filename, told)
+    return content.getvalue()
+
+
+def title(value):
+    return set_on("book.properties.title", value)
+
+
 def record(kind, content):
     return struct.pack("<HH", kind, len(content)) + content
 
@@ -129,7 +154,8 @@ def xls(value):
     """Write one cell as a BIFF8 stream inside a compound file of four sectors or more."""
     begin = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     sheet = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
-    text = struct.pack("<HHHHB", 0, 0, 0, len(value), 1) + value.encode("utf-16-le")
+    text = struct.pack("<HHHHB", 0, 0, 0, len(value.encode("utf-16-le")) // 2, 1)
+    text += value.encode("utf-16-le")
     sheet += record(0x0204, text) + record(0x000A, b"")
     bound = struct.pack("<HBB", 0, 1, 0) + b"a"
     place = len(begin) + 4 + 4 + len(bound) + 4  # of the sheet: after the end of this part
@@ -157,14 +183,14 @@ def entry(name, kind, child, start, size):
     return told + struct.pack("<IIQ", start, size, 0).ljust(12, b"\0")[:12]
 
 
-def pdf(shown="(a) Tj", page="", info="", more=()):
+def pdf(shown="(a) Tj", page="", info="", more=(), fonts=""):
     """Write a PDF of one page in one of the fonts every reader has."""
     content = f"BT /F1 12 Tf 72 700 Td {shown} ET".encode()
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {more[0] if more else ''} >>".encode(),
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> " + page.encode() + b" >>",
+        b"/Resources << /Font << /F1 5 0 R " + fonts.encode() + b" >> >> " + page.encode() + b" >>",
         b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         f"<< /Producer (x) {info} >>".encode(),
@@ -189,6 +215,39 @@ def pdf(shown="(a) Tj", page="", info="", more=()):
 
 def note(value):
     return f"/Annots [<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents ({value}) >>]"
+
+
+def hexed(value):
+    """Write a string of a PDF in UTF-16."""
+    return f"<FEFF{value.encode('utf-16-be').hex()}>"
+
+
+def note_of(value):
+    return f"/Annots [<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents {hexed(value)} >>]"
+
+
+def pdf_of(value):
+    """Write a page in a font that says for each of its signs which character it is."""
+    codes = "".join(f"{at:04x}" for at in range(1, len(value) + 1))
+    lines = "\n".join(
+        f"<{at:04x}> <{char.encode('utf-16-be').hex()}>" for at, char in enumerate(value, start=1)
+    )
+    meaning = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def "
+        "1 begincodespacerange <0000> <ffff> endcodespacerange "
+        f"{len(value)} beginbfchar\n{lines}\nendbfchar endcmap end end"
+    ).encode()
+    font = "<< /Type /Font /BaseFont /A"
+    system = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    box = "/Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200"
+    parts = [
+        f"{font} /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [8 0 R] /ToUnicode 9 0 R>>",
+        f"{font} /Subtype /CIDFontType2 /FontDescriptor 10 0 R /DW 1000 {system} >>",
+        f"<< /Length {len(meaning)} >>\nstream\n{meaning.decode()}\nendstream",
+        f"<< /Type /FontDescriptor /FontName /A {box} /CapHeight 700 /StemV 80 >>",
+    ]
+    more = ("", *(one.encode() for one in parts))
+    return pdf(f"/F2 5 Tf <{codes}> Tj", more=more, fonts="/F2 7 0 R")
 
 
 def attached(value):

@@ -31,6 +31,7 @@ _SAMPLE: Final = 4096  # bytes; headers in UTF-16 have zero bytes there
 _ALONE: Final = b"\n\r ,\t\"';<>-./&=|"  # never part of a longer character in UTF-8 or GB18030
 _SHIFTED: Final = b"\x1b$"  # ISO-2022 writes Chinese in plain letters behind it
 _COMMON = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")  # level 1 of GB 2312: 3,755 common characters
+_SIGNS = re.compile(rb"(?:[\x81-\xfe][0-9]){2}|[\xa1-\xa3][\xa1-\xfe]")  # no characters
 _PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
 _HIGH = re.compile("[\u0800-\U0010ffff]")
 _WRITTEN = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -158,7 +159,7 @@ def _uncommon(block: bytes) -> bool:
     >>> _uncommon("某某中级人民法院刑事附带民事判决书".encode("gb18030"))
     False
     """
-    sample = block[: 1 << 14]
+    sample = _SIGNS.sub(b"", block[: 1 << 14])
     pairs = len(_PAIR.findall(sample))
     return pairs >= _FEW and len(_COMMON.findall(sample)) < pairs * _HALF
 

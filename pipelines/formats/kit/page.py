@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from pipelines.formats.kit import records
+from pipelines.formats.kit import escapes, records
 from pipelines.formats.kit.piece import Piece, Place
 from pipelines.formats.kit.running_text import OVERLAP, Growing
 
@@ -111,6 +111,7 @@ class Page:
         self._seen: set[str] = set()
         self._row: list[str] = []
         self._inside = {"row": 0, "unseen": 0, "added": 0, "taken": 0}
+        self._written: list[str] = []
         self._was: list[str] = []
         self._became: list[str] = []
         self._changed = False
@@ -135,6 +136,7 @@ class Page:
 
     def finish(self, tag: str) -> None:
         """Take the end of a tag."""
+        self._script(tag)
         self._count(tag, -1)
         self._break(tag)
         if tag in ("p", "h"):
@@ -148,6 +150,7 @@ class Page:
         """Take text."""
         if self._inside["unseen"]:
             self._unseen.add(text)
+            self._written.append(text)
             return
         self._body.add(text)
         if self._inside["row"] > 0 and self._row:
@@ -197,6 +200,13 @@ class Page:
         mark = "\n" if self._breaks is None else self._breaks.get(tag)
         if mark:
             (self._unseen if self._inside["unseen"] else self._body).add(mark)
+
+    def _script(self, tag: str) -> None:
+        """Tell a script once more as its strings read when it runs."""
+        if tag in _UNSEEN and "\\" in (written := "".join(self._written)):
+            self._unseen.add("\n" + escapes.read(written))
+        if tag in _UNSEEN:
+            self._written.clear()
 
     def _paragraph(self) -> None:
         if self._changed:
