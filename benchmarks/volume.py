@@ -73,7 +73,7 @@ def generate(folder: Path, parties: int, documents: int) -> dict[str, int]:
     sizes = [Size(folder, part, parties // parts, documents // parts) for part in range(parts)]
     with get_context("spawn").Pool(parts) as pool:
         counts = sum(pool.map(draw, sizes), Counter())
-    folder.joinpath("fengcun.toml").write_text(_profile(folder), "utf-8")
+    folder.joinpath("fengcun.toml").write_text(site_profile(folder), "utf-8")
     told.write_text(json.dumps(counts), "utf-8")
     return dict(counts)
 
@@ -129,7 +129,7 @@ def _papers(case: Case, cases: list[Case], world: World) -> Iterator[Any]:
         )
 
 
-def _profile(folder: Path) -> str:
+def site_profile(folder: Path) -> str:
     """Return the profile of the sample for files in several folders, `open` without its texts."""
     parts = sorted(folder.glob("part-*/export/*/*"))
     tables = dict.fromkeys((path.parent.name, path.stem) for path in parts)

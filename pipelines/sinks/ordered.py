@@ -63,12 +63,16 @@ def merge(runs: Sequence[Path], *, keys: Sequence[str], rows: int) -> Iterator[p
         readers = [pa.ipc.open_file(file) for file in files]
         for start in range(0, max(len(run_of_row), min(1, len(runs))), rows):
             counts = np.bincount(run_of_row[start : start + rows], minlength=len(runs))
-            pieces = [
-                _piece(reader, int(first), int(count))
-                for reader, first, count in zip(readers, taken, counts, strict=True)
-            ]
+            yield _sorted(_pieces(readers, taken, counts), keys)  # and no name keeps them
             taken += counts
-            yield _sorted(pa.concat_tables(pieces), keys)
+
+
+def _pieces(
+    readers: Sequence[Any], taken: NDArray[np.int64], counts: NDArray[np.int64]
+) -> pa.Table:
+    """Read from every run so many rows behind those that were taken."""
+    places = zip(readers, taken.tolist(), counts.tolist(), strict=True)
+    return pa.concat_tables([_piece(*place) for place in places])
 
 
 def _piece(reader: Any, first: int, count: int) -> pa.Table:  # noqa: ANN401  # pyarrow's own

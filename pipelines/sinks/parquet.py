@@ -21,9 +21,9 @@ False
 import os
 import re
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -39,6 +39,8 @@ ROWS_PER_GROUP = 5_000
 
 GROUPS_PER_PART = 4
 """Row groups of one file."""
+
+_REBUILT_AT_ONCE = 500  # values that stand in memory as Python's own
 
 _ZSTD_LEVEL = 3
 _LONG_TEXT = ("text", "attachments")  # no dictionary: values do not repeat
@@ -67,27 +69,30 @@ def write(groups: Iterable[pa.Table], path: Path, *, encryption: Any = None) -> 
 
     Returns the number of rows; the file is on the disk by then.
     """
-    remaining, rows = iter(groups), 0
-    first = next(remaining)
+    rows, writer = 0, None
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-    with (
-        os.fdopen(descriptor, "wb") as file,
-        pq.ParquetWriter(
-            file,
-            first.schema,
-            compression="zstd",
-            compression_level=_ZSTD_LEVEL,
-            use_dictionary=[name for name in first.column_names if name not in _LONG_TEXT],
-            write_statistics=False,
-            write_page_checksum=True,
-            encryption_properties=encryption,
-        ) as writer,
-    ):
-        for group in chain([first], remaining):
+    with os.fdopen(descriptor, "wb") as file, ExitStack() as stack:
+        for group in groups:
+            if writer is None:
+                writer = stack.enter_context(_writer(file, group.schema, encryption))
             writer.write_table(group, row_group_size=ROWS_PER_GROUP)
             rows += group.num_rows
+            del group  # one group of long texts at a time: the next is made before it is bound
     sync(path)
     return rows
+
+
+def _writer(file: BinaryIO, schema: pa.Schema, encryption: Any) -> pq.ParquetWriter:  # noqa: ANN401  # pyarrow's own
+    return pq.ParquetWriter(
+        file,
+        schema,
+        compression="zstd",
+        compression_level=_ZSTD_LEVEL,
+        use_dictionary=[name for name in schema.names if name not in _LONG_TEXT],
+        write_statistics=False,
+        write_page_checksum=True,
+        encryption_properties=encryption,
+    )
 
 
 def read(path: Path, *, decryption: Any = None) -> pa.Table:  # noqa: ANN401  # pyarrow's own
@@ -108,7 +113,11 @@ def read(path: Path, *, decryption: Any = None) -> pa.Table:  # noqa: ANN401  # 
 
 def _rebuilt(column: pa.ChunkedArray) -> pa.Array:
     plain_type = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    return pa.array(column.to_pylist(), type=plain_type)
+    pieces = [
+        pa.array(column.slice(at, _REBUILT_AT_ONCE).to_pylist(), type=plain_type)
+        for at in range(0, len(column), _REBUILT_AT_ONCE)
+    ]
+    return pa.concat_arrays(pieces) if pieces else pa.array([], plain_type)
 
 
 def _metadata(column: str, notes: Mapping[str, Note]) -> dict[str, str] | None:

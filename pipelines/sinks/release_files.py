@@ -16,6 +16,7 @@ Source: docs/design.md §3.11, §5.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
@@ -106,13 +107,27 @@ def finish_table(staging: Path, table: str, notes: Notes, cipher: Cipher | None 
     groups = _plain(staging / _RUNS / table, notes.get(table, {}))
     files: list[FileEntry] = []
     columns: tuple[Column, ...] = ()
-    for number, first in enumerate(groups):
-        path = folder / f"part-{number:05d}.parquet"
-        part = chain([first], islice(groups, parquet.GROUPS_PER_PART - 1))
-        rows = parquet.write(part, path, encryption=encryption(cipher) if cipher else None)
+    while part := _part(groups):
+        path = folder / f"part-{len(files):05d}.parquet"
+        rows = parquet.write(part.groups, path, encryption=encryption(cipher) if cipher else None)
         files.append(_entry(staging, path, rows))
-        columns = columns_of(first.schema)
+        columns = columns_of(part.schema)
     return Finished(table, columns, tuple(files))
+
+
+class _Part(NamedTuple):
+    """The row groups of one file, made when they are taken."""
+
+    schema: pa.Schema
+    groups: Iterator[pa.Table]
+
+
+def _part(groups: Iterator[pa.Table]) -> _Part | None:
+    """Return the next file, None behind the last; only the file itself keeps its first group."""
+    first = next(groups, None)
+    if first is None:
+        return None
+    return _Part(first.schema, chain([first], islice(groups, parquet.GROUPS_PER_PART - 1)))
 
 
 def together(
@@ -137,8 +152,8 @@ def _keys(columns: list[str]) -> list[str]:
 def _plain(runs: Path, notes: Mapping[str, Note]) -> Iterator[pa.Table]:
     paths = sorted(runs.glob("*.arrow"))
     keys = _keys(ordered.columns(paths[0]))
-    for group in ordered.merge(paths, keys=keys, rows=parquet.ROWS_PER_GROUP):
-        yield parquet.plain(group, notes)
+    merged = ordered.merge(paths, keys=keys, rows=parquet.ROWS_PER_GROUP)
+    return map(partial(parquet.plain, notes=notes), merged)  # no name keeps what was merged
 
 
 def _entry(staging: Path, path: Path, rows: int) -> FileEntry:
