@@ -11,6 +11,7 @@ Source: Unicode (NFKD, general category, digit value); OpenCC t2s for traditiona
 """
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -34,6 +35,8 @@ _ALIKE = dict(zip("авсенкмортхѕіј×", "abcehkmoptxsijx", strict=Tr
 _ALIKE |= dict(zip("αβεκορτυχι", "abekoptyxi", strict=True))  # Greek
 _PLAIN = {**_NUMERALS, **_ALIKE}
 
+_LOOKED_AT = frozenset({"Mn", "Me", "Cf", "Nd", "Nl", "No"})  # may be unseen, or digits
+_HANGUL = range(0xAC00, 0xD7A4)
 _HANS = range(0x3400, 0xA000)
 _SURROGATES = range(0xD800, 0xE000)
 _LAST_FOLDED = 0x20000  # beyond: rare Han, which stand for themselves, and tags
@@ -77,40 +80,51 @@ def stands_for(char: str) -> str:
     return "".join(_PLAIN.get(one, one) for one in unicodedata.normalize("NFC", "".join(seen)))
 
 
-def _visible(char: str) -> Visible:
-    category = unicodedata.category(char)
+def _visible(category: str) -> Visible:
     if category[0] in "LN":
         return Visible.KEPT
-    if category in {"Cf", "Mn", "Me", "Cn"}:
-        return Visible.UNSEEN
-    return Visible.SENTENCE if char in _SENTENCE_MARKS else Visible.DISGUISE
+    return Visible.UNSEEN if category in {"Cf", "Mn", "Me", "Cn"} else Visible.DISGUISE
 
 
 @cache
 def tables() -> Characters:
-    """Build the tables once (0.3 s)."""
+    """Build the tables once (0.1 s)."""
     codes, flags = np.arange(_ALL, dtype=np.uint32), np.zeros(_ALL, np.uint8)
-    simple = opencc.OpenCC("t2s").convert("\n".join(map(chr, _HANS))).split("\n")
+    categories = list(map(unicodedata.category, map(chr, range(_LAST_ASSIGNED))))
+    by_category = {category: _visible(category) for category in {*categories}}
+    flags[:_LAST_ASSIGNED] = np.frombuffer(
+        bytes(map(by_category.__getitem__, categories)), np.uint8
+    )
+    flags[_LAST_ASSIGNED : _TAGS.stop] = Visible.UNSEEN
+    flags[_TAGS.stop : _ALL - 2] = Visible.DISGUISE  # private use
+    flags[[ord(char) for char in _SENTENCE_MARKS]] = Visible.SENTENCE
     several: dict[int, str] = {}
-    for code in range(_LAST_FOLDED):
-        if code in _SURROGATES:
-            continue
-        out = stands_for(simple[code - _HANS.start] if code in _HANS else chr(code))
-        flags[code] = _visible(out[0]) if out else Visible.UNSEEN
+    plain = flags.copy()
+    for code, out in _folded(categories):
+        flags[code] = plain[ord(out[0])] if out else Visible.UNSEEN
         if len(out) == 1:
             codes[code] = ord(out)
         elif out:
             several[code] = out
-    for code in range(_LAST_FOLDED, _LAST_ASSIGNED):
-        flags[code] = _visible(chr(code))
-    flags[_LAST_ASSIGNED : _TAGS.stop] = Visible.UNSEEN
-    flags[_TAGS.stop : _ALL - 2] = Visible.DISGUISE  # private use
     flags[list(several)] |= SEVERAL
     flags[[ord(char) for char in "(（[【〔《<「『{"]] |= OPENS
     flags[[ord(char) for char in ")）]】〕》>」』}"]] |= CLOSES
     flags[(codes >= _HANS.start) & (codes < _HANS.stop)] |= HAN
-    flags[np.isin(codes, codes_of(_BRACKETS))] |= AROUND
+    flags[:_LAST_FOLDED][np.isin(codes[:_LAST_FOLDED], codes_of(_BRACKETS))] |= AROUND
     return Characters(codes, flags, several)
+
+
+def _folded(categories: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield every code point that does not stand for itself, and what it stands for."""
+    simple = opencc.OpenCC("t2s").convert("\n".join(map(chr, _HANS))).split("\n")
+    every = list(map(chr, range(_LAST_FOLDED)))
+    every[_SURROGATES.start : _SURROGATES.stop] = " " * len(_SURROGATES)
+    every[_HANS.start : _HANS.stop] = simple
+    same = unicodedata.normalize("NFKD", END.join(every)).casefold().split(END)
+    for code, (char, alike, category) in enumerate(zip(every, same, categories, strict=False)):
+        other = char != alike or category in _LOOKED_AT or char in _PLAIN or ord(char) != code
+        if other and code not in _HANGUL and code not in _SURROGATES:
+            yield code, stands_for(char)
 
 
 def codes_of(text: str) -> Codes:

@@ -23,7 +23,7 @@ from pipelines.leak.tables import texts
 PLAIN_METADATA = re.compile(rb"[a-z][a-z0-9_]{0,40}(?:/[a-z][a-z0-9_]{0,40})?")
 FIELD_METADATA = frozenset({b"kind", b"treatment", b"PARQUET:field_id"})
 _WRITTEN_BY_ARROW = b"ARROW:schema"  # decoded by Arrow into the schema that is looked at
-_BYTES_AT_ONCE = 4_000_000
+_BYTES_AT_ONCE = 1_000_000
 _OVERLAP = 256  # bytes read twice, so that nothing falls between two portions
 
 

@@ -23,7 +23,8 @@ Many = Callable[[Sequence[Path]], Iterable[Verification]]
 """Searches the files of a release, each with `search_file`; several processes may share them."""
 
 _PARTS = re.compile(rf"(?:{'|'.join((*TABLES, 'marks'))})/part-[0-9]{{5}}\.parquet")
-_ROWS_AT_ONCE = 1_000  # rows searched together; documents of 3,000 characters are 3 MB
+_BYTES_AT_ONCE = 4_000_000  # of rows searched together: some hundred documents
+_ROWS_AT_ONCE = 5_000  # at most
 _SIGNED = frozenset({"manifest.json", "manifest.sig"})
 
 
@@ -79,14 +80,22 @@ def search_file(
         parts = [Verification(leaks=tuple(_beside(name, file, known, told)),
                               faults=tuple(_strange(name, file, told)))]  # fmt: skip
         for number, table in hidden.groups(file):
-            for first in range(0, max(1, table.num_rows), _ROWS_AT_ONCE):
-                rows = table.slice(first, _ROWS_AT_ONCE)
-                parts.append(search(name, rows, known, origins, expected))
+            parts += [
+                search(name, rows, known, origins, expected) for rows in _some_at_a_time(table)
+            ]
             parts.append(Verification(faults=tuple(_hiding(name, file, number, table, told))))
             parts.append(_bytes(name, hidden.rewritten(table), known, expected))
     except (OSError, pa.ArrowException):
         return Verification(faults=(Fault(name, "", "has a file that cannot be read", 1),))
     return together([*parts, _bytes(name, hidden.raw(path), known, expected)])
+
+
+def _some_at_a_time(table: pa.Table) -> Iterator[pa.Table]:
+    """Yield the rows of a table in slices; a table without any is one."""
+    count = _BYTES_AT_ONCE * table.num_rows // max(1, table.nbytes)
+    count = max(1, min(_ROWS_AT_ONCE, count))
+    for first in range(0, max(1, table.num_rows), count):
+        yield table.slice(first, count)
 
 
 def _beside(
