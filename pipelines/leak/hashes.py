@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from pipelines.leak.characters import codes_of
 
-__all__ = ["BEGINNING", "Hashes", "ordered", "pa", "power"]
+__all__ = ["BEGINNING", "Hashes", "hashed", "ordered", "pa", "power"]
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -32,6 +32,24 @@ def power(step: int) -> np.uint64:
     return np.uint64(pow(_BASE, step + 1, 1 << 64))
 
 
+def hashed(words: pa.Array | pa.ChunkedArray) -> tuple[Hashes, Hashes]:
+    """Return the hash of each string, and that of its beginning."""
+    lengths = pc.utf8_length(words)
+    keys, starts = (np.zeros(len(words), np.uint64) for _ in range(2))
+    for length in pc.unique(lengths).to_pylist():
+        rows = pc.indices_nonzero(pc.equal(lengths, length))
+        if not length:
+            continue
+        codes = codes_of("".join(words.take(rows).to_pylist())).reshape(-1, length)
+        sums = np.zeros(len(codes), np.uint64)
+        for step in range(length):
+            sums += codes[:, step] * power(step)
+            if step < BEGINNING:
+                starts[rows] = sums
+        keys[rows] = sums
+    return keys, starts
+
+
 def ordered(table: pa.Table) -> pa.Table:
     """Return strings (`word`) and what they tell of (`of`) with their hashes, in order.
 
@@ -39,19 +57,7 @@ def ordered(table: pa.Table) -> pa.Table:
     """
     lengths = pc.utf8_length(table["word"])
     table = table.append_column("length", lengths).filter(pc.greater(lengths, 0))
-    keys, starts = (np.zeros(table.num_rows, np.uint64) for _ in range(2))
-    for length in pc.unique(table["length"]).to_pylist():
-        rows = pc.indices_nonzero(pc.equal(table["length"], length))
-        codes = codes_of("".join(table["word"].take(rows).to_pylist())).reshape(-1, length)
-        sums = np.zeros(len(codes), np.uint64)
-        for step in range(length):
-            sums += codes[:, step] * power(step)
-            if step < BEGINNING:
-                starts[rows] = sums
-        keys[rows] = sums
+    keys, starts = hashed(table["word"])
     order = np.lexsort((keys, table["length"].to_numpy()))
-    return (
-        table.append_column("key", pa.array(keys))
-        .append_column("start", pa.array(starts))
-        .take(order)
-    )
+    hashes = table.append_column("key", pa.array(keys)).append_column("start", pa.array(starts))
+    return hashes.take(order)

@@ -4,7 +4,7 @@ A bucket is searched with the people of its own cases, and with what counts ever
 a release mix all buckets: for them the people of every protected case are mapped from staging.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -68,7 +68,7 @@ def lay_origins(
     rows = [(released, *case) for released, case in told.items()]
     columns = zip(*rows, strict=True) if rows else ((), (), ())
     table = pa.table([pa.array(one, pa.string()) for one in columns], schema=COLUMNS)
-    bench.staging.put(bucket_name(f"origins-{destination}", number), table)
+    bench.staging.put(bucket_name(f"origins-{destination}", number), table, plain=True)
     stays = pa.table({"case": pa.array(sorted(withheld), pa.string())})
     bench.staging.put(bucket_name(f"withheld-{destination}", number), stays)
 
@@ -109,20 +109,28 @@ def expected_of_files(staging: Staging, destination: Destination, buckets: int) 
 
 @lru_cache(maxsize=1)
 def known_in_files(staging: Staging, buckets: int) -> Known:
-    """Return the search for written files."""
+    """Return the search for the rows of written files."""
     people = (staging.mapped(bucket_name("near", number)) for number in range(buckets))
-    met: list[Own] = []
+    return verify.prepare(*people, everywhere=_everywhere(staging), met=_met(staging, buckets))
+
+
+def known_beside_rows(staging: Staging, buckets: int) -> Known:
+    """Return the search for what lies beside the rows of a release: names of files, manifests."""
+    return verify.prepare(everywhere=_everywhere(staging), met=_met(staging, buckets))
+
+
+def _met(staging: Staging, buckets: int) -> Iterator["Own"]:
     for number in range(buckets):
         columns = staging.read(bucket_name("met", number)).to_pydict()
-        met += [((one, two), word) for one, two, word in zip(*columns.values(), strict=True)]
-    return verify.prepare(*people, everywhere=_everywhere(staging), met=met)
+        for source, case_no, word in zip(*columns.values(), strict=True):
+            yield (source, case_no), word
 
 
 @lru_cache(maxsize=1)
 def origins(staging: Staging, destination: str, buckets: int) -> Origins:
     """Return which case stands behind each number of a release."""
     names = (bucket_name(f"origins-{destination}", number) for number in range(buckets))
-    return Origins(pa.concat_tables([staging.read(name) for name in names]))
+    return Origins(staging.mapped(name) for name in names)
 
 
 @lru_cache(maxsize=1)

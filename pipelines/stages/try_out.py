@@ -71,7 +71,7 @@ def search(desk: Desk, destination: Destination, making: Making) -> None:
     }
     found = verify.verify_release(
         staged.folder,
-        searching.known_in_files(bench.staging, buckets),
+        searching.known_beside_rows(bench.staging, buckets),
         None,
         expected=replace(_expected(bench, destination, buckets), rows=rows),
         many=partial(_shared_out, desk, destination),
