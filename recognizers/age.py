@@ -1,6 +1,7 @@
 """Exact age, 年龄: 17岁, 十六周岁, 时年15岁, 殁年十四岁.
 
-Parts: a number in figures or numerals and 岁 or 周岁. With the date of the act an exact age tells
+Parts: a number in figures or numerals and 岁, 周岁 or 足岁, with months (十六周岁零三个月) and
+tenths (骨龄16.5岁). With the date of the act an exact age tells
 the birth year. Ages as the law states them (不满十八周岁的人, 已满十六周岁的人, 十八周岁以下) name
 nobody and are left out.
 
@@ -23,9 +24,10 @@ CUES = "岁"
 _ONES: Final = "一二两三四五六七八九"
 _NUMERAL: Final = (
     rf"[0-9{_ONES}十](?<![0-9.{_ONES}十百].)"
-    rf"(?:(?<=[0-9])[0-9]?|(?<=1)[0-2][0-9]|(?<=[{_ONES}])(?:十[{_ONES}]?)?|(?<=十)[{_ONES}]?)"
+    rf"(?:(?<=[0-9])[0-9]?(?:\.[0-9])?|(?<=1)[0-2][0-9]|(?<=[{_ONES}])(?:十[{_ONES}]?)?|(?<=十)[{_ONES}]?)"
 )
-_AGE: Final = re.compile(rf"{_NUMERAL}\s?(?:周岁|岁)(?:半|多)?(?!以[下上])")
+_MONTHS: Final = rf"(?:\s?[又零]?\s?(?:[0-9]{{1,2}}|[{_ONES}十]{{1,2}})个月)?"
+_AGE: Final = re.compile(rf"{_NUMERAL}\s?(?:周岁|足岁|岁)(?:半|多)?{_MONTHS}(?!以[下上])")
 _ABOUT_ANYBODY: Final = re.compile(
     r"(?:\s?(?:以[下上]|不满|至|的(?:人|未成年人|犯罪|被告人|妇女|男性|幼女|儿童|少年)))"
 )

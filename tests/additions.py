@@ -168,7 +168,7 @@ ADDITIONS = [
         RECOGNIZER,
         "NUMBERS: list[Recognizer] = [",
         r"\['library_card'\]\nWord\(chinese='图书证号'",
-        (("pipelines/reports/words.tsv", "kind\tlibrary_card\t图书证号\tlibrary card"),),
+        (("tests/cases/library_card.tsv", "图书证TS-00017\t图书证⟦library_card⟧"),),
     ),
     Addition(
         "a legal rule",

@@ -110,14 +110,6 @@ def test_every_module_of_the_folder_stands_in_the_list():
     assert files == {module.__name__.rsplit(".", 1)[-1] for module in RECOGNIZERS}
 
 
-@pytest.mark.parametrize("module", RECOGNIZERS, ids=lambda module: module.KIND)
-def test_every_module_tells_its_source_and_its_check_rule(module):
-    assert "Source:" in module.__doc__
-    assert "Check rule:" in module.__doc__
-    assert ">>> " in module.__doc__
-    assert (CASES / f"{module.KIND}.tsv").exists()
-
-
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_spans_lie_inside_the_text(text):

@@ -72,12 +72,23 @@ def test_what_is_added_as_the_table_says_takes_part(tried, one):
     plain, touched, more = tried
     folder, holds, then = table()[one.row]
     parts = re.findall(r"`([A-Za-z_]+)[(`]", holds)
-    named = {name for name in re.findall(r"`([^`<]+)`", f"{folder} {then}") if "/" in name}
+    names = re.findall(r"`([^`]+)`", f"{folder} {then}".replace("<kind>", Path(one.file).stem))
+    named = {name for name in names if "/" in name}
 
     assert re.search(one.says, more)
     assert one.row == "a way an export is read" or not re.search(one.says, plain)
     assert all(re.search(rf"^(def )?{part}\b", one.content, re.MULTILINE) for part in parts)
     assert touched[one.row] - {one.file} | {one.file.rpartition("/")[0] + "/"} <= named
+
+
+def test_adding_a_kind_touches_three_files(tried):
+    _, touched, _ = tried
+
+    assert touched["a kind of identity"] == {
+        "recognizers/library_card.py",
+        "recognizers/__init__.py",
+        "tests/cases/library_card.tsv",
+    }
 
 
 def test_without_its_line_in_the_list_a_policy_is_unknown():

@@ -1,6 +1,7 @@
 """The words pages write for codes, Chinese first; `words.tsv` holds them (报告用词).
 
-A code nobody gave words to is printed as it is: a page must not fail over a word.
+A code nobody gave words to is printed as it is: a page must not fail over a word. A kind of
+identity has its words in the title of its module, where the table has none.
 
 >>> word("table", "cases")
 Word(chinese='案件', english='cases')
@@ -10,11 +11,13 @@ Word(chinese='nobody_knows', english='')
 Word(chinese='无法读取', english='unreadable:birth_date')
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 TABLE = "words.tsv"
+_TITLE = re.compile(r'"""(?P<english>[^\n]*?), (?P<chinese>[^\n]*?)\.?\n')
 
 
 class Word(NamedTuple):
@@ -31,7 +34,9 @@ def word(group: str, code: str) -> Word:
         return found
     head, _, detail = code.partition(":")
     found = known.get((group, head)) if detail else None
-    return Word(found.chinese, code) if found else Word(code, "")
+    if found:
+        return Word(found.chinese, code)
+    return _title(code) if group == "kind" else Word(code, "")
 
 
 def codes(group: str) -> list[str]:
@@ -41,6 +46,18 @@ def codes(group: str) -> list[str]:
     ['marks', 'masked', 'open']
     """
     return [code for one, code in _words() if one == group]
+
+
+@cache
+def _title(kind: str) -> Word:
+    """Return what the module of a kind is called, read without being imported."""
+    module = files("recognizers") / f"{kind}.py"
+    found = (
+        _TITLE.match(module.read_text("utf-8"))
+        if kind.isidentifier() and module.is_file()
+        else None
+    )
+    return Word(found["chinese"], found["english"]) if found else Word(kind, "")
 
 
 @cache
