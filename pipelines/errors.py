@@ -70,6 +70,12 @@ class TooManyHeldError(FengcunError):
     exit_code = 21
 
 
+class OverMaskedError(FengcunError):
+    """More was taken out than the policy says; nothing was published."""
+
+    exit_code = 23
+
+
 class TamperError(FengcunError):
     """A manifest, a release or the registry is not what was signed."""
 

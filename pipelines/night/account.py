@@ -15,6 +15,8 @@ from pipelines.model import Question
 from pipelines.night import spoken
 from pipelines.stages.desk import Desk, Making
 
+_VERIFY, _LEAK = "verify", "leak:"  # begins the reason of a row that was held for what stood in it
+
 
 def account(
     desk: Desk,
@@ -52,7 +54,7 @@ def account(
         "gaps": {name: desk.gaps[name] for name in ("missing", "unsupported")},
         "sealed_parties": desk.sealed_parties,
         "destinations": [
-            _destination(name, policy, desk.makings[name])
+            _destination(desk, name, policy)
             for name, policy in _policies(desk)
             if name in desk.makings
         ],
@@ -79,8 +81,8 @@ def _questions(desk: Desk) -> dict[str, int]:
     return dict(sorted((+asked).items()))
 
 
-def _destination(name: str, policy: str, making: Making) -> dict[str, Any]:
-    rows = {}
+def _destination(desk: Desk, name: str, policy: str) -> dict[str, Any]:
+    making, rows = desk.makings[name], {}
     for table, flow in making.flows.items():
         told = asdict(flow)
         rows[table] = {"in": told.pop("came"), **told}
@@ -90,6 +92,8 @@ def _destination(name: str, policy: str, making: Making) -> dict[str, Any]:
         "release": making.release,
         "rows": rows,
         "masked": dict(making.masked.most_common()),
+        "found_more": _found_more(desk, name),
+        "stayed": _stayed(making),
         "verification": making.verification,
     }
 
@@ -98,6 +102,21 @@ def _stages(desk: Desk, timings: Mapping[str, float]) -> list[dict[str, Any]]:
     """Tell of each stage its seconds beside what came in, so that stages and nights compare."""
     came = {"rows": desk.came.total(), "characters": desk.characters}
     return [{"name": name, "seconds": round(spent, 3), **came} for name, spent in timings.items()]
+
+
+def _found_more(desk: Desk, destination: str) -> dict[str, int]:
+    """Count the rows in which verification found what masking had left, by kind: a fault of it."""
+    leaks = (row for row in desk.held if row.destination == destination)
+    kinds = (row.reason_code.partition(_LEAK)[2] for row in leaks if row.stage == _VERIFY)
+    return dict(sorted(Counter(kind for kind in kinds if kind).items()))
+
+
+def _stayed(making: Making) -> list[dict[str, Any]]:
+    """Count what had to stay, by table and column, and what did."""
+    return [
+        {"table": table, "column": column, "expected": expected, "kept": making.kept[table, column]}
+        for (table, column), expected in sorted(making.expected.items())
+    ]
 
 
 def _held(desk: Desk) -> list[dict[str, Any]]:

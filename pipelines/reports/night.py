@@ -42,6 +42,7 @@ def page(run: Mapping[str, Any], earlier: past.Earlier = MappingProxyType({})) -
         mood=MOODS.get(run["result"], "bad"),
         code=str(run.get("exit_code", FAULT)),
         everywhere=EVERYWHERE,
+        shown=codes("stays"),
         pictures=_pictures(run),
         nights=nights,
         trends=past.pictures(nights) if earlier else [],

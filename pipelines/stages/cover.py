@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipelines import policies
+from pipelines import policies, verify
 from pipelines.keys.encryption import Cipher
 from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
@@ -58,12 +58,13 @@ def cover_bucket(bench: Bench, number: int) -> dict[str, Covered]:
     tables = {name: bench.staging.read(bucket_name(name, number)) for name in TABLES}
     people = searching.lay_near(bench, number)
     casts, known = Casts(people), searching.known_in_bucket(bench, people)
+    shielded = verify.shielded(people)
     found: dict[str, Covered] = {}
     for destination in bench.settings.destinations:
         if destination.policy == marks.NAME:
             found[destination.name] = marked(bench, destination, number, tables)
         else:
-            way = Way(bench, destination, number, tables, casts, known)
+            way = Way(bench, destination, number, tables, casts, known, shielded)
             found[destination.name] = covered(way)
     searching.lay_met(bench, number, known)
     return found
@@ -76,6 +77,9 @@ def _add(desk: Desk, making: Making, part: Covered) -> None:
         flow.released += released
         flow.withheld += withheld
     making.masked.update(part.masked)
+    for place, (expected, kept) in part.stayed.items():
+        making.expected[place] += expected
+        making.kept[place] += kept
     making.cases.append(part.cases)
     making.withheld.append(part.withheld)
     desk.held += part.held

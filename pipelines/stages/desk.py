@@ -47,6 +47,10 @@ class Making:
 
     flows: dict[str, Flow] = field(default_factory=dict)
     masked: Counter[str] = field(default_factory=Counter)
+    expected: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Table and column → values that had to stay."""
+    kept: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Table and column → how many of them stayed."""
     cases: list[bytes] = field(default_factory=list, repr=False)
     withheld: list[bytes] = field(default_factory=list, repr=False)
     staged: Staged | None = field(default=None, repr=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipelines import verify
-from pipelines.errors import FaultError
+from pipelines.errors import FaultError, OverMaskedError
 from pipelines.keys.parquet_encryption import decryption
 from pipelines.night.bench import Bench
 from pipelines.settings.profile import Destination
@@ -15,6 +15,8 @@ from pipelines.stages import marks, searching
 from pipelines.stages.desk import Desk, Making
 from pipelines.verify import Verification
 from pipelines.verify.expected import Expected, Rows
+
+_CHANCE = 1  # value of a kind that may be gone whatever its share: one namesake is no fault
 
 
 class Searching(NamedTuple):
@@ -31,6 +33,7 @@ def try_out(desk: Desk) -> None:
     Raises:
         FaultError: A row is neither released nor withheld nor held, or nothing was written.
         LeakError: A release names somebody, or the search cannot be trusted.
+        OverMaskedError: More was taken out than the policy says.
     """
     sizes = [
         file.size for making in desk.makings.values() if making.staged
@@ -42,6 +45,7 @@ def try_out(desk: Desk) -> None:
             making = desk.makings[destination.name]
             refuse_lost_rows(destination.name, making)
             search(desk, destination, making)
+            refuse_over_masking(desk, destination, making)
     finally:
         searching.forget()
 
@@ -55,6 +59,32 @@ def refuse_lost_rows(name: str, making: Making) -> None:
             where, next_step = f"{name}.{table}", "Report this; the release was not made."
             raise FaultError(where, what, next_step)
     making.checks["rows accounted for"] = True
+
+
+def refuse_over_masking(desk: Desk, destination: Destination, making: Making) -> None:
+    """Stop where more was taken out than the policy says.
+
+    Raises:
+        OverMaskedError: of some kind of value that must stay, too many are gone.
+    """
+    limit = desk.night.settings.run.lost_share_limit
+    lost = {
+        place: expected - making.kept[place]
+        for place, expected in making.expected.items()
+        if expected - making.kept[place] > max(_CHANCE, limit * expected)
+    }
+    if lost:
+        (table, column), count = max(lost.items(), key=lambda one: (one[1], one[0]))
+        share = count / making.expected[table, column]
+        more = f", and {len(lost) - 1} more places" if len(lost) > 1 else ""
+        what = (
+            f"{count} values that must stay are gone ({share:.1%}; the limit is {limit:.1%}){more}."
+        )
+        next_step = "Nothing was published. See the report; correct the masking, then run again."
+        where = f"{destination.name}.{table}.{column}"
+        raise OverMaskedError(where, what, next_step)
+    if destination.policy != marks.NAME:
+        making.checks["what must stay is there"] = True
 
 
 def search(desk: Desk, destination: Destination, making: Making) -> None:

@@ -40,6 +40,8 @@ class Covered:
     """Table → rows released and withheld."""
     columns: dict[str, list[str]]
     masked: Counter[str] = field(default_factory=Counter)
+    stayed: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    """Table and column → values that had to stay, and that did."""
     held: list[HeldRow] = field(default_factory=list, repr=False)
     recitals: frozenset[partition.Party] = field(default=frozenset(), repr=False)
     cases: bytes = field(default=b"", repr=False)
@@ -57,10 +59,11 @@ class Way:
         tables: Mapping[str, pa.Table],
         casts: Casts,
         known: Known,
+        shielded: verify.Shielded,
     ) -> None:
         """Make the destination's view of the bucket."""
         self.bench, self.destination, self.number = bench, destination, number
-        self.tables, self.known = tables, known
+        self.tables, self.known, self.shielded = tables, known, shielded
         self.disclosure = disclosure(bench, destination, tables, casts)
         self.expected = searching.expected(destination, self.disclosure.withheld)
         self.origins: dict[str, tuple[str, str]] = {}
@@ -107,14 +110,14 @@ def covered(way: Way) -> Covered:
     """Cover and search the small tables, then the documents, and lay aside what is clean."""
     _origins(way)
     released, waits = _small_tables(way)
-    columns = {name: table.column_names for name, table in released.items()}
     if DOCUMENTS in policies.policy(way.destination.policy).tables(way.destination):
-        columns[DOCUMENTS] = _documents(way, released["cases"], waits)
+        released[DOCUMENTS] = _documents(way, released["cases"], waits)
     leaving = {links.case_link(*case) for case in way.origins.values()}
     return Covered(
         rows=way.rows,
-        columns=columns,
+        columns={name: table.column_names for name, table in released.items()},
         masked=way.masked,
+        stayed=_stayed(way, released),
         held=way.held,
         recitals=frozenset(way.recitals),
         cases=_digests(way.bench, leaving),
@@ -168,8 +171,17 @@ def _small_tables(way: Way) -> tuple[dict[str, pa.Table], set[str]]:
     return clean, set().union(*dependents.waiting(leaks))
 
 
-def _documents(way: Way, cases: pa.Table, waits: set[str]) -> list[str]:
-    """Cover and search the documents; return their columns."""
+def _stayed(way: Way, released: Mapping[str, pa.Table]) -> Mapping[tuple[str, str], verify.Kept]:
+    """Return what had to stay and did; cases of which a row is held are left out."""
+    held = [links.case_link(row.source, row.case_no) for row in way.held]
+    cases = (way.origins.get(link) for link in held)
+    waiting = {links.case_link(*case) for case in cases if case} | set(held)
+    whose = verify.Whose(way.origins, way.shielded, frozenset(waiting))
+    return verify.compare(way.disclosure.policy, way.tables, released, whose)
+
+
+def _documents(way: Way, cases: pa.Table, waits: set[str]) -> pa.Table:
+    """Cover and search the documents; return those that leave."""
     done = _sanitised(way, DOCUMENTS, way.tables[DOCUMENTS])
     searched, leaks = _searched(way, {DOCUMENTS: done})
     way.held += leaks
@@ -182,8 +194,7 @@ def _documents(way: Way, cases: pa.Table, waits: set[str]) -> list[str]:
     leaving = pa.concat_tables(parts)
     release_files.lay_aside(way.staging, DOCUMENTS, way.number, leaving)
     way.rows[DOCUMENTS] = (leaving.num_rows, _withheld(way, DOCUMENTS))
-    names: list[str] = clean.column_names
-    return names
+    return leaving
 
 
 def _withheld(way: Way, name: str) -> int:

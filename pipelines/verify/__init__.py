@@ -3,7 +3,8 @@
 Twice: `verify_tables` on the rows of a partition, so that a row which still names somebody is held
 and the others go on; `verify_release` on the files as written, where a single leak stops
 publication. Both plant canaries and stop when one is missed. Nothing here catches an unforeseen
-error: a search that crashes has returned no `Verification`, and publication needs one.
+error: a search that crashes has returned no `Verification`, and publication needs one. `compare`
+looks for the opposite fault: what should have stayed and is gone.
 
 What it can claim: no value known from the tables remains, in any form `pipelines.leak` describes.
 People the tables do not know are measured elsewhere.
@@ -24,13 +25,15 @@ from pipelines.model import HeldRow
 from pipelines.schema import KEYS
 from pipelines.verify.expected import Expected
 from pipelines.verify.file_search import Many, search_file, search_release
+from pipelines.verify.kept import Kept, Shielded, Whose, compare, shielded
 from pipelines.verify.row_search import Known, Told, lay_everywhere, prepare, search
 from pipelines.verify.verification import Verification, require_clean, require_sound, together
 
 STAGE = "verify"
 
-__all__ = ["Expected", "Known", "Verification", "clean", "lay_everywhere", "prepare", "search_file",
-           "verify_release", "verify_tables"]  # fmt: skip
+__all__ = ["Expected", "Kept", "Known", "Shielded", "Verification", "Whose", "clean", "compare",
+           "lay_everywhere", "prepare", "search_file", "shielded", "verify_release",
+           "verify_tables"]  # fmt: skip
 
 
 def verify_tables(
