@@ -33,8 +33,11 @@ def settle(known: Sequence[Finding], others: Iterable[Finding]) -> list[Finding]
     longest = max(one.end - one.start for one in known)
     for one in others:
         near = ordered[bisect_left(starts, one.start - longest) : bisect_left(starts, one.end)]
-        if not any(other.start <= one.start and one.end <= other.end for other in near):
-            kept.append(_of_one_person(one, [other for other in near if one.start < other.end]))
+        beside = [other for other in near if one.start < other.end]
+        if not beside:
+            kept.append(one)
+        elif not any(other.start <= one.start and one.end <= other.end for other in beside):
+            kept.append(_of_one_person(one, beside))
     return _without_repeats(kept)
 
 
@@ -48,13 +51,17 @@ def _without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out what lies in another finding of its kind and person, unless only it checks."""
     kept: list[Finding] = []
     open_ones: list[Finding] = []  # that reach beyond the start of the next
+    furthest = 0
     for one in sorted(findings, key=_in_order):
-        if open_ones:
+        if one.start >= furthest:
+            open_ones = []
+        else:
             open_ones = [other for other in open_ones if other.end > one.start]
             if any(_covers(other, one) for other in open_ones):
                 continue
         kept.append(one)
         open_ones.append(one)
+        furthest = max(furthest, one.end)
     return kept
 
 

@@ -72,9 +72,10 @@ def find_all(texts: Sequence[str], people: Sequence[Sequence[KnownPerson]]) -> l
 def _find(view: View, wanted: Iterable[Wanted]) -> list[Finding]:
     strong: list[Finding] = []
     weak: list[Finding] = []
-    for kind, value, person, find in wanted:
+    for kind, value, people, find in wanted:
         for start, end, is_weak in find(view, value):
-            (weak if is_weak else strong).append(Finding(kind, start, end, True, person))  # noqa: FBT003 - by keyword it costs twice as much
+            for person in people:
+                (weak if is_weak else strong).append(Finding(kind, start, end, True, person))  # noqa: FBT003 - by keyword it costs twice as much
     return [*strong, *_beside(strong, weak)] if weak else strong
 
 

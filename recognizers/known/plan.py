@@ -9,8 +9,8 @@ Source: docs/design.md §3.5.
 >>> from recognizers.known import names
 >>> people = [KnownPerson({"person_name": ("陈小禾",)}), KnownPerson({"person_name": ("李强生",)})]
 >>> plan = Plan(people, lambda kind: (names.find, names.cues))
->>> [one.person for one in plan.wanted(View.of("陈某与强生"))]
-[0, 1]
+>>> [one.people for one in plan.wanted(View.of("陈某与强生"))]
+[(0,), (1,)]
 >>> plan.wanted(View.of("电话不详"))
 []
 """
@@ -30,11 +30,11 @@ Way = Callable[[str], tuple[Finder, Callable[[str], Cues]]]
 
 
 class Wanted(NamedTuple):
-    """One value of one person, and who knows how to find it."""
+    """One value, whose it is, and who knows how to find it."""
 
     kind: str
     value: str
-    person: int
+    people: tuple[int, ...]
     find: Finder
 
 
@@ -53,13 +53,16 @@ class Plan:
     _marks: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Lay the values out."""
+        """Lay the values out, one that several people share once."""
+        owners: dict[tuple[str, str], list[int]] = {}
         for index, person in enumerate(self.people):
             for kind, values in person.values.items():
-                find, ask = self.way(kind)
                 for value in filter(squeeze, map(_plain, values)):
-                    self._lay_out(_cues(ask, value))
-                    self.everybody.append(Wanted(kind, value, index, find))
+                    owners.setdefault((kind, value), []).append(index)
+        for (kind, value), people in owners.items():
+            find, ask = self.way(kind)
+            self._lay_out(_cues(ask, value))
+            self.everybody.append(Wanted(kind, value, tuple(people), find))
 
     def _lay_out(self, cues: Cues) -> None:
         """Write down what must stand in a text for the next value."""
