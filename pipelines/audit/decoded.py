@@ -12,22 +12,26 @@ to twice. The cell stays as it is; what it says is added after a blank.
 import binascii
 import re
 from base64 import b64decode
-from urllib.parse import unquote
 
-_BASE64 = re.compile(r"(?<![0-9A-Za-z+/_-])[0-9A-Za-z+/_-]{12,}(?![0-9A-Za-z+/_-])")
+_RUN = r"[0-9A-Za-z+/_-]{12,}(?![0-9A-Za-z+/_-])"
+_BASE64 = re.compile(rf"(?<![0-9A-Za-z+/_-])(?=[0-9A-Z+/_-]*[a-z])(?=[0-9a-z+/_-]*[A-Z]){_RUN}")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_PERCENTS = re.compile(rf"(?:{_PERCENT.pattern})+")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
-_MIXED = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])")
-_UPPER = re.compile(r"[A-Z]")
+_ENCODED = re.compile(rf"{_PERCENT.pattern}|{_ESCAPE.pattern}|{_BASE64.pattern}")
 _DEEP = 2
 _ENCODINGS = ("utf-8", "gb18030")
 
 
-def suspicious(text: str) -> bool:
-    """Say whether anything in a text may be encoded."""
-    if "%" in text or "\\u" in text:
-        return True
-    return bool(_UPPER.search(text)) and _BASE64.search(text) is not None
+def places(text: str) -> list[int]:
+    """Return where in a text something may be encoded.
+
+    >>> places("0123456789012345 5ZGo5bCP56a+5Zyo5qCh %41"), places("0123456789012345")
+    ([17, 38], [])
+    """
+    if "%" not in text and "\\u" not in text and (text.lower() == text or text.upper() == text):
+        return []
+    return [found.start() for found in _ENCODED.finditer(text)]
 
 
 def opened(cell: str) -> str:
@@ -45,25 +49,25 @@ def opened(cell: str) -> str:
 def _read(text: str) -> str:
     found = []
     if _PERCENT.search(text):
-        found.append(_unquoted(text))
+        found.append(_PERCENTS.sub(_unquoted, text.replace("+", " ")))
     if _ESCAPE.search(text):
         found.append(_ESCAPE.sub(lambda one: chr(int(one[1], 16)), text))
     found += [said for one in _BASE64.finditer(text) if (said := _of_base64(one[0]))]
     return " ".join(one for one in found if one != text)
 
 
-def _unquoted(text: str) -> str:
+def _unquoted(run: re.Match[str]) -> str:
+    """Decode one run of percent codes by itself: beside it may stand a broken one."""
+    content = bytes.fromhex(run[0].replace("%", ""))
     for encoding in _ENCODINGS:
         try:
-            return unquote(text.replace("+", " "), encoding, "strict")
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return unquote(text)
+    return content.decode("utf-8", "replace")
 
 
 def _of_base64(run: str) -> str | None:
-    if not _MIXED.match(run):
-        return None
     plain = run.replace("-", "+").replace("_", "/")
     try:
         content = b64decode(plain + "=" * (-len(plain) % 4), validate=True)

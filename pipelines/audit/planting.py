@@ -2,11 +2,13 @@
 
 A search that finds nothing proves nothing; one that finds every canary and nothing else does. Each
 cage is a copy of one record of the data beside it with one planting in it, plain or disguised, and
-is searched in the same pass. All of them stand before the first piece, behind the last, and again
-after every so many characters.
+is searched in the same pass. Half of them stand in front of every portion of the data and half
+behind, the other way round in every other portion. A portion of nothing but ASCII gets the
+plantings that are ASCII too; the others follow in a portion of their own.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pipelines.audit.plantings import Planting
@@ -14,6 +16,7 @@ from pipelines.formats.kit.piece import Piece
 
 CHARACTERS_AT_ONCE = 1_000_000
 """Pieces are searched together from this many characters on: 100 MB of arrays."""
+_WORTH_IT = CHARACTERS_AT_ONCE // 4  # characters of ASCII that are searched by themselves
 _COPIED = 300  # characters of a cell that a cage takes over
 _MOST_COLUMNS = 40  # of a record that a cage takes over
 
@@ -25,42 +28,50 @@ class Item(NamedTuple):
     planted: Planting | None = None
 
 
-def portions(pieces: Iterable[Piece], plantings: Sequence[Planting]) -> Iterator[list[Item]]:
-    """Gather pieces until there is enough to search, each portion with all cages in it.
-
-    Half of the cages stand in front and half behind, the other way round in every other portion.
-    """
-    waiting: list[Item] = []
-    characters = turn = 0
-    for piece in pieces:
-        if not piece.records or not piece.columns:
-            continue
-        waiting.append(Item(piece))
-        characters += sum(sum(map(len, column)) for column in piece.cells)
-        if characters >= CHARACTERS_AT_ONCE:
-            yield _caged(waiting, plantings, turn)
+def portions(
+    pieces: Iterable[tuple[Piece, int]], plantings: Sequence[Planting]
+) -> Iterator[list[Item]]:
+    """Gather pieces, given with their characters, until there is enough to search."""
+    waiting: list[Piece] = []
+    characters, turn, plain = 0, 0, True
+    for piece, count in pieces:
+        ascii_too = all(map(str.isascii, chain.from_iterable(piece.cells)))
+        if waiting and plain and not ascii_too and characters >= _WORTH_IT:
+            yield from _caged(waiting, plantings, turn, plain=True)
             waiting, characters, turn = [], 0, turn + 1
+        plain = ascii_too and (plain or not waiting)
+        waiting.append(piece)
+        characters += count
+        if characters >= CHARACTERS_AT_ONCE:
+            yield from _caged(waiting, plantings, turn, plain=plain)
+            waiting, characters, turn, plain = [], 0, turn + 1, True
     if waiting:
-        yield _caged(waiting, plantings, turn)
+        yield from _caged(waiting, plantings, turn, plain=plain)
 
 
-def _caged(items: list[Item], plantings: Sequence[Planting], turn: int) -> list[Item]:
-    front = [cage(items[0].piece, one, 0) for one in plantings[turn % 2 :: 2]]
-    last = items[-1].piece
-    back = [cage(last, one, last.records - 1) for one in plantings[1 - turn % 2 :: 2]]
-    return [*front, *items, *back]
+def _caged(
+    pieces: Sequence[Piece], plantings: Sequence[Planting], turn: int, *, plain: bool
+) -> Iterator[list[Item]]:
+    fitting = [one for one in plantings if one.plain or not plain]
+    front = [cage(pieces[0], one, 0) for one in fitting[turn % 2 :: 2]]
+    last = pieces[-1]
+    back = [cage(last, one, last.records - 1) for one in fitting[1 - turn % 2 :: 2]]
+    yield [*front, *map(Item, pieces), *back]
+    if rest := [cage(last, one, last.records - 1) for one in plantings if one not in fitting]:
+        yield rest
 
 
 def cage(piece: Piece, planting: Planting, row: int) -> Item:
     """Copy one record of a piece and plant something in it, in two columns where there are."""
     columns = piece.columns[:_MOST_COLUMNS]
     cells = [column[row][:_COPIED] for column in piece.cells[:_MOST_COLUMNS]]
-    parts = planting.parts if len(cells) >= len(planting.parts) else ["，".join(planting.parts)]
+    mark = "," if planting.plain else "，"
+    parts = planting.parts if len(cells) >= len(planting.parts) else [mark.join(planting.parts)]
     for number, part in enumerate(parts):
-        if len(parts) > 1 and planting.whole_cells:
+        if len(parts) > 1:
             cells[number] = part
         else:
             half = len(cells[number]) // 2
-            cells[number] = f"{cells[number][:half]}，{part}，{cells[number][half:]}"
+            cells[number] = f"{cells[number][:half]}{mark}{part}{mark}{cells[number][half:]}"
     planted = Piece(piece.place, columns, row, tuple((cell,) for cell in cells))
     return Item(planted, planting)

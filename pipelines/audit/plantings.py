@@ -24,7 +24,11 @@ class Planting(NamedTuple):
     person: int
     form: Form
     parts: Sequence[str]  # one, or one for each of two cells
-    whole_cells: bool = False  # the parts are the cells, nothing beside them
+
+    @property
+    def plain(self) -> bool:
+        """Say whether it is nothing but ASCII, decoded too."""
+        return all(part.isascii() and "%" not in part for part in self.parts)
 
 
 def plantings(canaries: Sequence[Mapping[str, Sequence[str]]], first: int) -> list[Planting]:
@@ -41,34 +45,35 @@ def plantings(canaries: Sequence[Mapping[str, Sequence[str]]], first: int) -> li
     ]
 
 
-def _of(known: Mapping[str, str]) -> Iterator[tuple[Form, Sequence[str], bool]]:
+def _of(known: Mapping[str, str]) -> Iterator[tuple[Form, Sequence[str]]]:
     name, identity, phone = known["person_name"], known["resident_id"], known["mobile_number"]
     year, month, day = known["birth_date"].split("-")
     written = f"{year}年{int(month)}月{int(day)}日"
     home, stars = known["address"], f"{identity[:6]}********{identity[-4:]}"
-    yield Form.IDENTITY, [identity], False
-    yield Form.IDENTITY, [f"G{identity.translate(_WIDE)}"], False
-    yield Form.IDENTITY, [b64encode(f"身份证{identity}".encode()).decode()], False
-    yield Form.IDENTITY, [identity[:6], identity[6:]], True
-    yield Form.IDENTITY_15, [f"{identity[:6]}{identity[8:17]}"], False
-    yield Form.PHONE, [f"电话 {phone[:3]}-{phone[3:7]}-{phone[7:]}"], False
-    yield Form.PHONE, [phone.translate(_NUMERALS)], False
-    yield Form.STUDENT_NUMBER, [known["student_number"]], False
-    yield Form.BANK_CARD, [" ".join(_fours(known["bank_card"]))], False
-    yield Form.ACCOUNT, [known["email"].upper()], False
-    yield Form.CASE_NUMBER, [known["case_number"]], False
-    yield Form.CASE_NUMBER, [known["case_number"].translate(str.maketrans("（）", "〔〕"))], False
-    yield Form.NAME_DAY, [f"{' '.join(name)}，生于{written.translate(_NUMERALS)}"], False
-    yield Form.NAME_DAY, [quote(f"{name}，{year}{month}{day}")], False
-    yield Form.NAME_DAY, [name, f"{year}-{month}-{day}"], True
-    yield Form.NAME_PLACE, [f"{name}住{home}"], False
-    yield Form.NAME_SCHOOL, [f"{known['school']}学生{name}"], False
-    yield Form.NAME_PHONE, [f"{name}{phone[:3]}****{phone[-4:]}"], False
-    yield Form.NAME_IDENTITY, [f"{name}（{stars}）"], False
-    yield Form.IDENTITY_STARRED, [stars], False
-    yield Form.SURNAME_PHONE, [f"{name[0]}某，{phone[:3]}****{phone[-4:]}"], False
-    yield Form.PINYIN_DAY, [spoken(name)[0].title(), f"{year}.{month}.{day}"], False
-    yield Form.SURNAME_DAY_PLACE, [f"{name[0]}某，{written}生，{home}"], False
+    yield Form.IDENTITY, [identity]
+    yield Form.IDENTITY, [f"学籍号G{identity.translate(_WIDE)}"]
+    yield Form.IDENTITY, [f"88{identity}"]
+    yield Form.IDENTITY, [b64encode(identity.encode()).decode()]
+    yield Form.IDENTITY, [identity[:6], identity[6:]]
+    yield Form.IDENTITY_15, [f"{identity[:6]}{identity[8:17]}"]
+    yield Form.PHONE, [f"{phone[:3]}-{phone[3:7]}-{phone[7:]}"]
+    yield Form.PHONE, [phone.translate(_NUMERALS)]
+    yield Form.STUDENT_NUMBER, [known["student_number"]]
+    yield Form.BANK_CARD, [" ".join(_fours(known["bank_card"]))]
+    yield Form.ACCOUNT, [known["email"].upper()]
+    yield Form.CASE_NUMBER, [known["case_number"]]
+    yield Form.CASE_NUMBER, [known["case_number"].translate(str.maketrans("（）", "〔〕"))]
+    yield Form.NAME_DAY, [f"{' '.join(name)}，生于{written.translate(_NUMERALS)}"]
+    yield Form.NAME_DAY, [quote(f"{name}，{year}{month}{day}")]
+    yield Form.NAME_DAY, [name, f"{year}-{month}-{day}"]
+    yield Form.NAME_PLACE, [f"{name}住{home}"]
+    yield Form.NAME_SCHOOL, [f"{known['school']}学生{name}"]
+    yield Form.NAME_PHONE, [f"{name}{phone[:3]}****{phone[-4:]}"]
+    yield Form.NAME_IDENTITY, [f"{name}（{stars}）"]
+    yield Form.IDENTITY_STARRED, [stars]
+    yield Form.SURNAME_PHONE, [f"{name[0]}某，{phone[:3]}****{phone[-4:]}"]
+    yield Form.PINYIN_DAY, [spoken(name)[0].title(), f"{year}.{month}.{day}"]
+    yield Form.SURNAME_DAY_PLACE, [f"{name[0]}某，{written}生，{home}"]
 
 
 def _fours(number: str) -> Iterator[str]:

@@ -11,14 +11,15 @@ still one; nothing crosses from one record into the next.
 (5, 'rest', 0)
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.audit.decoded import opened, suspicious
+from pipelines.audit.decoded import opened, places
 from pipelines.formats.kit.piece import Piece
 from pipelines.traces.folded import Flags, Folded, Positions, folded
 
@@ -32,9 +33,10 @@ class Spot(NamedTuple):
     offset: int
     within: int  # characters before it in its record
     size: int  # characters of its record
+    before: int  # characters of its part before its record's piece
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Portion:
     """Pieces, folded."""
 
@@ -44,6 +46,16 @@ class Portion:
     records: Positions = field(repr=False)  # where records begin
     first_cell: Positions = field(repr=False)  # of each piece
     cages: frozenset[int] = frozenset()  # which pieces are cages
+
+    @cached_property
+    def cell_of(self) -> Positions:
+        """Which cell each kept character stands in."""
+        return _counted(self.text.at, self.cells)
+
+    @cached_property
+    def record_of(self) -> Positions:
+        """Which record each kept character stands in."""
+        return _counted(self.text.at, self.records)
 
     def spot(self, character: int) -> Spot:
         """Say where a character of the joined text came from."""
@@ -58,13 +70,32 @@ class Portion:
         begin, end = (int(one) for one in np.append(self.records, len(self.text.raw))[record:][:2])
         within = character - begin + piece.offset
         where = piece.first_row + row, piece.columns[column], piece.offset + offset
-        return Spot(number, *where, within, end - begin)
+        return Spot(number, *where, within, end - begin, piece.offset)
 
     def real(self, characters: Positions) -> Flags:
         """Say which characters are not of a cage."""
         cell = np.searchsorted(self.cells, characters, side="right") - 1
         piece = np.searchsorted(self.first_cell, cell, side="right") - 1
         return ~np.isin(piece, list(self.cages))
+
+
+def _edges(cages: Collection[int], count: int) -> Iterator[int]:
+    """Yield where cages begin and end: what is encoded in them alone costs nothing elsewhere."""
+    for number in range(1, count):
+        if (number in cages) != (number - 1 in cages):
+            yield number
+
+
+def _starts(cells: Sequence[str]) -> Positions:
+    lengths = np.fromiter(map(len, cells), np.int64, len(cells)) + 1
+    return np.cumsum(lengths) - lengths
+
+
+def _counted(at: Positions, starts: Positions) -> Positions:
+    """Say for every place, in order, which of the starts was last."""
+    first = np.searchsorted(at, starts)
+    begun = np.bincount(first, minlength=len(at) + 1)[: len(at)]
+    return np.cumsum(begun) - 1
 
 
 def laid(pieces: Sequence[Piece], cages: Collection[int] = ()) -> Portion:
@@ -76,12 +107,13 @@ def laid(pieces: Sequence[Piece], cages: Collection[int] = ()) -> Portion:
         widths.append(len(piece.cells))
         counts.append(piece.records)
         cells += chain.from_iterable(zip(*piece.cells, strict=True))
-    text = "\n".join(cells)
-    if suspicious(text):
-        cells = [opened(cell) if suspicious(cell) else cell for cell in cells]
-        text = "\n".join(cells)
-    lengths = np.fromiter(map(len, cells), np.int64, len(cells)) + 1
-    starts = np.cumsum(lengths) - lengths
+    text, starts = "\n".join(cells), _starts(cells)
+    edges = sorted({0, *(int(starts[first[one]]) for one in _edges(cages, len(pieces))), len(text)})
+    encoded = [begin + place for begin, end in pairwise(edges) for place in places(text[begin:end])]
+    if encoded:
+        for cell in np.unique(np.searchsorted(starts, encoded, side="right") - 1).tolist():
+            cells[cell] = opened(cells[cell])
+        text, starts = "\n".join(cells), _starts(cells)
     first_cell = np.array(first, np.int64)
     numbers = [
         np.arange(count, dtype=np.int64) * width + begin

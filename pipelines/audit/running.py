@@ -39,8 +39,8 @@ def audit(
     return answer
 
 
-def _read(stream: Iterable[Piece | Unread], answer: Answer) -> Iterator[Piece]:
-    """Yield the pieces, counted."""
+def _read(stream: Iterable[Piece | Unread], answer: Answer) -> Iterator[tuple[Piece, int]]:
+    """Yield the pieces that hold anything, with their characters."""
     for found in stream:
         if isinstance(found, Unread):
             answer.leave(found)
@@ -48,9 +48,11 @@ def _read(stream: Iterable[Piece | Unread], answer: Answer) -> Iterator[Piece]:
         answer.files.add(found.place.file)
         answer.records += found.records if found.place.kind == "cells" else 0
         answer.cells += found.records * len(found.columns)
-        answer.characters += sum(sum(map(len, column)) for column in found.cells)
+        characters = sum(sum(map(len, column)) for column in found.cells)
+        answer.characters += characters
         answer.size += found.size
-        yield found
+        if found.records and found.columns:
+            yield found, characters
 
 
 def _search(items: Sequence[Item], search: Search, answer: Answer, grouping: Grouping) -> None:

@@ -60,42 +60,44 @@ class Search:
         lengths, base = self.index.header.lengths, self.digests.base
         for one in (text, numbers.lookalikes(text)):
             if one is not None:
-                yield from self._whole(text, numbers.windows(one, lengths["digits"]), Shape.DIGITS)
-                yield from self._whole(text, numbers.identities(one), Shape.DIGITS)
+                yield from self._whole(one, numbers.windows(one, lengths["digits"]), Shape.DIGITS)
+                yield from self._whole(one, numbers.identities(one), Shape.DIGITS)
         yield from self._whole(text, strings(text, base, lengths["strings"]), Shape.STRING)
         found = case_numbers(text, base, lengths["case_numbers"])
         yield from self._whole(text, found, Shape.CASE_NUMBER)
 
     def _whole(self, text: Folded, found: Windows, shape: Shape) -> Iterator[Hit]:
         length = found.length.astype(np.uint64)
-        yield from self._hits(text.at[found.start], found.value, second(shape, length))
+        yield from self._hits(text.at, found.start, found.value, second(shape, length))
 
-    def _hits(self, place: Positions, a: Values, b: Values) -> Iterator[Hit]:
+    def _hits(self, place: Positions, which: Positions, a: Values, b: Values) -> Iterator[Hit]:
         for row, person, form in self.table.find(a, b, self.digests):
-            yield Hit(int(place[row]), person, form)
+            yield Hit(int(place[which[row]]), person, form)
 
     def _weak(self, portion: Portion, seen: Counter[Form]) -> Iterator[Hit]:
         text, header = portion.text, self.index.header
         stars = masked.identities(text)
         nothing = np.zeros(len(stars.value), np.uint64)
         seen[Form.IDENTITY_STARRED] += int(portion.real(text.at[stars.start]).sum())
-        yield from self._hits(
-            text.at[stars.start], stars.value, second(Shape.IDENTITY_STARRED, nothing)
-        )
-        named = _things(portion, names.names(text, every=header.odd_names > 0))
+        starred = second(Shape.IDENTITY_STARRED, nothing)
+        yield from self._hits(text.at, stars.start, stars.value, starred)
         spoken = _things(portion, strings(text, self.digests.base, header.lengths["pinyin"]))
-        if not len(named.place) and not len(spoken.place) and not text.han.any():
+        if not text.han.any():
+            if len(spoken.place):
+                born = _things(portion, days(text))
+                yield from self._joined(portion, spoken, born, Form.PINYIN_DAY)
             return
-        surnames = _things(portion, names.surnames(text))
+        named = things(portion, *names.names(text, every=header.odd_names > 0))
+        surnames = things(portion, *names.surnames(text))
         born, phones = _things(portion, days(text)), _things(portion, masked.phones(text))
         homes = _things(portion, places.places(text))
-        taught, starred = _things(portion, schools.schools(text)), _things(portion, stars)
+        taught, stars_here = _things(portion, schools.schools(text)), _things(portion, stars)
         for one, other, form in (
             (named, born, Form.NAME_DAY),
             (named, homes, Form.NAME_PLACE),
             (named, taught, Form.NAME_SCHOOL),
             (named, phones, Form.NAME_PHONE),
-            (named, starred, Form.NAME_IDENTITY),
+            (named, stars_here, Form.NAME_IDENTITY),
             (surnames, phones, Form.SURNAME_PHONE),
             (spoken, born, Form.PINYIN_DAY),
             (_both(surnames, born), homes, Form.SURNAME_DAY_PLACE),
@@ -109,25 +111,30 @@ class Search:
         met = np.zeros(len(other.place), np.bool_)
         for here, there in pairs(one, other):
             met[there] = True
-            b = second(Shape[form.name], other.value[there])
-            yield from self._hits(one.place[here], one.value[here], b)
+            b = second(Shape[form.name], other.values[0][there])
+            for said in one.values:
+                a = said[here]
+                some = np.flatnonzero(a) if len(one.values) > 1 else slice(None)
+                yield from self._hits(one.place, here[some], a[some], b[some])
         return int(portion.real(other.place[met]).sum())
 
 
 def _both(surnames: Things, born: Things) -> Things:
     """Join surnames and the dates near them."""
-    found = [(who, surnames.value[who] << np.uint64(32) | born.value[day])
-             for who, day in pairs(surnames, born)]  # fmt: skip
+    found = [
+        (who, surnames.values[0][who] << np.uint64(32) | born.values[0][day])
+        for who, day in pairs(surnames, born)
+    ]
     if not found:
         return surnames.some(np.zeros(len(surnames.place), np.bool_))
     who = np.concatenate([one for one, _ in found])
     order = np.argsort(who, kind="stable")
     value = np.concatenate([one for _, one in found])[order]
-    return surnames.some(who[order])._replace(value=value)
+    return surnames.some(who[order])._replace(values=(value,))
 
 
 def _things(portion: Portion, found: Windows | Marks) -> Things:
-    return things(portion, found.start, found.value)
+    return things(portion, found.start, (found.value,))
 
 
 def _counts(portion: Portion, hit: Hit) -> bool:
@@ -135,6 +142,8 @@ def _counts(portion: Portion, hit: Hit) -> bool:
     if hit.form is not Form.SHORT_ACCOUNT:
         return True
     spot = portion.spot(hit.place)
-    raw = portion.text.raw[max(0, hit.place - _BEFORE) : hit.place + _AFTER].astype(np.uint32)
+    begin = hit.place - min(_BEFORE, spot.within - spot.before)
+    end = hit.place + min(_AFTER, spot.size - spot.within + spot.before)
+    raw = portion.text.raw[begin:end].astype(np.uint32)
     around = raw.tobytes().decode("utf-32-le", "replace").lower() + spot.column.lower()
     return any(word in around for word in _ACCOUNT_WORDS)

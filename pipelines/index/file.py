@@ -84,7 +84,8 @@ def read(path: Path, digests: Digests) -> Index:
     """
     if not path.is_file():
         raise InputError(path.name, "there is no such index.", "Make one with: fengcun index")
-    content = np.memmap(path, np.uint8, "r")
+    size = path.stat().st_size
+    content = np.memmap(path, np.uint8, "r") if size else np.empty(0, np.uint8)
     header, begin = _header(path, content)
     if header.key != digests.key_id:
         what = f"was made with key {header.key[:8]}, not with {digests.key_id[:8]}."

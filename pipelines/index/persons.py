@@ -21,7 +21,7 @@ from pipelines.leak.folding import tight
 from pipelines.leak.numbers import needs_account_word, release_wide
 from pipelines.traces import places, schools
 from pipelines.traces.masked import masked_identity, masked_phone
-from pipelines.traces.names import LONGEST, looks_like_name
+from pipelines.traces.names import LONGEST, looks_like_name, pack
 from pipelines.traces.numbers import LONGEST as MOST_DIGITS
 from pipelines.traces.several import several
 from pipelines.traces.strings import Base
@@ -143,14 +143,6 @@ class _Adding:
         self.entries.form.append(form)
         self.entries.first.append(first)
         self.entries.second.append(value | shape << 56)
-
-
-def pack(name: str) -> int:
-    """Put up to four characters into one number, as `traces.names` does."""
-    value = 0
-    for char in name:
-        value = value << 16 | ord(char) % (1 << 16)
-    return value
 
 
 def _days(known: Known) -> Iterator[int]:

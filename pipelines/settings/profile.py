@@ -142,9 +142,9 @@ class Profile(_Strict):
     """What stands in the file."""
 
     run: Run = Run()
-    audit: Annotated[Audit, Field(exclude=True)] = Audit()  # no part of what a night is made with
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     destinations: Annotated[tuple[Destination, ...], Field(min_length=1)]
+    audit: Annotated[Audit, Field(exclude=True)] = Audit()  # no part of what a night is made with
 
     @model_validator(mode="after")
     def _names_once(self) -> Self:

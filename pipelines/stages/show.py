@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pipelines import __version__, links, publish, rules
 from pipelines.errors import FaultError, TooManyHeldError
 from pipelines.keys.encryption import Cipher
+from pipelines.leak.owners import CASE_NUMBER
 from pipelines.night import Night
 from pipelines.night.staging import bucket_name
 from pipelines.registry import persons, states, store
@@ -103,9 +104,12 @@ def _some_persons(desk: Desk, handles: pa.Array) -> Iterator[dict[str, dict[str,
 
 
 def _protected(desk: Desk, number: int, handles: pa.Array) -> pa.Table:
-    """Return the values of the protected people of a bucket who are to be remembered."""
+    """Return the values of the protected people of a bucket who are to be remembered.
+
+    The numbers of the cases in which they are sealed are among them.
+    """
     staging = desk.night.staging
-    columns = ["source", "case_no", "party_no", "handle", "protected"]
+    columns = ["source", "case_no", "party_no", "handle", "protected", "withheld"]
     decisions = staging.read(bucket_name("decisions", number), columns)
     chosen = pc.and_(decisions["protected"], pc.is_in(decisions["handle"], value_set=handles))
     decisions = decisions.filter(chosen)
@@ -113,7 +117,15 @@ def _protected(desk: Desk, number: int, handles: pa.Array) -> pa.Table:
     known = links.party_links(decisions).combine_chunks()
     place = pc.index_in(links.party_links(people), value_set=known)
     rows = people.append_column("handle", decisions["handle"].take(place))
-    return rows.filter(pc.is_valid(rows["handle"])).drop_columns(["token", "standing", "role"])
+    rows = rows.filter(pc.is_valid(rows["handle"])).drop_columns(["token", "standing", "role"])
+    return pa.concat_tables([rows, _numbers(decisions.filter(decisions["withheld"]), rows.schema)])
+
+
+def _numbers(sealed: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Return the case numbers of sealed people as values of theirs."""
+    same = pa.repeat(pa.scalar(CASE_NUMBER, pa.string()), sealed.num_rows)
+    told = sealed.append_column("kind", same).append_column("value", sealed["case_no"])
+    return told.select(schema.names).cast(schema)
 
 
 def _shown(

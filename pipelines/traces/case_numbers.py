@@ -63,6 +63,9 @@ def _ends(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
     at = np.flatnonzero(text.codes == _END)
     at = at[at > 0]
     at = at[text.digit[at - 1] & ~text.opens[at]]
+    years = _four(text)
+    years = years[text.codes[np.minimum(years + _FIRST, len(text.codes) - 1)] != _YEAR]
+    at = at[np.searchsorted(years, at) > np.searchsorted(years, at - _LONGEST)]
     first = np.maximum(at - _LONGEST, _record_starts(at, opens))
     found = []
     for begin, end in zip(first.tolist(), at.tolist(), strict=True):
@@ -74,20 +77,27 @@ def _ends(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
 
 def _years(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
     """Return what follows every year with a Han character behind it that is not 年."""
-    count = len(text.codes) - _FIRST
-    if count < 1:
-        return []
-    first, second = (text.codes[step : count + step] - ord("0") for step in (0, 1))
-    year = ((first == 1) & (second == 9)) | ((first == 2) & (second == 0))  # noqa: PLR2004, 19xx, 20xx
-    after = slice(_FIRST, _FIRST + count)
-    at = np.flatnonzero(year & text.han[after] & ~text.digit[after] & (text.codes[after] != _YEAR))
-    for step in (2, 3):
-        at = at[text.digit[at + step]]
+    at = _four(text)
+    at = at[at + _FIRST < len(text.codes)]
+    after = at + _FIRST
+    at = at[text.han[after] & ~text.digit[after] & (text.codes[after] != _YEAR)]
     stops = np.append(opens, len(text.codes))
     stop = stops[np.searchsorted(stops, at, side="right")] if len(at) else at
     end = np.minimum(at + _LONGEST, stop)
     return [(begin, plain(_text(text, begin, last)), False)
             for begin, last in zip(at.tolist(), end.tolist(), strict=True)]  # fmt: skip
+
+
+def _four(text: Folded) -> Positions:
+    """Return where the four digits of a year begin, with no digit right before them."""
+    digit = np.flatnonzero(text.digit[: max(0, len(text.codes) - _FIRST + 1)])
+    first, second = (text.codes[digit + step] - ord("0") for step in (0, 1))
+    at = digit[((first == 1) & (second == 9)) | ((first == 2) & (second == 0))]  # noqa: PLR2004, 19xx, 20xx
+    for step in (2, 3):
+        at = at[text.digit[at + step]]
+    before = np.maximum(at - 1, 0)
+    first_of_all: Positions = at[(at == 0) | ~text.digit[before] | text.gap[at] | text.opens[at]]
+    return first_of_all
 
 
 def _record_starts(at: Positions, opens: Positions) -> Positions:

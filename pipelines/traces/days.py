@@ -15,13 +15,11 @@ import numpy as np
 
 from pipelines.leak.characters import END
 from pipelines.leak.days import dated, views
-from pipelines.traces.folded import Flags, Folded, Positions, Values, folded
-from pipelines.traces.numbers import LONGEST, Tokens, tokens
+from pipelines.traces.folded import Flags, Folded, Positions, Tokens, Values, folded
 
 __all__ = ["Marks", "days", "folded"]
 
-_WORDS = np.array([ord(char) for char in "年月日号"], np.uint32)
-_TENS = np.array([ord(char) for char in "十廿卅元"], np.uint32)
+_WORDS, _TENS = "年月日号", "十廿卅元"
 _BORN = ord("生")
 _CENTURY = 30  # two-digit years up to here are 20xx
 _APART = 4  # raw characters between year and month, month and day
@@ -39,7 +37,7 @@ class Marks(NamedTuple):
 
 def days(text: Folded) -> Marks:
     """Return every date."""
-    found = tokens(text)
+    found = text.tokens
     number = _numbers(text, found)
     parts = [_three(text, found, number), _eight(found, number), _six(text, found, number)]
     parts += [_numerals(text)] if len(text.han) and text.han.any() else []
@@ -50,13 +48,9 @@ def days(text: Folded) -> Marks:
 
 
 def _numbers(text: Folded, found: Tokens) -> Values:
-    """Read tokens of up to eight digits."""
-    number = np.zeros(len(found.start), np.uint64)
-    digits = text.codes.astype(np.uint64) - np.uint64(ord("0"))
-    for step in range(8):
-        within = np.flatnonzero((found.length > step) & (found.length <= LONGEST))
-        number[within] = number[within] * np.uint64(10) + digits[found.start[within] + step]
-    return number
+    """Read tokens of up to eight digits, and the first eight of longer ones."""
+    missing = np.maximum(8 - found.length, 0).astype(np.uint64)
+    return text.eights[found.start] // np.power(np.uint64(10), missing)
 
 
 def _three(text: Folded, found: Tokens, number: Values) -> Marks:
@@ -79,7 +73,7 @@ def _beside(text: Folded, found: Tokens, one: slice, other: slice) -> Flags:
     end = found.start[one] + found.length[one]
     kept = found.start[other] - end
     near = text.at[found.start[other]] - text.at[end - 1] <= _APART
-    word = np.isin(text.codes[np.minimum(end, len(text.codes) - 1)], _WORDS)
+    word = text.among(_WORDS)[np.minimum(end, len(text.codes) - 1)]
     together: Flags = near & ((kept == 0) | ((kept == 1) & word))
     crosses = text.opens[found.start[other]] | (text.opens[end] & (kept == 1))
     apart: Flags = together & ~crosses
@@ -111,13 +105,12 @@ def _six(text: Folded, found: Tokens, number: Values) -> Marks:
 
 def _numerals(text: Folded) -> Marks:
     """Read dates in which 十, 廿, 卅 or 元 stands, by excerpts around their 年月日."""
-    tens = np.flatnonzero(np.isin(text.codes, _TENS))
+    tens = np.flatnonzero(text.among(_TENS))
     if not len(tens):
         return Marks(np.empty(0, np.int64), np.empty(0, np.uint64))
-    beside = np.zeros(len(tens), np.bool_)
+    beside, words = np.zeros(len(tens), np.bool_), text.among(_WORDS)
     for step in (-2, -1, 1, 2):
-        near = np.clip(tens + step, 0, len(text.codes) - 1)
-        beside |= np.isin(text.codes[near], _WORDS)
+        beside |= words[np.clip(tens + step, 0, len(text.codes) - 1)]
     places = text.at[tens[beside]]
     raw = text.raw.astype(np.uint32)
     excerpts = [

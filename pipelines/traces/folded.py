@@ -13,7 +13,8 @@ text that no number or name may cross.
 
 import html
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -29,10 +30,20 @@ Values = npt.NDArray[np.uint64]
 _TAG = re.compile(r"</?[A-Za-z][0-9A-Za-z]{0,9}\s*/?>")
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};")
 _KEPT = np.uint8(Visible.KEPT)
+_NO_DIGIT, _EIGHT = np.uint8(255), 8
 _HAN_FIRST, _HAN_END, _RARE_HAN = 0x3400, 0xA000, 0x20000
 
 
-class Folded(NamedTuple):
+class Tokens(NamedTuple):
+    """Digits without a gap between: where they begin, how many, and the run they are part of."""
+
+    start: Positions
+    length: Positions
+    run: Positions
+
+
+@dataclass(frozen=True)
+class Folded:
     """A text, folded; all arrays but `raw` have one entry for every kept character."""
 
     raw: npt.NDArray[np.uint32] | npt.NDArray[np.uint8]  # code points as they came
@@ -44,10 +55,62 @@ class Folded(NamedTuple):
     letter: Flags
     han: Flags  # written as Han: 一 is one though it folds to 1
 
-    @property
-    def ascii(self) -> bool:
-        """Say whether the text is nothing but ASCII."""
-        return self.raw.dtype == np.uint8
+    @cached_property
+    def low(self) -> Positions:
+        """The last 16 bits of every code, for tables: rare Han fall together with others."""
+        return self.codes.astype(np.uint16).astype(np.int64)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Return every stretch of digits that nothing interrupts."""
+        at = np.flatnonzero(self.digit)
+        new_run = np.ones(len(at), np.bool_)
+        new_run[1:] = (np.diff(at) > 1) | self.opens[at[1:]]
+        begins = np.flatnonzero(new_run | self.gap[at])
+        length = np.diff(begins, append=len(at))
+        return Tokens(at[begins], length, np.cumsum(new_run, dtype=np.int64)[begins])
+
+    @cached_property
+    def figures(self) -> npt.NDArray[np.uint8]:
+        """The digits as figures; 255 where none stands."""
+        return np.where(self.digit, self.codes.astype(np.uint8) - np.uint8(ord("0")), _NO_DIGIT)
+
+    @cached_property
+    def eights(self) -> Values:
+        """What the eight digits from each place on say; anything else counts as 0."""
+        size = len(self.codes)
+        value = np.zeros(size + _EIGHT, np.uint32)
+        value[:size] = np.where(self.digit, self.figures, 0)
+        for width in (1, 2, 4):
+            value[:-width] = value[:-width] * np.uint32(10**width) + value[width:]
+        return value.astype(np.uint64)
+
+    def near(self, chosen: Flags, reach: int) -> "Folded":
+        """Return the text around chosen characters; nothing goes on from one part to the next."""
+        edges = np.zeros(len(chosen) + 1, np.int32)
+        at = np.flatnonzero(chosen)
+        np.add.at(edges, np.maximum(at - reach, 0), 1)
+        np.add.at(edges, np.minimum(at + reach + 1, len(chosen)), -1)
+        kept = np.flatnonzero(np.cumsum(edges[:-1]))
+        if len(kept) == len(chosen):
+            return self
+        opens, gap = self.opens[kept], self.gap[kept]
+        begins = np.diff(kept, prepend=-2) > 1
+        return Folded(
+            self.raw, self.at[kept], self.codes[kept], gap | begins, opens | begins,
+            self.digit[kept], self.letter[kept], self.han[kept],
+        )  # fmt: skip
+
+    def among(self, chars: str) -> Flags:
+        """Say of every character whether it is one of a few."""
+        return _table(chars)[self.low]
+
+
+@cache
+def _table(chars: str) -> Flags:
+    table = np.zeros(1 << 16, np.bool_)
+    table[[ord(char) for char in chars]] = True
+    return table
 
 
 def folded(text: str, cells: Positions | None = None, records: Positions | None = None) -> Folded:
@@ -102,7 +165,8 @@ def _any(text: str) -> tuple[Codes, Positions, Codes, Flags]:
     several = flags & SEVERAL != 0
     if not several.any():
         at = np.flatnonzero(flags & VISIBLE == _KEPT)
-        return raw, at, by_code.codes[raw[at]], _is_han(raw[at])
+        codes = by_code.codes[raw[at]]
+        return raw, at, codes, _is_han(raw[at]) | _is_han(codes)
     spelled = [by_code.several[ord(char)] for char in map(chr, raw[several])]
     times = np.ones(len(raw), np.int64)
     times[several] = [len(one) for one in spelled]
@@ -110,7 +174,8 @@ def _any(text: str) -> tuple[Codes, Positions, Codes, Flags]:
     codes = by_code.codes[raw[at]]
     codes[several[at]] = np.frombuffer("".join(spelled).encode("utf-32-le"), np.uint32)
     kept = np.where(several[at], by_code.flags[codes], flags[at]) & VISIBLE == _KEPT
-    return raw, at[kept], codes[kept], _is_han(raw[at[kept]])
+    at, codes = at[kept], codes[kept]
+    return raw, at, codes, _is_han(raw[at]) | _is_han(codes)
 
 
 def _is_han(raw: Codes) -> Flags:

@@ -13,7 +13,6 @@ import numpy as np
 
 from pipelines.traces.days import Marks
 from pipelines.traces.folded import Folded, Positions, Values, folded
-from pipelines.traces.numbers import tokens
 
 __all__ = ["folded", "identities", "masked_identity", "masked_phone", "phones"]
 
@@ -64,7 +63,7 @@ def masked_identity(plain: str) -> int | None:
 
 def _around(text: Folded, front: int, behind: int, between: range) -> tuple[Positions, Positions]:
     """Return where the digits in front begin, and where those behind."""
-    found = tokens(text)
+    found = text.tokens
     here = np.flatnonzero(found.length[:-1] == front)
     start, first, size = found.start[here], found.start[here + 1], found.length[here + 1]
     cut = text.at[start + front - 1]

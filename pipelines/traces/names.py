@@ -6,22 +6,22 @@ Where the index knows of a name that does not look like one, every stretch of Ha
 
 >>> text = folded("被告人陈小禾到庭")
 >>> some = names(text)
->>> ["".join(map(chr, text.codes[a:a+n])) for a, n in zip(some.start, some.length)]
-['陈小', '陈小禾', '陈小禾到']
+>>> some.start.tolist(), [unpacked(int(value[0])) for value in some.values]
+([3], ['陈小', '陈小禾', '陈小禾到'])
 >>> looks_like_name("陈小禾"), looks_like_name("的小禾")
 (True, False)
 """
 
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 
 from pipelines.leak.folding import tight
-from pipelines.traces.folded import Codes, Flags, Folded, Positions, Values, folded
-from pipelines.traces.numbers import Windows
+from pipelines.traces.folded import Flags, Folded, Positions, Values, folded
 
-__all__ = ["folded", "looks_like_name", "names", "packed", "surnames"]
+__all__ = ["Stretches", "folded", "looks_like_name", "names", "pack", "surnames"]
 
 LONGEST = 4
 _NEVER = "的了在被把从他她它们这那吗呢吧你我就没罪刑诉讼第该"
@@ -32,49 +32,67 @@ _HIDDEN = "某xX*＊×"
 """What stands for a given name that was left out (陈某)."""
 
 
-def names(text: Folded, *, every: bool = False) -> Windows:
-    """Return every stretch that may be a name, each as one number.
+class Stretches(NamedTuple):
+    """Where something may begin, and what it says at each length it may have; 0 is nothing."""
+
+    start: Positions
+    values: tuple[Values, ...]
+
+
+def names(text: Folded, *, every: bool = False) -> Stretches:
+    """Return every stretch that may be a name, as one number at each length.
 
     Args:
         text: Where to look.
         every: Take all Han characters for surnames and for given names.
     """
     surname, given = _tables()
-    low = (text.codes & np.uint32(_ALL - 1)).astype(np.int64)
-    first = text.han if every else text.han & surname[low]
-    following = (text.han if every else text.han & given[low]) & ~text.opens
+    low, count = text.low, len(text.low)
+    follows = (text.han if every else text.han & given[low]) & ~text.opens
+    first = text.han.copy() if every else text.han & surname[low]
+    first[: count - 1] &= follows[1:]
+    first[count - 1 :] = False
     start = np.flatnonzero(first)
-    starts, lengths = [], []
-    for length in range(2, LONGEST + 1):
-        start = start[start + length <= len(low)]
-        start = start[following[start + length - 1]]
-        starts.append(start)
-        lengths.append(np.full(len(start), length))
-    begin, size = np.concatenate(starts), np.concatenate(lengths)
-    return Windows(begin, size, packed(text.codes, begin, size))
+    packed, fits, values = low[start].astype(np.uint64), np.ones(len(start), np.bool_), []
+    for step in range(1, LONGEST):
+        at = np.minimum(start + step, count - 1)
+        fits &= follows[at] & (start + step < count)
+        packed = packed << np.uint64(16) | low[at].astype(np.uint64)
+        values.append(np.where(fits, packed, np.uint64(0)))
+    return Stretches(start, tuple(values))
 
 
-def surnames(text: Folded) -> Windows:
+def surnames(text: Folded) -> Stretches:
     """Return every surname whose given name was left out, 某 or a star in its place.
 
-    >>> [chr(value) for value in surnames(folded("陈某、李*强")).value.tolist()]
+    >>> [unpacked(value) for value in surnames(folded("陈某、李*强")).values[0].tolist()]
     ['陈', '李']
     """
-    start = np.flatnonzero(text.han)
-    behind = text.raw[np.minimum(text.at[start] + 1, len(text.raw) - 1)]
-    start = start[np.isin(behind, [ord(char) for char in _HIDDEN])]
-    size = np.ones(len(start), np.int64)
-    return Windows(start, size, packed(text.codes, start, size))
+    raw = text.raw
+    hidden = np.zeros(len(raw), np.bool_)
+    for char in _HIDDEN:
+        hidden |= raw == ord(char) if ord(char) < _ALL and raw.dtype != np.uint8 else False
+    behind = hidden[np.minimum(text.at + 1, len(raw) - 1)] if len(raw) else text.han
+    start = np.flatnonzero(text.han & behind)
+    return Stretches(start, (text.low[start].astype(np.uint64),))
 
 
-def packed(codes: Codes, start: Positions, length: Positions) -> Values:
+def pack(name: str) -> int:
     """Put up to four characters into one number, 16 bits each."""
-    value = np.zeros(len(start), np.uint64)
-    for step in range(LONGEST):
-        within = length > step
-        here = codes[start[within] + step].astype(np.uint64)
-        value[within] = (value[within] << np.uint64(16)) | (here % np.uint64(_ALL))
+    value = 0
+    for char in name[:LONGEST]:
+        value = value << 16 | ord(char) % _ALL
     return value
+
+
+def unpacked(value: int) -> str:
+    """Return the characters of a number.
+
+    >>> unpacked(pack("陈小禾"))
+    '陈小禾'
+    """
+    parts = [value >> shift & (_ALL - 1) for shift in (48, 32, 16, 0)]
+    return "".join(chr(part) for part in parts if part)
 
 
 def looks_like_name(name: str) -> bool:

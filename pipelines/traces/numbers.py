@@ -14,16 +14,18 @@ Source: GB 11643-1999 (18 digits; the 15-digit form leaves out century and check
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.traces.folded import Flags, Folded, Positions, Values, folded
+from pipelines.traces.folded import Folded, Positions, Values, folded
 
-__all__ = ["LONGEST", "Windows", "folded", "identities", "lookalikes", "tokens", "windows"]
+__all__ = ["LONGEST", "Windows", "folded", "identities", "lookalikes", "windows"]
 
 LONGEST = 19  # digits that fit a number of 64 bits
 IDENTITY = 17  # digits of an ID number without its check digit
+_EIGHT = 8  # digits that are read at once
 _ALIKE = {ord("o"): ord("0"), ord("l"): ord("1"), ord("i"): ord("1")}
 
 
@@ -39,27 +41,9 @@ class Windows(NamedTuple):
         return zip(self.start.tolist(), self.length.tolist(), self.value.tolist(), strict=True)
 
 
-class Tokens(NamedTuple):
-    """Digits without a gap between: where they begin, how many, and the run they are part of."""
-
-    start: Positions
-    length: Positions
-    run: Positions
-
-
-def tokens(text: Folded) -> Tokens:
-    """Return every stretch of digits that nothing interrupts."""
-    at = np.flatnonzero(text.digit)
-    new_run = np.ones(len(at), np.bool_)
-    new_run[1:] = (np.diff(at) > 1) | text.opens[at[1:]]
-    begins = np.flatnonzero(new_run | text.gap[at])
-    length = np.diff(begins, append=len(at))
-    return Tokens(at[begins], length, np.cumsum(new_run, dtype=np.int64)[begins])
-
-
 def windows(text: Folded, lengths: Sequence[int]) -> Windows:
     """Return the windows of these lengths that begin and end where something does."""
-    found = tokens(text)
+    found = text.tokens
     starts: list[Positions] = []
     sizes: list[Positions] = []
     wanted = np.zeros(LONGEST + 2, np.bool_)
@@ -81,46 +65,48 @@ def windows(text: Folded, lengths: Sequence[int]) -> Windows:
 
 def identities(text: Folded) -> Windows:
     """Return every 17 digits that may begin an ID number."""
-    count = len(text.codes) - IDENTITY + 1
-    none = np.empty(0, np.int64)
-    if count < 1:
-        return Windows(none, none, np.empty(0, np.uint64))
-    codes = text.codes - ord("0")
-    first, second = codes[6 : 6 + count], codes[7 : 7 + count]
-    dated = ((first == 1) & (second == 9)) | ((first == 2) & (second == 0))  # noqa: PLR2004, 19xx, 20xx
-    dated &= (codes[10 : 10 + count] < 2) & (codes[12 : 12 + count] < 4)  # noqa: PLR2004, month, day
+    figure, count = text.figures, max(0, len(text.codes) - IDENTITY + 1)
+    century, decade = figure[6 : 6 + count], figure[7 : 7 + count]
+    dated = ((century == 1) & (decade == 9)) | ((century == 2) & (decade == 0))  # noqa: PLR2004, 19xx, 20xx
+    dated &= (figure[10 : 10 + count] < 2) & (figure[12 : 12 + count] < 4)  # noqa: PLR2004, month, day
     start = np.flatnonzero(dated)
     for step in range(IDENTITY):
         start = start[text.digit[start + step]]
-    for step in range(1, IDENTITY):
-        start = start[~text.opens[start + step]]
+    crossed = np.searchsorted(np.flatnonzero(text.opens), start + 1)
+    start = start[np.searchsorted(np.flatnonzero(text.opens), start + IDENTITY) == crossed]
     length = np.full(len(start), IDENTITY)
     return Windows(start, length, _values(text, start, length))
 
 
 def lookalikes(text: Folded) -> Folded | None:
-    """Return the text with o, l and i beside digits read as digits; None where none stands so."""
-    alike = np.isin(text.codes, list(_ALIKE)) if text.letter.any() else text.letter
+    """Return the text around o, l and i beside digits, read as digits; None without any."""
+    if not text.letter.any():
+        return None
+    alike = text.among("oli")
     beside = np.zeros_like(text.digit)
     beside[1:] |= text.digit[:-1]
     beside[:-1] |= text.digit[1:]
     if not (alike & beside).any():
         return None
-    codes = text.codes.copy()
+    part = text.near(alike & beside, LONGEST)
+    codes, alike = part.codes.copy(), part.among("oli")
     for letter, digit in _ALIKE.items():
         codes[codes == letter] = digit
-    return text._replace(codes=codes, digit=text.digit | alike, letter=text.letter & ~alike)
+    return replace(part, codes=codes, digit=part.digit | alike, letter=part.letter & ~alike)
 
 
 def _values(text: Folded, start: Positions, length: Positions) -> Values:
-    """Read digits as whole numbers."""
+    """Read digits as whole numbers, eight at a time."""
     value = np.zeros(len(start), np.uint64)
-    digits = (text.codes - ord("0")).astype(np.uint64)
-    for size in np.unique(length).tolist():
-        chosen: Flags = length == size
-        here, sums = start[chosen], np.zeros(int(chosen.sum()), np.uint64)
-        for step in range(size):
-            sums = sums * np.uint64(10) + digits[here + step]
+    for size in np.flatnonzero(np.bincount(length)).tolist():
+        chosen = np.flatnonzero(length == size)
+        here, left = start[chosen], size
+        sums = np.zeros(len(chosen), np.uint64)
+        while left:
+            width = min(left, _EIGHT)
+            part = text.eights[here] // np.uint64(10 ** (_EIGHT - width))
+            sums = sums * np.uint64(10**width) + part
+            here, left = here + width, left - width
         value[chosen] = sums
     return value
 

@@ -26,9 +26,7 @@ _SETTLEMENTS = (
     "里弄", "公馆",
 )  # fmt: skip
 _ONE_CHARACTER = ("村", "屯", "寨", "庄")
-_ABOVE = np.array([ord(char) for char in "镇乡县市区道省州旗盟"], np.uint32)
-_ROADS = np.array([ord(char) for char in "路街道巷弄"], np.uint32)
-_HOUSE = np.array([ord(char) for char in "号弄"], np.uint32)
+_ABOVE, _ROADS, _HOUSE = "镇乡县市区道省州旗盟", "路街道巷弄", "号弄"
 _ROAD = 40  # the kind of place a house in a road is
 _ONE = 20  # added to the kind of a settlement of one character
 _DIGITS = 4  # of a house number
@@ -49,7 +47,7 @@ def _settlements(text: Folded) -> list[Marks]:
         parts.append(two_before(text, at, kind))
         if word in _ONE_CHARACTER and len(at):
             at = at[at > 1]
-            alone = at[np.isin(text.codes[at - 2], _ABOVE) & ~text.opens[at - 1]]
+            alone = at[text.among(_ABOVE)[at - 2] & ~text.opens[at - 1]]
             value = text.codes[alone - 1].astype(np.uint64) % np.uint64(1 << 16)
             parts.append(Marks(alone - 1, _kinded(value, kind + _ONE)))
     return parts
@@ -85,7 +83,7 @@ def _kinded(value: Values, kind: int) -> Values:
 def _houses(text: Folded) -> Marks:
     """Return every road with a house number."""
     count = len(text.codes)
-    road = np.flatnonzero(np.isin(text.codes[: max(0, count - 2)], _ROADS))
+    road = np.flatnonzero(text.among(_ROADS)[: max(0, count - 2)])
     number, here, found = np.zeros(len(road), np.uint64), road + 1, np.zeros(len(road), np.bool_)
     for _ in range(_DIGITS):
         digit = text.digit[here] & ~text.opens[here]
@@ -93,7 +91,7 @@ def _houses(text: Folded) -> Marks:
         number = np.where(digit, number * np.uint64(10) + value, number)
         found |= digit
         here = np.minimum(here + digit, count - 1)
-    fits = found & np.isin(text.codes[here], _HOUSE) & ~text.opens[here]
+    fits = found & text.among(_HOUSE)[here] & ~text.opens[here]
     return two_before(text, road[fits], _ROAD, number[fits])
 
 

@@ -25,7 +25,7 @@ _ENDINGS = (
 )  # fmt: skip
 _MIDDLE, _PRIMARY = 1, 2
 _SHORT = {"中": _MIDDLE, "小": _PRIMARY}
-_AFTER = np.array([ord(char) for char in "级间院心队全期国等央介型组时午旬号"], np.uint32)
+_AFTER = "级间院心队全期国等央介型组时午旬号"
 _KIND = 100  # so that no school is a place
 _NUMBERED = 90
 
@@ -48,7 +48,7 @@ def _numbered(text: Folded, char: str, kind: int) -> Marks:
     at = at[at > 0]
     at = at[text.digit[at - 1] & ~text.opens[at]]
     after = np.minimum(at + 1, len(text.codes) - 1)
-    at = at[~np.isin(text.codes[after], _AFTER)]
+    at = at[~text.among(_AFTER)[after]]
     number = (text.codes[at - 1] - np.uint32(ord("0"))).astype(np.uint64)
     front = np.maximum(at - 2, 0)
     tens = text.digit[front] & (at > 1) & ~text.opens[at - 1]

@@ -64,7 +64,8 @@ def strings(text: Folded, base: Base, lengths: Collection[int]) -> Windows:
     none = np.empty(0, np.int64)
     if not text.letter.any() or not lengths:
         return Windows(none, none, np.empty(0, np.uint64))
-    start, end, letters, follows = _words(text)
+    part = text.near(text.letter, max(lengths))
+    start, end, letters, follows = _words(part)
     wanted = np.zeros(max(lengths) + 2, np.bool_)
     wanted[list(lengths)] = True
     parts: list[tuple[Positions, Positions]] = []
@@ -80,7 +81,8 @@ def strings(text: Folded, base: Base, lengths: Collection[int]) -> Windows:
         here, last, some = here[more], last[more] + 1, some[more]
         some = some | letters[last]
     begin, size = (np.concatenate(one) for one in zip(*parts, strict=True))
-    return Windows(begin, size, base.windows(text.codes, begin, size))
+    value = base.windows(part.codes, begin, size)
+    return Windows(np.searchsorted(text.at, part.at[begin]), size, value)
 
 
 def _words(
