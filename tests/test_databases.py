@@ -2,14 +2,21 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
 
 from pipelines import formats
+from pipelines.audit.grouping import Tier
+from pipelines.audit.running import audit
+from pipelines.audit.search import Search
 from pipelines.formats.kit import databases
 from pipelines.formats.kit.piece import Piece, Unread
+from pipelines.index import build
+from pipelines.index.digests import Digests
 from tests import postgres
+from tests.audit_bed import DISGUISES, person, twin
 from tests.format_writers import PLANTED
 
 SERVER = pytest.mark.skipif(
@@ -93,6 +100,47 @@ def test_nothing_can_be_written(court):
     with engine.connect() as connection, pytest.raises(sa.exc.DBAPIError, match="read-only"):
         connection.exec_driver_sql("CREATE TABLE x (a int)")
     engine.dispose()
+
+
+def shown(engine):
+    """Write a row for each disguise and one for each twin; return the disguises."""
+    ways = list(DISGUISES)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE bed (n integer, said text)")
+        connection.exec_driver_sql("CREATE TABLE twins (n integer, said text)")
+        for number, way in enumerate(ways):
+            for table, text in (
+                ("bed", DISGUISES[way](person(number))),
+                ("twins", twin(number, way)),
+            ):
+                insert = sa.text(f"INSERT INTO {table} VALUES (:n, :said)")  # noqa: S608, our own words
+                connection.execute(insert, {"n": number, "said": text})
+    engine.dispose()
+    return ways
+
+
+def alarms(url, part):
+    """Return the rows of a table in which exactly the person of that row raised an alarm."""
+    digests = Digests(bytes(range(32)))
+    people = ((str(number), person(number).known) for number in range(len(DISGUISES)))
+    index = build.of_people(people, digests, date(2026, 11, 1))
+    answer = audit(formats.read([url]), Search.of(index, digests))
+    found = [one for one in answer.findings if one.tier is Tier.ALARM and one.place.kind == "cells"]
+    assert {one.place.part for one in found} == {part}
+    return {one.spot.row for one in found if one.person == one.spot.row}
+
+
+@SERVER
+def test_an_audit_of_a_real_server_finds_everybody_and_no_twin(court):
+    ways = shown(sa.create_engine(court.replace("postgresql:", "postgresql+psycopg:")))
+
+    assert alarms(court, "public.bed") == set(range(len(ways)))
+
+
+def test_an_audit_of_sqlite_finds_everybody_and_no_twin(tmp_path):
+    ways = shown(sa.create_engine(f"sqlite:///{tmp_path}/a.db"))
+
+    assert alarms(f"sqlite:///{tmp_path}/a.db", "bed") == set(range(len(ways)))
 
 
 def test_a_file_of_sqlite_is_read_by_its_url_and_never_made(tmp_path):
