@@ -28,6 +28,7 @@ TEXT = True
 LONGEST: Final = 1 << 24  # characters of a field; a longer one is a quotation mark never closed
 _DELIMITERS: Final = ",\t;|\x01\x1f^~，；#¦@: "
 _STRONG: Final = frozenset(",\t;|\x01\x1f")
+_OTHERS: Final = frozenset("{[<")  # so begin JSON and pages, which commas part evenly too
 _LINES: Final = 50  # lines looked at
 _EVEN: Final = 0.9  # share of lines parted alike, to be a table without being called one
 _FEWEST: Final = 3  # lines of such a table
@@ -40,6 +41,8 @@ csv.field_size_limit(LONGEST)
 def fits(head: bytes, text: str) -> bool:
     """Say whether the first lines are parted alike."""
     del head
+    if text.lstrip()[:1] in _OTHERS:
+        return False
     mark, share, lines = _best(text)
     return mark in _STRONG and share >= _EVEN and lines >= _FEWEST
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import ijson  # type: ignore[import-untyped]  # it has no types
 
-from pipelines.formats.kit import nested
+from pipelines.formats.kit import choice, json_lines, nested
 from pipelines.formats.kit.characters import Decoded
 from pipelines.formats.kit.nested import Cutter, Records
 from pipelines.formats.kit.piece import Piece, Unread
@@ -32,6 +32,9 @@ def fits(head: bytes, text: str) -> bool:
 
 def read(source: Source) -> Iterator[Piece | Unread | Source]:
     """Yield records and keys."""
+    if json_lines.is_lines(choice.telling(source.head())):
+        yield from json_lines.read(source)
+        return
     with source.open() as file:
         text = _Utf8(Decoded(file))
         rows = Records(source.at())
@@ -39,7 +42,8 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
         try:
             for event, value in ijson.basic_parse(text, multiple_values=True):
                 walk.step(event, value)
-                yield from rows.ready(text.read_so_far)
+                if rows.enough:
+                    yield from rows.ready(text.read_so_far)
         except ijson.JSONError as error:
             cut = "premature" in str(error)
             yield Unread(source.at(), Reason.TRUNCATED if cut else Reason.MALFORMED)

@@ -44,7 +44,7 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
     else:
         yield Unread(source.at(), Reason.NOT_SUPPORTED)
     with source.open() as file:
-        yield from running_text.cut(source.at(kind="hidden"), octets.runs(file))
+        yield from running_text.cut(source.at(kind="hidden"), octets.runs(file, wide=True))
 
 
 def _sheets(source: Source) -> Iterator[Piece | Unread]:

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.formats.kit import arrow_cells, records
+from pipelines.formats.kit import arrow_cells, dictionaries, records
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.formats.kit.refusal import Reason, RefusedError
 from pipelines.formats.kit.source import Source
@@ -38,23 +37,13 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
         raise RefusedError(Reason.ENCRYPTED)
     with source.open() as stream:
         try:
-            file = _opened(stream)
+            file = pq.ParquetFile(stream, page_checksum_verification=True, pre_buffer=False)
             yield from _beside(source, file)
             for group in range(file.num_row_groups):
-                yield from _group(source, file, group)
+                entries = dictionaries.of_group(stream, file.metadata, group)
+                yield from _group(source, file, group, entries)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError):
             raise RefusedError(Reason.TRUNCATED) from None
-
-
-def _opened(stream: object) -> pq.ParquetFile:
-    """Open it so that dictionaries come out as they were written, unused entries too."""
-    plain = pq.ParquetFile(stream, page_checksum_verification=True, pre_buffer=False)
-    schema = plain.metadata.schema
-    leaves = [schema.column(place) for place in range(plain.metadata.num_columns)]
-    names = [leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]
-    return pq.ParquetFile(
-        stream, read_dictionary=names, page_checksum_verification=True, pre_buffer=False
-    )
 
 
 def _beside(source: Source, file: pq.ParquetFile) -> Iterator[Piece]:
@@ -76,50 +65,29 @@ def _statistics(metadata: pq.FileMetaData) -> Iterator[tuple[str, str]]:
                     yield from ((column.name, text) for text in column.texts)
 
 
-def _group(source: Source, file: pq.ParquetFile, group: int) -> Iterator[Piece | Unread]:
+def _group(
+    source: Source, file: pq.ParquetFile, group: int, entries: dict[str, set[str]]
+) -> Iterator[Piece | Unread]:
     told = file.metadata.row_group(group)
     rows = max(1, min(records.CELLS // max(1, told.num_columns),
                       _BYTES * told.num_rows // max(1, told.total_byte_size)))  # fmt: skip
     first = sum(file.metadata.row_group(one).num_rows for one in range(group))
     packed = sum(told.column(place).total_compressed_size for place in range(told.num_columns))
     strange: dict[str, None] = {}
-    unused = _Unused()
     done = 0
     for batch in file.iter_batches(rows, row_groups=[group]):
-        unused.see(batch)
         found = [column for name, array in zip(batch.schema.names, batch.columns, strict=True)
                  for column in arrow_cells.columns(name, array)]  # fmt: skip
         strange.update(dict.fromkeys(arrow_cells.undecodable(found)))
         size = packed * (done + batch.num_rows) // told.num_rows - packed * done // told.num_rows
+        for column in found:
+            if rest := entries.get(column.name):
+                rest.difference_update(column.texts)
         names = tuple(column.name for column in found)
         cells = tuple(column.texts for column in found)
         yield Piece(source.at(), names, first + done, cells, 0, size)
         done += batch.num_rows
-    yield from records.pairs(source.at(kind="hidden"), unused.entries())
+    unused = ((name, text) for name, texts in entries.items() for text in sorted(texts))
+    yield from records.pairs(source.at(kind="hidden"), unused)
     for name in strange:
         yield Unread(source.at(name), Reason.BINARY_COLUMN)
-
-
-class _Unused:
-    """The dictionary entries of a row group that no row of it has."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, list[pa.Array]] = {}
-
-    def see(self, batch: pa.RecordBatch) -> None:
-        for name, array in zip(batch.schema.names, batch.columns, strict=True):
-            if pa.types.is_dictionary(array.type):
-                used = pc.unique(array.indices.drop_null())
-                kept = self._kept.setdefault(name, [])
-                if kept and kept[-2].equals(array.dictionary):
-                    kept[-1] = pc.unique(pa.concat_arrays([kept[-1], used]))
-                else:
-                    kept += [array.dictionary, used]
-
-    def entries(self) -> Iterator[tuple[str, str]]:
-        for name, kept in self._kept.items():
-            for dictionary, used in zip(kept[::2], kept[1::2], strict=True):
-                places = pa.array(range(len(dictionary)), used.type)
-                beside = dictionary.filter(pc.invert(pc.is_in(places, used)))
-                for column in arrow_cells.columns(name, beside):
-                    yield from ((column.name, text) for text in column.texts)

@@ -29,4 +29,4 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
     """Tell it, and yield the text that stands among its bytes."""
     yield Unread(source.at(), Reason.NO_TEXT)
     with source.open() as file:
-        yield from running_text.cut(source.at(kind="metadata"), octets.runs(file))
+        yield from running_text.cut(source.at(kind="metadata"), octets.runs(file, wide=True))

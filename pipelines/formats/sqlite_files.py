@@ -24,6 +24,7 @@ TEXT = False
 _MARK: Final = b"SQLite format 3\0"
 _IN_MEMORY: Final = 512 << 20  # bytes of a database that lies in an archive
 _MOST_OF_VIEW: Final = 10_000_000  # rows; a view may go on for ever
+_UTF8: Final = b"\0\0\0\1"  # in the head: text is UTF-8 and not UTF-16
 _ROLLBACK: Final = b"\1\1"  # written for a database in memory, which has no log
 
 
@@ -45,7 +46,9 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
     except sqlite3.DatabaseError:
         yield Unread(source.at(), Reason.DAMAGED)
     with source.open() as file:
-        yield from running_text.cut(source.at("pages", "hidden"), octets.runs(file))
+        yield from running_text.cut(
+            source.at("pages", "hidden"), octets.runs(file, wide=head[56:60] != _UTF8)
+        )
 
 
 def _whole(source: Source, head: bytes) -> Iterator[Unread]:
@@ -72,8 +75,15 @@ def _opened(source: Source) -> sqlite3.Connection:
         database.deserialize(content[:18] + _ROLLBACK + content[20:])
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA query_only = ON")
-    database.text_factory = bytes
+    database.text_factory = _text
     return database
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return octets.text(value) or value.decode("utf-8", "replace")
 
 
 def _tables(source: Source, database: sqlite3.Connection) -> Iterator[Piece | Unread]:

@@ -108,7 +108,7 @@ def _scaled(member: Source, found: Iterator[Piece | Unread]) -> Iterator[Piece |
 def _bytes(source: Source) -> Iterator[Piece | Unread]:
     yield Unread(source.at(), Reason.UNKNOWN_FORMAT)
     with source.open() as file:
-        yield from running_text.cut(source.at(kind="hidden"), octets.runs(file))
+        yield from running_text.cut(source.at(kind="hidden"), octets.runs(file, wide=True))
 
 
 def _reason(error: Exception) -> str:

@@ -8,11 +8,11 @@ places too: one that has not become part of every record stands in the record as
 >>> rows.add([("people.name", "陈小禾"), ("people.tel", "1"), ("people.tel", "2")], ["tel"], 9)
 >>> (piece,) = rows.ready(9, last=True)
 >>> piece.columns, piece.cells
-(('people.name', 'people.tel', '(keys)'), (('陈小禾',), ('1\n2',), ('tel',)))
+(('people.name', 'people.tel', '(keys)'), (['陈小禾'], ['1\n2'], ['tel']))
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.formats.kit import records
@@ -38,33 +38,49 @@ class Records:
         self._columns: dict[str, None] = {}
         self._characters = 0
         self._seen: Counter[str] = Counter()
+        self._often: set[str] = set()
+        self.enough = False
+        """Whether there is enough for a piece."""
 
-    def add(self, leaves: Iterable[Leaf], keys: Iterable[str], characters: int) -> None:
+    def add(self, leaves: Sequence[Leaf], keys: Sequence[str], characters: int) -> None:
         """Add a record with the keys that stand in it."""
-        row: dict[str, str] = {}
-        for path, text in leaves:
-            row[path] = f"{row[path]}\n{text}" if path in row else text
-        rare = [key for key in dict.fromkeys(keys) if self._seen[key] < _OFTEN]
-        if len(self._seen) > _MOST_KEYS:
-            self._seen.clear()
-        self._seen.update(rare)
-        if rare:
-            row[KEYS] = "\n".join(rare)
+        row = dict(leaves)
+        if len(row) < len(leaves):
+            row = _together(leaves)
+        if rare := [key for key in keys if key not in self._often]:
+            row[KEYS] = "\n".join(self._count(rare))
         self._rows.append(row)
-        self._columns.update(dict.fromkeys(row))
+        if not row.keys() <= self._columns.keys():
+            self._columns.update(dict.fromkeys(row))
         self._characters += characters
-
-    def ready(self, read: int, *, last: bool = False) -> Iterator[Piece]:
-        """Yield a piece once there is enough for one; `read` bytes were read so far."""
-        enough = (
+        self.enough = (
             len(self._columns) * len(self._rows) >= records.CELLS
             or self._characters >= records.CHARACTERS
         )
-        if self._rows and (enough or last):
-            cells = tuple(tuple(row.get(name, "") for row in self._rows) for name in self._columns)
+
+    def _count(self, rare: list[str]) -> dict[str, None]:
+        """Count keys; one that is seen often enough is one of the format from then on."""
+        told = dict.fromkeys(rare)
+        self._seen.update(list(told))
+        self._often.update(key for key in told if self._seen[key] >= _OFTEN)
+        if len(self._seen) > _MOST_KEYS:
+            self._seen.clear()
+        return told
+
+    def ready(self, read: int, *, last: bool = False) -> Iterator[Piece]:
+        """Yield a piece once there is enough for one; `read` bytes were read so far."""
+        if self._rows and (self.enough or last):
+            cells = tuple([row.get(name, "") for row in self._rows] for name in self._columns)
             yield Piece(self._place, tuple(self._columns), self._first, cells, 0, read - self._told)
             self._first, self._told = self._first + len(self._rows), read
-            self._rows, self._columns, self._characters = [], {}, 0
+            self._rows, self._columns, self._characters, self.enough = [], {}, 0, False
+
+
+def _together(leaves: Sequence[Leaf]) -> dict[str, str]:
+    row: dict[str, str] = {}
+    for path, text in leaves:
+        row[path] = f"{row[path]}\n{text}" if path in row else text
+    return row
 
 
 class Cutter:

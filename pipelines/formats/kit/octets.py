@@ -11,9 +11,10 @@ from typing import IO, Final
 from pipelines.formats.kit.characters import encoding
 from pipelines.formats.kit.source import blocks
 
-_RUN = re.compile(rb"(?:[\x20-\x7e\t\r\n]|[\xc2-\xf4][\x80-\xbf]{1,3}){6,}")
-_RUN_GB = re.compile(rb"(?:[\x20-\x7e\t\r\n]|[\xb0-\xf7][\xa1-\xfe]|[\xa1-\xa3][\xa1-\xfe]){6,}")
-_RUN_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]){6,}")
+_RUN = re.compile(r"[^\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]{4,}")
+_ODD = re.compile(r"[\t\n\r -~\udc80-\udcff]*[\udc80-\udcff][\t\n\r -~\udc80-\udcff]{3,}")
+_WIDE = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{4,}")
+_HALF: Final = 0.5
 _LONGEST: Final = 1 << 12  # bytes of a run that may lie over the edge of a block
 _STRANGE = re.compile(r"[\x00-\x08\x0e-\x1a\x7f\ufffd]")
 
@@ -30,16 +31,25 @@ def text(value: bytes) -> str | None:
     return None
 
 
-def runs(file: IO[bytes]) -> Iterator[tuple[str, int]]:
-    """Yield text that stands among bytes, block by block, each run on a line of its own."""
+def runs(file: IO[bytes], *, wide: bool = False) -> Iterator[tuple[str, int]]:
+    """Yield text that stands among bytes, block by block, each run on a line of its own.
+
+    Args:
+        file: The bytes.
+        wide: Whether text of two bytes a character, as Windows writes it, is looked for too.
+    """
     rest = b""
     for block in blocks(file):
-        yield "\n".join(_texts(rest + block)) + "\n", len(block)
+        yield "\n".join(_texts(rest + block, wide=wide)) + "\n", len(block)
         rest = block[-_LONGEST:]
 
 
-def _texts(block: bytes) -> Iterator[str]:
-    for pattern, name in ((_RUN, "utf-8"), (_RUN_GB, "gb18030"), (_RUN_WIDE, "utf-16-le")):
-        for run in pattern.findall(block):
-            if name == "utf-8" or not run.isascii():
-                yield run.decode(name, "replace")
+def _texts(block: bytes, *, wide: bool) -> Iterator[str]:
+    text = block.decode("utf-8", "surrogateescape")
+    yield from _RUN.findall(text)
+    for run in _ODD.findall(text):
+        yield from _RUN.findall(run.encode("utf-8", "surrogateescape").decode("gb18030", "replace"))
+    for start in (0, 1) if wide else ():
+        for run in _WIDE.findall(block[start:].decode("utf-16-le", "replace")):
+            if len(run.encode("gb2312", "ignore")) >= len(run) * 2 * _HALF:
+                yield run

@@ -3,11 +3,11 @@
 >>> rows = [(["陈小禾", "新田村"], 9), (["罗春生"], 9)]
 >>> (piece,) = gathered(Place("a.csv"), ("name", "village"), rows)
 >>> piece.cells, piece.size
-((('陈小禾', '罗春生'), ('新田村', '')), 18)
+((['陈小禾', '罗春生'], ['新田村', '']), 18)
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from operator import itemgetter
 from typing import Final
 
 from pipelines.formats.kit.piece import Piece, Place
@@ -39,8 +39,10 @@ def piece(
     place: Place, columns: Sequence[str], first: int, rows: Sequence[Sequence[str]], size: int = 0
 ) -> Piece:
     """Turn rows into columns; columns beyond the header are called by their number."""
-    alike = len(rows) > 0 and len(set(map(len, rows))) == 1
-    cells = tuple(zip(*rows, strict=True) if alike else zip_longest(*rows, fillvalue=""))
+    width = max(map(len, rows), default=0)
+    if any(len(row) < width for row in rows):
+        rows = [(*row, *("",) * (width - len(row))) for row in rows]
+    cells: tuple[Sequence[str], ...] = tuple(list(map(itemgetter(at), rows)) for at in range(width))
     names = (*columns, *(f"#{number + 1}" for number in range(len(columns), len(cells))))
     empty = ("",) * len(rows)
     missing = (empty,) * (len(names) - len(cells))
