@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.leak.folding import tight
+from pipelines.leak.hashes import BEGINNING, ordered
 from pipelines.leak.known import Value
-from pipelines.leak.lookup import Lookup, ordered
+from pipelines.leak.lookup import Lookup
 from pipelines.leak.owners import CASE_NUMBER, FULL_NAMES, forms, pairs
 
 COLUMNS = pa.schema([("what", pa.string()), ("word", pa.string()), ("of", pa.string())])
@@ -20,6 +21,7 @@ COLUMNS = pa.schema([("what", pa.string()), ("word", pa.string()), ("of", pa.str
 FORM, DAY, NAME = "form", "day", "name"
 WINDOW, NUMBER = "window", "number"
 """Forms of letters and digits alone, and other forms of case numbers."""
+_BEGINNINGS = {WINDOW: 6}  # characters; no form that counts everywhere is shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,13 @@ def laid(gathered: pa.Table) -> pa.Table:
         NAME: some[NAME].select(["word", "of"]),
     }
     return pa.concat_tables([
-        ordered(part).add_column(0, "what", pa.repeat(what, len(ordered(part))))
+        _named(what, ordered(part, _BEGINNINGS.get(what, BEGINNING)))
         for what, part in parts.items()
     ])  # fmt: skip
+
+
+def _named(what: str, table: pa.Table) -> pa.Table:
+    return table.add_column(0, "what", pa.repeat(what, len(table)))
 
 
 def opened(table: pa.Table) -> Everywhere:
@@ -73,6 +79,6 @@ def opened(table: pa.Table) -> Everywhere:
     some, first = [], 0
     for what in (WINDOW, NUMBER, DAY, NAME):
         count = pc.sum(pc.equal(table["what"], what)).as_py() or 0
-        some.append(Lookup(table.slice(first, count)))
+        some.append(Lookup(table.slice(first, count), _BEGINNINGS.get(what, BEGINNING)))
         first += count
     return Everywhere(*some)

@@ -29,14 +29,14 @@ Positions = npt.NDArray[np.int64]
 
 _SLOTS = 16  # of the sieve for each string: most windows that are nobody's are passed over
 _FEWEST, _MOST = 12, 21  # bits: 4 kB to 2 MB
-_BEGINNINGS = 18  # bits of the sieve of beginnings, of which there are some ten thousand
 
 
 class Lookup:
     """Strings, each with what it tells of, ready to be found in text."""
 
-    def __init__(self, table: pa.Table) -> None:
-        """Take a table made by `ordered`."""
+    def __init__(self, table: pa.Table, beginning: int = BEGINNING) -> None:
+        """Take a table made by `ordered`, with the same number of characters to begin with."""
+        self._beginning = beginning
         self._words, self._of = table["word"], table["of"]
         self._keys: Hashes = table["key"].to_numpy()
         lengths = table["length"].to_numpy()
@@ -45,11 +45,11 @@ class Lookup:
         self._within = dict(zip(self.lengths, pairwise(bounds), strict=True))
         self._starts = table["start"]
         bits = min(max((len(lengths) * _SLOTS).bit_length(), _FEWEST), _MOST)
-        self._shift, self._sieve = _sieve(self._keys, bits)
+        self._shift, self._sieve = np.uint64(64 - bits), _sieve(self._keys, bits)
 
     @cached_property
-    def _beginnings(self) -> tuple[np.uint64, npt.NDArray[np.bool_]]:
-        return _sieve(self._starts.to_numpy(), _BEGINNINGS)
+    def _beginnings(self) -> npt.NDArray[np.bool_]:
+        return _sieve(self._starts.to_numpy(), 64 - int(self._shift))
 
     @classmethod
     def of(cls, strings: Collection[str]) -> "Lookup":
@@ -76,16 +76,14 @@ class Lookup:
         return str(self._of[row].as_py())
 
     def likely(self, codes: Codes) -> Positions:
-        """Return the positions in a text where a string may begin, by its first two characters."""
-        if not len(self) or not len(codes):
-            return np.zeros(0, np.int64)
-        if self.lengths[0] < BEGINNING:
-            return np.arange(len(codes))
-        two = codes[:-1] * power(0)
-        two += codes[1:] * power(1)
-        shift, sieve = self._beginnings
-        two >>= shift
-        return np.flatnonzero(sieve[two])
+        """Return the positions in a text where a string may begin, by its first characters."""
+        if not len(self) or self.lengths[0] < self._beginning:
+            return np.arange(len(codes) if len(self) else 0)
+        count = max(0, len(codes) - self._beginning + 1)
+        sums = codes[:count] * power(0)
+        for step in range(1, self._beginning):
+            sums += codes[step : step + count] * power(step)
+        return np.flatnonzero(self._beginnings[sums >> self._shift])
 
     def find(
         self, codes: Codes, at: Positions, lengths: Sequence[int] | None = None
@@ -97,18 +95,30 @@ class Lookup:
             at: Positions in it.
             lengths: Those of the strings that count, in order; all if not given.
         """
+        lengths = self.lengths if lengths is None else lengths
         sums, done = np.zeros(len(at), np.uint64), 0
-        for length in self.lengths if lengths is None else lengths:
+        if lengths and lengths[0] >= self._beginning:
+            at = at[at + self._beginning <= len(codes)]
+            sums, done = self._added(codes, at, (0, self._beginning)), self._beginning
+            some = np.flatnonzero(self._beginnings[sums >> self._shift])
+            at, sums = at[some], sums[some]
+        for length in lengths:
             fits = at + length <= len(codes)
             if not fits.all():
                 at, sums = at[fits], sums[fits]
             if not len(at):
                 return
-            for step in range(done, length):
-                sums += codes[at + step] * power(step)
-            done = length
+            sums, done = sums + self._added(codes, at, (done, length)), length
             if length in self._within:
                 yield from self._same(codes, at, sums, length)
+
+    @staticmethod
+    def _added(codes: Codes, at: Positions, steps: tuple[int, int]) -> Hashes:
+        """Return what the characters at some steps from each position add to its hash."""
+        sums = np.zeros(len(at), np.uint64)
+        for step in range(*steps):
+            sums += codes[at + step] * power(step)
+        return sums
 
     def _same(
         self, codes: Codes, at: Positions, sums: Hashes, length: int
@@ -128,8 +138,8 @@ class Lookup:
                     yield position, row
 
 
-def _sieve(hashes: Hashes, bits: int) -> tuple[np.uint64, npt.NDArray[np.bool_]]:
-    """Return by how much a hash is shifted, and which shifted hashes there are."""
-    shift, sieve = np.uint64(64 - bits), np.zeros(1 << bits, np.bool_)
-    sieve[hashes >> shift] = True
-    return shift, sieve
+def _sieve(hashes: Hashes, bits: int) -> npt.NDArray[np.bool_]:
+    """Return which first bits there are among the hashes."""
+    sieve = np.zeros(1 << bits, np.bool_)
+    sieve[hashes >> np.uint64(64 - bits)] = True
+    return sieve
