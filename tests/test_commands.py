@@ -169,6 +169,22 @@ RUNS = {
         13,
         "no such file",
     ),
+    "prove": (
+        ["prove", "{site}/out/open/current", "--by", "秦", "--profile", "{site}/fengcun.toml"],
+        0,
+        "0 hits",
+    ),
+    "prove what names somebody": (
+        ["prove", "{site}/export", "--by", "秦", "--profile", "{site}/fengcun.toml"],
+        22,
+        "manifest.json",
+    ),
+    "prove nothing": (["prove", "--profile", "{site}/fengcun.toml"], 10, "neither a release"),
+    "check no proof": (
+        ["prove", "--check", "{site}/no.json", "--public-key", "{site}/sealed/keys/public"],
+        22,
+        "cannot be read",
+    ),
     "registry verify": (["registry", "verify", "--profile", "{site}/fengcun.toml"], 0, "完好"),
     "index": (
         ["index", "--profile", "{site}/fengcun.toml", "--as-of", "2026-11-01"],

@@ -14,7 +14,7 @@ SHELVES = ("sources", "formats", "rules", "sinks", "policies", "reports", "state
 TOGETHER = ("stages", "nightly.py", "partition.py", "lookup", "flow.py")
 """The only places that put verbs together."""
 
-SEARCH = ("leak", "verify", "audit", "index", "traces", "formats", "sample")
+SEARCH = ("leak", "verify", "audit", "index", "traces", "formats", "sample", "proof", "proving.py")
 MASKING = ["recognizers", "pipelines.identify", "pipelines.mask", "pipelines.people"]
 DATA = ["pandas", "pyarrow", "prefect", "time", "recognizers"]
 

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     REMOVED = "removed"
     RUN = "run"
     AUDITED = "audited"
+    PROVED = "proved"
 
 
 _SIGNED = ("person", "undertaking")
@@ -63,6 +64,7 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.ABANDONED: _RELEASE,
     Kind.REMOVED: _RELEASE,
     Kind.RUN: frozenset({"run", "outcome", "configuration"}),
+    Kind.PROVED: _RELEASE | {"people", "answer", "person", "statement"},
     Kind.AUDITED: frozenset(
         {"person", "second_person", "reason", "what", "index", "answer", "counts", "statement"}
     ),
