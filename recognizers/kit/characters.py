@@ -3,9 +3,9 @@
 One character stands for one, or is taken out where it shows nothing. Kept apart from `fold` because
 it is only a table: every entry says as which character another is read.
 
-Parts: figures of any script, letters (accents off, Cyrillic and Greek look-alikes), radicals that
-look like characters, traditional Han to simplified, blanks, dashes, dots, stars. Chinese commas,
-stops and brackets stay: modules read both kinds.
+Parts: figures of any script and drawn ones (`drawn`), letters (accents off, Cyrillic and Greek
+look-alikes), radicals that look like characters, traditional Han to simplified, blanks, dashes,
+dots, stars; pictures go. Chinese commas, stops and brackets stay: modules read both kinds.
 
 Source: the Unicode Character Database of this Python; OpenCC `t2s`, one character for one.
 
@@ -24,6 +24,8 @@ import numpy as np
 import numpy.typing as npt
 from opencc import OpenCC
 
+from recognizers.kit.drawn import LEFT_OUT, READ_AS
+
 REMOVED, ATTACHED = 0x11_0000, 0x11_0001
 """What stands in the table for a character that shows nothing, and for a mark that belongs to the
 character before it (an accent, a keycap). No character has these codes."""
@@ -31,13 +33,14 @@ character before it (an accent, a keycap). No character has these codes."""
 Codes = npt.NDArray[np.uint32]
 
 _SYMBOLS = (range(0x80, 0x3400), range(0xA640, 0xAC00), range(0xF900, 0x10000))
-_ASTRAL = (range(0x10000, 0x12000), range(0x1D300, 0x1D800), range(0x1E000, 0x1FC00))
+_ASTRAL = (range(0x10000, 0x12000), range(0x1D2C0, 0x1D800), range(0x1E000, 0x1FC00))
 _COMPATIBLE = range(0x2F800, 0x2FA20)  # CJK compatibility ideographs, supplement
 _CONTROLS = chain(range(0x20), range(0x7F, 0xA0), range(0xE0000, 0xE0200))
 _HAN = range(0x3400, 0xA000)
 _SHOWS_NOTHING = {"Cf": REMOVED, "Mn": ATTACHED, "Me": ATTACHED}
 
 _READ_AS = {
+    **READ_AS,
     **dict(zip("АВЕКМНОРСТУХІЈЅавекмнорстухіјѕ", "ABEKMHOPCTYXIJSabekmhopctyxijs", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυχι", "ABEZHIKMNOPTYXavopuxi", strict=True)),
     # A supplement of radicals that Unicode does not decompose; text copied out of PDF has them.
@@ -47,11 +50,11 @@ _READ_AS = {
     **dict(zip("⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰", "马骨鬼鱼鸟麦黄齐齿龙", strict=True)),
 }
 _SIGNS = {
-    "-": "‐‑‒–—―−﹣－⁃─━",
+    "-": "‐‑‒–—―−﹣－⁃─━←→⇐⇒",
     "·": "•‧∙⋅・･●",
     "*": "＊∗⁎✱✲✻﹡★☆",
     ".": "．﹒․",
-    "/": "／∕⁄",
+    "/": "／∕⁄\\＼",
     "_": "＿﹍",
     "@": "＠﹫",
     "#": "＃﹟",
@@ -69,6 +72,7 @@ def table() -> Codes:
     """Return the code for each code point; read only."""
     codes = np.arange(ATTACHED + 1, dtype=np.uint32)
     codes[list(_CONTROLS)] = REMOVED
+    codes[list(LEFT_OUT)] = REMOVED
     codes[0xD800:0xE000] = 0xFFFD  # half of a pair stands for no character
     for code, plain in chain(_by_unicode(), _by_hand()):
         codes[code] = plain

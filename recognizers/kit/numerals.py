@@ -26,10 +26,10 @@ from recognizers.kit.shape import GAP
 
 _READ_AS = {
     **dict.fromkeys("〇零洞○", "0"),
-    **dict.fromkeys("一壹幺弌", "1"),
-    **dict.fromkeys("二贰两弍", "2"),
-    **dict.fromkeys("三叁仨弎", "3"),
-    **dict(zip("四肆五伍六陆七柒拐八捌九玖勾", "44556677788999", strict=True)),
+    **dict.fromkeys("一壹幺弌壱", "1"),
+    **dict.fromkeys("二贰两弍弐", "2"),
+    **dict.fromkeys("三叁仨弎参", "3"),
+    **dict(zip("四肆亖五伍六陆七柒拐八捌九玖勾", "444556677788999", strict=True)),
 }
 _HAN = str.maketrans(_READ_AS)
 _HAN_AND_LETTERS = str.maketrans(

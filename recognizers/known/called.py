@@ -57,7 +57,7 @@ def _is_familiar(view: View, start: int, end: int) -> bool:
 
 
 def concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
-    """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈姓少年."""
+    """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈×禾, 陈姓少年."""
     if surname[-1] in view.concealing:
         for found in _concealing(surname, given[-1]).finditer(view.text):
             yield Hit(found.start(), closed(view.text, *found.span()), weak=True)
@@ -67,6 +67,6 @@ def concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
 def _concealing(surname: str, last: str) -> re.Pattern[str]:
     return re.compile(
         rf"{surname}(?:(?:{_GAP}某){{1,3}}(?:{last}|[甲乙丙丁戊己庚辛壬癸]|[0-9]{{1,2}}(?![0-9年月日]))?"
-        rf"|(?:{_GAP}[×*xX○]){{1,3}}(?![A-Za-z0-9])"
+        rf"|(?:{_GAP}[×*xX○]){{1,3}}(?:\s?{last})?(?![A-Za-z0-9])"
         r"|\s?姓(?:少年|少女|男子|女子|男孩|女孩|学生|被告人|嫌疑人|青年|同学)?|\s?同学)"
     )

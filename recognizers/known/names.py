@@ -1,8 +1,9 @@
 """A known person's name in every form it takes (姓名检索).
 
 Strong: the full name, whatever stands between its characters short of a comma; the full name in
-Latin letters (`letters`). Weak: the given name alone, from two characters on; what the person is
-called (`called`: 小X, 阿X, 老X; 陈某, 陈××, 陈姓); both in Latin letters too.
+Latin letters (`letters`) or half in them (`mixed`). Weak: the given name alone, from two
+characters on; what the person is called (`called`: 小X, 阿X, 老X; 陈某, 陈××, 陈姓); both in
+Latin letters too.
 
 Guards: a given name that is a common word counts only where it is used as a name (`cues`); one that
 two neighbouring words merely share (标志+明显) does not count.
@@ -20,7 +21,7 @@ Source: docs/design.md §3.5.
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
-from recognizers.known import called, letters
+from recognizers.known import called, letters, mixed
 from recognizers.known.cue import Cues, shortest
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
@@ -40,6 +41,8 @@ def find(view: View, value: str) -> Iterator[Hit]:
         yield Hit(*place, weak=len(name) == 1)
     if view.in_letters:
         yield from letters.find(view, surname, given if surname else name)
+        if surname and given:
+            yield from mixed.find(view, surname, given)
     if surname and given:
         yield from called.familiar(view, surname, given)
         yield from called.concealed(view, surname, given)
@@ -67,7 +70,7 @@ def _spelt(surname: str, given: str) -> tuple[str, ...]:
     strong, weak = letters.forms(surname, given)
     if not (surname and given):
         return shortest(strong)
-    return shortest((*strong, *weak, *readings("", surname)))
+    return shortest((*strong, *weak, *readings("", surname), *mixed.forms(surname, given)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -19,25 +19,25 @@ import numpy.typing as npt
 
 from recognizers.kit.fragments import Fragment, concealed, tails
 
-_LATIN = re.compile("[A-Za-z][A-Za-z]")
+_LATIN = re.compile(r"[A-Za-zㄅ-ㄩ][ .·\-]?[A-Za-zㄅ-ㄩ]")
 _LITTLE = re.compile("([小阿老])(?=(.))")
 _CONCEALS = re.compile("[某姓×*xX○同](?:(?<!同)|学)")
 _CONCEALING = re.compile(r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某×*xX○姓]|同学))")
 _DISGUISED = re.compile("[oil](?:(?<=[0-9].)|(?=[0-9]))")
 _FIGURES = str.maketrans("oil", "011")
-_KEPT = (0x30, 0x3A), (0x61, 0x7B), (0x3400, 0xA000), (0x20000, 0x32400)
-"""Figures, small letters, Han."""
+_KEPT = (0x30, 0x3A), (0x61, 0x7B), (0x3105, 0x3130), (0x3400, 0xA000), (0x20000, 0x32400)
+"""Figures, small letters, Zhuyin, Han."""
 _NUMERALS = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○"
 
 
 class View:
     """A folded text, its squeezed form, and what in it tells who can be named.
 
-    `in_letters`: two Latin letters stand together. `familiar`: 小, 阿 and 老 with what follows,
-    `little`: what follows them. `conceals`: something may conceal a name, `concealing`: what
-    stands before 某, ×, 姓 and 同学. `figures`: the squeezed text with o, l and i as figures, where
-    any stands beside one. `concealed`: numbers that stars stand in, `tails`: last figures named
-    as such, `partial`: there is any of the three. `birthday`: it speaks of one.
+    `in_letters`: two letters, Latin or Zhuyin, stand together. `familiar`: 小, 阿 and 老 with what
+    follows, `little`: what follows them. `conceals`: something may conceal a name, `concealing`:
+    what stands before 某, ×, 姓 and 同学. `figures`: the squeezed text with o, l and i as figures,
+    where any stands beside one. `concealed`: numbers that stars stand in, `tails`: last figures
+    named as such, `partial`: there is any of the three. `birthday`: it speaks of one.
     """
 
     def __init__(self, text: str, squeezed: str, places: Callable[[], list[int]]) -> None:

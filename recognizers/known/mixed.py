@@ -1,0 +1,55 @@
+"""A known person's name half in letters, with its reading beside it, or in Zhuyin (夹注检索).
+
+陈xiaohe and Chen小禾; 陈（chén）小禾 and 陈(chén)小(xiǎo)禾(hé); Chen2 Xiao3he2;
+ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ. All strong: so written, nothing else is.
+
+Source: GB/T 28039-2011; readings, tones and Zhuyin from pypinyin (MIT).
+
+>>> view = View.of("陈xiaohe、Chen 小禾，ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ，Chen2 Xiao3he2")
+>>> [view.text[one.start:one.end] for one in find(view, "陈", "小禾")]
+['陈xiaohe', 'Chen 小禾', 'Chen2 Xiao3he2', 'ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ']
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pypinyin.contrib.tone_convert import to_tone3
+from pypinyin.pinyin_dict import pinyin_dict
+from pypinyin.style.bopomofo import BopomofoConverter
+
+from recognizers.known.hit import Hit
+from recognizers.known.name_places import PARTS_A_NAME, closed
+from recognizers.known.readings import readings
+from recognizers.known.view import View, squeeze
+
+_LETTER = re.compile("[A-Za-zㄅ-ㄩ]")
+_TONES = frozenset("ˊˇˋ˙")  # behind the syllable
+_ZHUYIN = BopomofoConverter()
+
+
+def find(view: View, surname: str, given: str) -> Iterator[Hit]:
+    """Give the places of one name."""
+    for form in forms(surname, given):
+        for start, end in view.places(form):
+            apart = not _LETTER.search(view.beside(start, end))
+            if apart and not PARTS_A_NAME.search(view.text, start, end):
+                behind = closed(view.text, start, end)
+                yield Hit(start, behind + (view.text[behind : behind + 1] in _TONES))
+
+
+@lru_cache(maxsize=1 << 14)
+def forms(surname: str, given: str) -> tuple[str, ...]:
+    """Return the forms of one name, squeezed."""
+    name = surname + given
+    found = [surname + spelt for spelt in readings("", given)]
+    found += [spelt + given for spelt in readings("", surname)]
+    for place in range(1, len(name)):
+        spelt = readings("", name[place - 1])
+        found += [name[:place] + one + name[place:] for one in spelt]
+    found.append("".join(one + (readings("", one) or ("",))[0] for one in name))
+    toned = [pinyin_dict.get(ord(one), "").split(",")[0] for one in name]
+    if all(toned):
+        found.append("".join(map(to_tone3, toned)))
+        found.append("".join(map(_ZHUYIN.to_bopomofo, toned)))
+    return tuple(dict.fromkeys(squeeze(form) for form in found))
