@@ -6,7 +6,12 @@ import sys
 
 import pytest
 
+from benchmarks import volume
+from pipelines import keys
 from pipelines.commands import run as run_command
+from tests import nights
+
+DESTINATIONS = ("court-marks", "partners", "open")
 
 READINGS = """
 from hashlib import sha256
@@ -42,6 +47,23 @@ UNUSED = {"jinja2", "onnxruntime", "pandas", "prefect", "presidio_analyzer", "ri
           "spacy", "sqlalchemy"}  # fmt: skip
 """What no worker needs before it reads a text: 10 to 50 MB in each process."""
 
+NIGHT = """
+import os, sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+import pyarrow as pa
+from pipelines import nightly
+from pipelines.night import Call, staging
+from pipelines.sinks import ordered, parquet
+from pipelines.sources.kit import delimited
+from pipelines.workers import memory
+memory.frugal()
+delimited.BLOCK, staging.BATCH_ROWS = 1 << 16, 100  # what is in memory at a time, at a small scale
+parquet.ROWS_PER_GROUP, ordered._ROWS_AT_ONCE = 40, 10
+call = Call(Path(sys.argv[1]), date(2026, 11, 1), "night", lambda: datetime.now(UTC), os.urandom)
+print(nightly.run(call).exit_code, pa.default_memory_pool().max_memory())
+"""
+
 
 def printed(script, *words, **settings):
     environment = {**os.environ, **settings}
@@ -73,3 +95,26 @@ def test_a_worker_loads_nothing_that_its_stage_does_not_use(stage):
     assert (
         loaded & (UNUSED | ({"recognizers", "pypinyin"} if stage == "take_in" else set())) == set()
     )
+
+
+def peak(folder, parties, rows_per_partition):
+    """Return the most bytes that tables took at a time in a night of so many parties."""
+    folder.mkdir()
+    volume.draw(volume.Size(folder, 0, parties, parties // 10))
+    keys.generate(folder / "sealed/keys", DESTINATIONS, nights.chance(1))  # so are the buckets
+    workers = f"workers = {os.cpu_count()}"
+    text = volume.site_profile(folder)
+    assert workers in text
+    alone = f"workers = 1\nrows_per_partition = {rows_per_partition}"
+    (folder / "fengcun.toml").write_text(text.replace(workers, alone), "utf-8")
+    ended, most = printed(NIGHT, str(folder / "fengcun.toml"), **run_command.SMALL)
+    assert ended in "03"
+    return int(most)
+
+
+def test_tables_of_a_larger_night_take_no_more_memory(tmp_path):
+    small, large = peak(tmp_path / "small", 200, 100), peak(tmp_path / "large", 800, 100)
+    at_once = peak(tmp_path / "at once", 500, 9_999)
+
+    assert large < 1.6 * small  # measured: 1.4, some buckets are fuller than others
+    assert at_once > 2.5 * small  # what the measure says where all of a night is held at once
