@@ -45,11 +45,13 @@ def things(portion: Portion, start: Positions, values: tuple[Values, ...]) -> Th
     if len(start) > 1 and (np.diff(start) < 0).any():
         order = np.argsort(start, kind="stable")
         start, values = start[order], tuple(value[order] for value in values)
-    cell, record = portion.cell_of[start], portion.record_of[start]
+    place = portion.text.place(start)
+    cell = np.searchsorted(portion.cells, place, side="right") - 1
+    record = portion.text.record(start) - 1
     size = len(portion.text.raw) + 1
     cells, records = np.append(portion.cells, size), np.append(portion.records, size)
     short = np.diff(cells)[cell] <= REACH + 1
-    return Things(portion.text.at[start], values, short, records[record], records[record + 1])
+    return Things(place, values, short, records[record], records[record + 1])
 
 
 def pairs(one: Things, other: Things) -> Iterator[tuple[Positions, Positions]]:

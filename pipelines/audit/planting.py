@@ -4,7 +4,7 @@ A search that finds nothing proves nothing; one that finds every canary and noth
 cage is a copy of one record of the data beside it with one planting in it, plain or disguised, and
 is searched in the same pass. Half of them stand in front of every portion of the data and half
 behind, the other way round in every other portion. A portion of nothing but ASCII gets the
-plantings that are ASCII too; the others follow in a portion of their own.
+plantings that are ASCII too; all of them stand behind every EIGHTH of those and behind the data.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +17,7 @@ from pipelines.formats.kit.piece import Piece
 CHARACTERS_AT_ONCE = 1_000_000
 """Pieces are searched together from this many characters on: 100 MB of arrays."""
 _WORTH_IT = CHARACTERS_AT_ONCE // 4  # characters of ASCII that are searched by themselves
+EIGHTH = 8
 _COPIED = 300  # characters of a cell that a cage takes over
 _MOST_COLUMNS = 40  # of a record that a cage takes over
 
@@ -34,6 +35,7 @@ def portions(
     """Gather pieces, given with their characters, until there is enough to search."""
     waiting: list[Piece] = []
     characters, turn, plain = 0, 0, True
+    last: Piece | None = None
     for piece, count in pieces:
         ascii_too = all(map(str.isascii, chain.from_iterable(piece.cells)))
         if waiting and plain and not ascii_too and characters >= _WORTH_IT:
@@ -41,12 +43,15 @@ def portions(
             waiting, characters, turn = [], 0, turn + 1
         plain = ascii_too and (plain or not waiting)
         waiting.append(piece)
+        last = piece
         characters += count
         if characters >= CHARACTERS_AT_ONCE:
             yield from _caged(waiting, plantings, turn, plain=plain)
             waiting, characters, turn, plain = [], 0, turn + 1, True
     if waiting:
         yield from _caged(waiting, plantings, turn, plain=plain)
+    if last is not None:
+        yield _all(last, plantings)
 
 
 def _caged(
@@ -57,8 +62,12 @@ def _caged(
     last = pieces[-1]
     back = [cage(last, one, last.records - 1) for one in fitting[1 - turn % 2 :: 2]]
     yield [*front, *map(Item, pieces), *back]
-    if rest := [cage(last, one, last.records - 1) for one in plantings if one not in fitting]:
-        yield rest
+    if plain and turn % EIGHTH == 0:
+        yield _all(last, plantings)
+
+
+def _all(piece: Piece, plantings: Sequence[Planting]) -> list[Item]:
+    return [cage(piece, one, piece.records - 1) for one in plantings]
 
 
 def cage(piece: Piece, planting: Planting, row: int) -> Item:

@@ -13,7 +13,6 @@ still one; nothing crosses from one record into the next.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -47,16 +46,6 @@ class Portion:
     first_cell: Positions = field(repr=False)  # of each piece
     cages: frozenset[int] = frozenset()  # which pieces are cages
 
-    @cached_property
-    def cell_of(self) -> Positions:
-        """Which cell each kept character stands in."""
-        return _counted(self.text.at, self.cells)
-
-    @cached_property
-    def record_of(self) -> Positions:
-        """Which record each kept character stands in."""
-        return _counted(self.text.at, self.records)
-
     def spot(self, character: int) -> Spot:
         """Say where a character of the joined text came from."""
         cell = int(np.searchsorted(self.cells, character, side="right")) - 1
@@ -76,7 +65,9 @@ class Portion:
         """Say which characters are not of a cage."""
         cell = np.searchsorted(self.cells, characters, side="right") - 1
         piece = np.searchsorted(self.first_cell, cell, side="right") - 1
-        return ~np.isin(piece, list(self.cages))
+        real = np.ones(len(self.pieces) + 1, np.bool_)
+        real[list(self.cages)] = False
+        return real[piece]
 
 
 def _edges(cages: Collection[int], count: int) -> Iterator[int]:
@@ -89,13 +80,6 @@ def _edges(cages: Collection[int], count: int) -> Iterator[int]:
 def _starts(cells: Sequence[str]) -> Positions:
     lengths = np.fromiter(map(len, cells), np.int64, len(cells)) + 1
     return np.cumsum(lengths) - lengths
-
-
-def _counted(at: Positions, starts: Positions) -> Positions:
-    """Say for every place, in order, which of the starts was last."""
-    first = np.searchsorted(at, starts)
-    begun = np.bincount(first, minlength=len(at) + 1)[: len(at)]
-    return np.cumsum(begun) - 1
 
 
 def laid(pieces: Sequence[Piece], cages: Collection[int] = ()) -> Portion:
@@ -120,5 +104,5 @@ def laid(pieces: Sequence[Piece], cages: Collection[int] = ()) -> Portion:
         for begin, width, count in zip(first, widths, counts, strict=True)
     ]
     records = starts[np.concatenate(numbers)] if cells else starts
-    return Portion(pieces, folded(text, starts, records), starts, records, first_cell,
+    return Portion(pieces, folded(text, records), starts, records, first_cell,
                    frozenset(cages))  # fmt: skip

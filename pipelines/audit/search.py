@@ -51,7 +51,7 @@ class Search:
 
     def find(self, portion: Portion, seen: Counter[Form]) -> list[Hit]:
         """Return every hit of a portion in order of place; add up who was seen in `seen`."""
-        if not len(portion.text.at):
+        if not len(portion.text.codes):
             return []
         found = {hit for hit in self._strong(portion.text) if _counts(portion, hit)}
         return sorted(found.union(self._weak(portion, seen)))
@@ -60,29 +60,32 @@ class Search:
         lengths, base = self.index.header.lengths, self.digests.base
         for one in (text, numbers.lookalikes(text)):
             if one is not None:
-                yield from self._whole(one, numbers.windows(one, lengths["digits"]), Shape.DIGITS)
-                yield from self._whole(one, numbers.identities(one), Shape.DIGITS)
+                rows = numbers.joined(one)
+                yield from self._whole(one, numbers.windows(rows, lengths["digits"]), Shape.DIGITS)
+                yield from self._whole(one, numbers.identities(one, rows), Shape.DIGITS)
         yield from self._whole(text, strings(text, base, lengths["strings"]), Shape.STRING)
         found = case_numbers(text, base, lengths["case_numbers"])
         yield from self._whole(text, found, Shape.CASE_NUMBER)
 
     def _whole(self, text: Folded, found: Windows, shape: Shape) -> Iterator[Hit]:
         length = found.length.astype(np.uint64)
-        yield from self._hits(text.at, found.start, found.value, second(shape, length))
+        yield from self._hits(text.place(found.start), None, found.value, second(shape, length))
 
-    def _hits(self, place: Positions, which: Positions, a: Values, b: Values) -> Iterator[Hit]:
+    def _hits(
+        self, place: Positions, which: Positions | None, a: Values, b: Values
+    ) -> Iterator[Hit]:
         for row, person, form in self.table.find(a, b, self.digests):
-            yield Hit(int(place[which[row]]), person, form)
+            yield Hit(int(place[row if which is None else which[row]]), person, form)
 
     def _weak(self, portion: Portion, seen: Counter[Form]) -> Iterator[Hit]:
         text, header = portion.text, self.index.header
         stars = masked.identities(text)
         nothing = np.zeros(len(stars.value), np.uint64)
-        seen[Form.IDENTITY_STARRED] += int(portion.real(text.at[stars.start]).sum())
+        seen[Form.IDENTITY_STARRED] += int(portion.real(text.place(stars.start)).sum())
         starred = second(Shape.IDENTITY_STARRED, nothing)
-        yield from self._hits(text.at, stars.start, stars.value, starred)
+        yield from self._hits(text.place(stars.start), None, stars.value, starred)
         spoken = _things(portion, strings(text, self.digests.base, header.lengths["pinyin"]))
-        if not text.han.any():
+        if text.han is None:
             if len(spoken.place):
                 born = _things(portion, days(text))
                 yield from self._joined(portion, spoken, born, Form.PINYIN_DAY)

@@ -34,7 +34,7 @@ _SHORTEST = 6
 def case_numbers(text: Folded, base: Base, lengths: Collection[int]) -> Windows:
     """Return what may be a case number of one of these lengths."""
     none = np.empty(0, np.int64)
-    if not text.han.any() or not lengths:
+    if text.han is None or not lengths:
         return Windows(none, none, np.empty(0, np.uint64))
     opens = np.flatnonzero(text.opens)
     sizes = sorted(length for length in lengths if length >= _SHORTEST)
@@ -80,7 +80,8 @@ def _years(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
     at = _four(text)
     at = at[at + _FIRST < len(text.codes)]
     after = at + _FIRST
-    at = at[text.han[after] & ~text.digit[after] & (text.codes[after] != _YEAR)]
+    han = text.digit[after] if text.han is None else text.han[after]
+    at = at[han & ~text.digit[after] & (text.codes[after] != _YEAR)]
     stops = np.append(opens, len(text.codes))
     stop = stops[np.searchsorted(stops, at, side="right")] if len(at) else at
     end = np.minimum(at + _LONGEST, stop)

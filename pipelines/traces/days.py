@@ -25,7 +25,7 @@ _CENTURY = 30  # two-digit years up to here are 20xx
 _APART = 4  # raw characters between year and month, month and day
 _EXCERPT = 16  # raw characters on either side of a month in Chinese numerals
 _NEAR = 10  # kept characters on either side of six digits in which a birth is spoken of
-_LENGTHS = {4: 100_000_000, 2: 1_000_000}
+_TENS_OF = np.power(np.uint64(10), np.arange(9, dtype=np.uint64))
 
 
 class Marks(NamedTuple):
@@ -40,7 +40,7 @@ def days(text: Folded) -> Marks:
     found = text.tokens
     number = _numbers(text, found)
     parts = [_three(text, found, number), _eight(found, number), _six(text, found, number)]
-    parts += [_numerals(text)] if len(text.han) and text.han.any() else []
+    parts += [_numerals(text)] if text.han is not None else []
     start = np.concatenate([one.start for one in parts])
     value = np.concatenate([one.value for one in parts])
     real = _real(value)
@@ -49,8 +49,8 @@ def days(text: Folded) -> Marks:
 
 def _numbers(text: Folded, found: Tokens) -> Values:
     """Read tokens of up to eight digits, and the first eight of longer ones."""
-    missing = np.maximum(8 - found.length, 0).astype(np.uint64)
-    return text.eights[found.start] // np.power(np.uint64(10), missing)
+    missing = np.maximum(8 - found.length, 0)
+    return text.eights(found.start) // _TENS_OF[missing]
 
 
 def _three(text: Folded, found: Tokens, number: Values) -> Marks:
@@ -70,14 +70,16 @@ def _three(text: Folded, found: Tokens, number: Values) -> Marks:
 
 def _beside(text: Folded, found: Tokens, one: slice, other: slice) -> Flags:
     """Say where two tokens follow each other with nothing but signs or one of 年月日 between."""
-    end = found.start[one] + found.length[one]
-    kept = found.start[other] - end
-    near = text.at[found.start[other]] - text.at[end - 1] <= _APART
-    word = text.among(_WORDS)[np.minimum(end, len(text.codes) - 1)]
-    together: Flags = near & ((kept == 0) | ((kept == 1) & word))
-    crosses = text.opens[found.start[other]] | (text.opens[end] & (kept == 1))
-    apart: Flags = together & ~crosses
-    return apart
+    end, start = found.start[one] + found.length[one], found.start[other]
+    near: Flags = text.place(start) - text.place(end - 1) <= _APART
+    same: Flags = found.run[one] == found.run[other]
+    if text.han is None:
+        return near & same
+    after = np.minimum(end, len(text.codes) - 1)
+    word = text.among(_WORDS)[after] & (start - end == 1)
+    word &= ~text.opens[start] & ~text.opens[after]
+    together: Flags = near & (same | word)
+    return together
 
 
 def _four(year: Values, length: Positions) -> Values:
@@ -94,7 +96,7 @@ def _six(text: Folded, found: Tokens, number: Values) -> Marks:
     """Six digits count where they begin with 0 or a birth is near: they may be any amount."""
     fits = np.flatnonzero(found.length == 6)  # noqa: PLR2004, digits
     start = found.start[fits]
-    births = np.flatnonzero(text.codes == _BORN)
+    births = np.flatnonzero(text.codes == _BORN) if text.han is not None else start[:0]
     near = np.searchsorted(births, start + _NEAR) > np.searchsorted(births, start - _NEAR)
     counts = near | (text.codes[start] == ord("0"))
     number = number[fits][counts]
@@ -111,7 +113,7 @@ def _numerals(text: Folded) -> Marks:
     beside, words = np.zeros(len(tens), np.bool_), text.among(_WORDS)
     for step in (-2, -1, 1, 2):
         beside |= words[np.clip(tens + step, 0, len(text.codes) - 1)]
-    places = text.at[tens[beside]]
+    places = text.place(tens[beside])
     raw = text.raw.astype(np.uint32)
     excerpts = [
         raw[max(0, place - _EXCERPT) : place + _EXCERPT].tobytes().decode("utf-32-le", "replace")

@@ -66,11 +66,12 @@ def _around(text: Folded, front: int, behind: int, between: range) -> tuple[Posi
     found = text.tokens
     here = np.flatnonzero(found.length[:-1] == front)
     start, first, size = found.start[here], found.start[here + 1], found.length[here + 1]
-    cut = text.at[start + front - 1]
-    apart = text.at[first] - cut - 1
-    fits = np.isin(text.raw[cut + 1], _STARS) & ~text.opens[first]
+    cut = text.place(start + front - 1)
+    apart = text.place(first) - cut - 1
+    fits = np.isin(text.raw[cut + 1], _STARS) & (text.record(start) == text.record(first))
     fits &= (apart >= between.start) & (apart < between.stop)
     last = np.minimum(first + behind - 1, len(text.codes) - 1)
-    with_x = (size == behind - 1) & (text.codes[last] == ord("x")) & ~text.gap[last]
+    with_x = (size == behind - 1) & (text.codes[last] == ord("x"))
+    with_x &= text.place(last) - text.place(last - 1) == 1
     fits &= (size == behind) | (with_x & (front == _REGION))
     return start[fits], first[fits]

@@ -46,6 +46,8 @@ def names(text: Folded, *, every: bool = False) -> Stretches:
         text: Where to look.
         every: Take all Han characters for surnames and for given names.
     """
+    if text.han is None:
+        return Stretches(np.empty(0, np.int64), (np.empty(0, np.uint64),))
     surname, given = _tables()
     low, count = text.low, len(text.low)
     follows = (text.han if every else text.han & given[low]) & ~text.opens
@@ -68,12 +70,12 @@ def surnames(text: Folded) -> Stretches:
     >>> [unpacked(value) for value in surnames(folded("陈某、李*强")).values[0].tolist()]
     ['陈', '李']
     """
-    raw = text.raw
-    hidden = np.zeros(len(raw), np.bool_)
+    if text.han is None or text.at is None or not len(text.at):
+        return Stretches(np.empty(0, np.int64), (np.empty(0, np.uint64),))
+    hidden = np.zeros(len(text.raw), np.bool_)
     for char in _HIDDEN:
-        hidden |= raw == ord(char) if ord(char) < _ALL and raw.dtype != np.uint8 else False
-    behind = hidden[np.minimum(text.at + 1, len(raw) - 1)] if len(raw) else text.han
-    start = np.flatnonzero(text.han & behind)
+        hidden |= text.raw == ord(char)
+    start = np.flatnonzero(text.han & hidden[np.minimum(text.at + 1, len(hidden) - 1)])
     return Stretches(start, (text.low[start].astype(np.uint64),))
 
 

@@ -31,9 +31,9 @@ def several(read: Callable[[Folded], Found], texts: Sequence[str]) -> list[Value
         return []
     lengths = np.array([len(one) + 1 for one in texts], np.int64)
     starts = np.cumsum(lengths) - lengths
-    text = folded("\n".join(texts), starts, starts)
+    text = folded("\n".join(texts), starts)
     found = read(text)
-    owner = np.searchsorted(starts, text.at[found.start], side="right") - 1
+    owner = np.searchsorted(starts, text.place(found.start), side="right") - 1
     order = np.lexsort((found.value, owner))
     owner, value = owner[order], found.value[order]
     cuts = np.searchsorted(owner, np.arange(1, len(texts)))

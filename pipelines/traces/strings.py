@@ -81,8 +81,10 @@ def strings(text: Folded, base: Base, lengths: Collection[int]) -> Windows:
         here, last, some = here[more], last[more] + 1, some[more]
         some = some | letters[last]
     begin, size = (np.concatenate(one) for one in zip(*parts, strict=True))
-    value = base.windows(part.codes, begin, size)
-    return Windows(np.searchsorted(text.at, part.at[begin]), size, value)
+    value = base.windows(part.codes.astype(np.uint32, copy=False), begin, size)
+    where = part.place(begin)
+    start = where if text.at is None else np.searchsorted(text.at, where)
+    return Windows(start, size, value)
 
 
 def _words(
