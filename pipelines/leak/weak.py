@@ -8,15 +8,15 @@ the case that only contains a protected one (王小禾 beside 小禾); the own a
 known there, though it lies in a protected person's village.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from pipelines.leak import birthdays, names, numbers, places, schools
 from pipelines.leak.directory import Directory
 from pipelines.leak.folding import loose, tight
 from pipelines.leak.forms import Form, View
 from pipelines.leak.known import NAMES, Case, Value
-from pipelines.leak.place import Place
+from pipelines.leak.place import Guards, Place
 from pipelines.model import Standing
 
 _PLAIN = 4  # characters from which a value of a kind nobody described is searched as it stands
@@ -88,17 +88,20 @@ class Weak:
             form for value in some if value.protected for form in forms(value.kind, value.text)
         ))  # fmt: skip
         wanted = tuple(form for form in wanted if not _also_others(form, some))
-        protected = {loose(value.text) for value in _named(some) if value.protected}
-        others = {loose(value.text) for value in _named(some) if not value.protected} - protected
-        texts = [form.text for form in wanted if form.kind in NAMES]
-        longer = {name for name in others if any(text in name for text in texts)}
-        officials = frozenset(
-            loose(value.text) for value in _named(some) if value.standing == Standing.OFFICIAL
-        )
-        namesakes = {name for name in officials if any(text in name for text in texts)}
-        homes = _homes(some, frozenset(form.text for form in wanted if form.kind == "address"))
-        longest = _longest_first(longer), _longest_first(homes)
-        return Place(wanted, officials, frozenset(namesakes), *longest)
+        return Place(wanted, partial(_guards, some, wanted))
+
+
+def _guards(some: Sequence[Value], wanted: Sequence[Form]) -> Guards:
+    protected = {loose(value.text) for value in _named(some) if value.protected}
+    others = {loose(value.text) for value in _named(some) if not value.protected} - protected
+    texts = [form.text for form in wanted if form.kind in NAMES]
+    longer = {name for name in others if any(text in name for text in texts)}
+    officials = frozenset(
+        loose(value.text) for value in _named(some) if value.standing == Standing.OFFICIAL
+    )
+    namesakes = {name for name in officials if any(text in name for text in texts)}
+    homes = _homes(some, frozenset(form.text for form in wanted if form.kind == "address"))
+    return Guards(officials, frozenset(namesakes), _longest_first(longer), _longest_first(homes))
 
 
 def _named(some: Iterable[Value]) -> Iterator[Value]:
