@@ -54,10 +54,8 @@ class Doors:
         for index, text in enumerate(plain):
             others[index] += [one for module in self.passages for one in module.find(text)]
         own = self.known(plain, known) if known is not None else [[] for _ in texts]
-        return [
-            _back(settle(own[index], others[index]), whole, begins[index], starts[index])
-            for index in range(len(texts))
-        ]
+        settled = [settle(mine, other) for mine, other in zip(own, others, strict=True)]
+        return _back(settled, whole, begins, starts)
 
 
 def _pages(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -83,12 +81,19 @@ def _parted(page: str) -> tuple[list[int], list[str]]:
     return begins, plain
 
 
-def _back(findings: list[Finding], page: Folded, begin: int, start: int) -> list[Finding]:
-    """Return the findings in characters of the original text."""
-    if page.starts is None:
-        return findings if begin == start else [one.moved(begin - start) for one in findings]
-    back = []
-    for kind, first, last, checked, person in findings:
-        span = page.span(begin + first, begin + last)
-        back.append(Finding(kind, span[0] - start, span[1] - start, checked, person))
-    return back
+def _back(
+    settled: list[list[Finding]], page: Folded, begins: Sequence[int], starts: Sequence[int]
+) -> list[list[Finding]]:
+    """Return the findings of each text in characters of the original text."""
+    if page.starts is None:  # every character stands where it stood
+        return settled
+    placed = [(begin, one) for begin, some in zip(begins, settled, strict=True) for one in some]
+    firsts = [begin + one.start for begin, one in placed]
+    spans = iter(page.spans(firsts, [begin + one.end for begin, one in placed]))
+    return [
+        [
+            Finding(one.kind, first - start, last - start, one.checked, one.person)
+            for one, (first, last) in zip(some, spans, strict=False)  # the next text takes the rest
+        ]
+        for start, some in zip(starts, settled, strict=False)
+    ]

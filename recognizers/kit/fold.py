@@ -18,6 +18,7 @@ Source: docs/design.md §3.5.
 ('13800000000', '13800000000', '一三得三')
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -46,6 +47,14 @@ class Folded:
         if self.starts is None or self.ends is None:
             return start, end
         return int(self.starts[start]), int(self.ends[end - 1])
+
+    def spans(self, starts: Sequence[int], ends: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """Return the spans of the original for many spans at once, none of them empty."""
+        if self.starts is None or self.ends is None:
+            return zip(starts, ends, strict=True)
+        lasts = np.array(ends, dtype=np.int64) - 1
+        firsts = self.starts[np.array(starts, dtype=np.int64)].tolist()
+        return zip(firsts, self.ends[lasts].tolist(), strict=True)
 
 
 def fold(text: str) -> Folded:

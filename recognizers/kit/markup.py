@@ -37,16 +37,17 @@ def unmark(text: str) -> tuple[str, Places | None, Places | None]:
     """Return the text without marks, and where each character began and ended if any was there."""
     pieces, starts, ends, done = [], [], [], 0
     for mark in _MARK.finditer(text):
-        before, plain = range(done, mark.start()), _plain(mark[0])
-        pieces += [text[done : mark.start()], plain]
-        starts += [*before, *[mark.start()] * len(plain)]
-        ends += [*range(done + 1, mark.start() + 1), *[mark.end()] * len(plain)]
-        done = mark.end()
+        first, last = mark.span()
+        plain = _plain(mark[0])
+        pieces += [text[done:first], plain]
+        starts += [np.arange(done, first), np.full(len(plain), first)]
+        ends += [np.arange(done + 1, first + 1), np.full(len(plain), last)]
+        done = last
     if not pieces:
         return text, None, None
-    starts += range(done, len(text))
-    ends += range(done + 1, len(text) + 1)
-    return "".join([*pieces, text[done:]]), np.array(starts), np.array(ends)
+    starts.append(np.arange(done, len(text)))
+    ends.append(np.arange(done + 1, len(text) + 1))
+    return "".join([*pieces, text[done:]]), np.concatenate(starts), np.concatenate(ends)
 
 
 def _plain(mark: str) -> str:
