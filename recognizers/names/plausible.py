@@ -26,6 +26,14 @@ GRAMMAR: Final = frozenset("由都从同全来过别但连应常者后才")
 """Surnames that are nearly always grammar before a single character."""
 LEAST_SYLLABLES: Final = 3  # characters of a name without surname
 _NAME: Final = re.compile(r"[一-鿿㐀-䶿]{2,6}")
+_BODY: Final = re.compile(
+    "[左右](?:[大小][腿臂]|[上下前后]?(?:腿|臂|手[臂掌指背腕心]|脚[踝掌趾背]|眼|耳[朵部垂]|肩|膝|肘|腕|踝|胸|肋|颊|颧|额"
+    "|肺|肾|胳|锁骨|股骨|胫|桡|肱|髋|下肢|上肢))"
+)
+_MEASURED: Final = re.compile(
+    "[这那每几两一二三四五六七八九十0-9]张(?:[卡票纸桌床椅图脸嘴牌]|照片|收据|欠条|借条)"
+)
+"""A thing that 张 counts (这张卡)."""
 _MASKS: Final = frozenset("某×*＊○〇")
 
 
@@ -39,6 +47,15 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     if len(given) < end - start and len(given) > LONGEST_GIVEN and not SYLLABLES.issuperset(given):
         end = name_end(text, start) or end
     return start, end
+
+
+def is_a_thing(text: str, start: int) -> bool:
+    """Say whether a side of the body or a measured thing begins here, not a name.
+
+    >>> is_a_thing("左大腿", 0), is_a_thing("这张卡转走", 1), is_a_thing("左大伟", 0)
+    (True, True, False)
+    """
+    return bool(_BODY.match(text, start) or (_MEASURED.match(text, max(start - 1, 0)) and start))
 
 
 def made_of_words(text: str, start: int, end: int) -> bool:

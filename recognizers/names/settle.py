@@ -13,6 +13,7 @@ from recognizers.kit.finding import Finding
 from recognizers.names import carry, lists
 from recognizers.names.mention import MASKED, OFFICIAL, PERSON, Mention
 from recognizers.names.people import Seen
+from recognizers.names.plausible import is_a_thing
 from recognizers.names.shape import GIVEN, nearby
 from recognizers.names.surnames import surname_length
 from recognizers.names.words import WORDS, is_word
@@ -30,7 +31,11 @@ def together(
     """Carry what cues told and models saw through the text, and settle overlaps."""
     official = {_closed_up(text[one.start : one.end]) for one in told if one.kind == OFFICIAL}
     others = official | carry.called_places(text) if seen else official
-    models = [one for one in seen if text[one.start : one.end] not in others]
+    models = [
+        one
+        for one in seen
+        if text[one.start : one.end] not in others and not is_a_thing(text, one.start)
+    ]
     found = _trimmed(text, [*told, *(Mention(one.start, one.end, PERSON) for one in models)])
     spread = found[: len(told)] + [
         one for one, seen_one in zip(found[len(told) :], models, strict=True) if seen_one.spreads
