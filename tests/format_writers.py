@@ -538,6 +538,18 @@ DAMAGED += [
     ),
     Case("xls cut", "a.xls", lambda v: documents.xls(v)[:2000], unread={"damaged"}),
     Case("pdf cut", "a.pdf", lambda v: documents.pdf(f"({v}) Tj")[:300], unread={"truncated"}),
+    Case(
+        "pdf page lost",
+        "a.pdf",
+        lambda _: documents.pdf().replace(b"/Kids [3 0 R]", b"/Kids [     ]"),
+        unread={"damaged"},
+    ),
+    Case(
+        "pdf without pages",
+        "a.pdf",
+        lambda _: documents.pdf().replace(b"/Kids [3 0 R] /Count 1", b"/Kids [     ] /Count 0"),
+        unread={"truncated"},
+    ),
     Case("pdf scan", "a.pdf", lambda _: documents.pdf("ET 0 0 99 99 re f BT"), unread={"no_text"}),
     Case("xml cut", "a.xml", lambda v: documents.xml(f"<b>{v}</b>")[:-5], unread={"truncated"}),
     Case("xml broken", "a.xml", lambda v: documents.xml(f"<b>{v}</c>"), unread={"malformed"}),

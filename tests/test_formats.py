@@ -2,6 +2,7 @@
 
 import tracemalloc
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -74,6 +75,56 @@ def test_no_bytes_pass_in_silence_and_none_stop_it(content, start, suffix, tmp_p
     assert found[:-1] or not (start + content).strip()
     assert reasons(found) <= set(Reason)
     assert size(found) == len(start + content)
+
+
+@settings(max_examples=150, deadline=None)
+@given(case=st.sampled_from(writers.CASES), chance=st.randoms(use_true_random=False))
+def test_no_damage_stops_it_or_is_passed_over_in_silence(case, chance, tmp_path_factory):
+    path = tmp_path_factory.mktemp("damaged") / case.file
+    content = damaged(bytearray(whole(case.name)), chance)
+    path.write_bytes(content)
+
+    found = looked(path)
+
+    assert found[:-1] or not content.strip()
+    assert reasons(found) <= set(Reason)
+    assert size(found) == len(content)
+    assert all(len(one.columns) == len(one.cells) and len({*map(len, one.cells)}) <= 1
+               for one in found if isinstance(one, Piece))  # fmt: skip
+
+
+@cache
+def whole(name):
+    """Write a file once: packed ones hold the time."""
+    return next(case.write(PLANTED) for case in writers.CASES if case.name == name)
+
+
+def damaged(content, chance):
+    """Flip, cut, take out or put in some bytes."""
+    for _ in range(chance.choice((1, 3, 30))):
+        place = chance.randrange(len(content) + 1)
+        way = chance.choice(("flip", "flip", "cut", "out", "in"))
+        if way == "flip":
+            content[place : place + 1] = chance.randbytes(1)
+        elif way == "in":
+            content[place:place] = chance.randbytes(9)
+        else:
+            del content[place : place + 40 if way == "out" else None]
+    return bytes(content)
+
+
+def test_a_panic_of_a_library_is_told_as_damage(tmp_path, monkeypatch):
+    class PanicException(BaseException):
+        pass
+
+    def panic(_):
+        raise PanicException
+
+    path = tmp_path / "a.xls"
+    path.write_bytes(writers.documents.xls(PLANTED))
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", type("W", (), {"from_filelike": panic}))
+
+    assert reasons(looked(path)) == {"damaged"}
 
 
 def test_a_table_larger_than_memory_is_read_in_flat_memory(tmp_path):

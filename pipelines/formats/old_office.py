@@ -63,3 +63,7 @@ def _sheets(source: Source) -> Iterator[Piece | Unread]:
         yield Unread(source.at(), Reason.ENCRYPTED)
     except python_calamine.CalamineError:
         yield Unread(source.at(), Reason.DAMAGED)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the library's, and no Exception
+            raise
+        yield Unread(source.at(), Reason.DAMAGED)

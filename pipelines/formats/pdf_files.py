@@ -55,6 +55,8 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
             encrypted = "password" in str(error).lower()
             raise RefusedError(Reason.ENCRYPTED if encrypted else Reason.TRUNCATED) from None
         try:
+            if not len(book):
+                yield Unread(source.at(), Reason.DAMAGED)
             for number in range(len(book)):
                 yield from _page(source, book, number)
         finally:
@@ -65,8 +67,12 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
 
 def _page(source: Source, book: Any, number: int) -> Iterator[Piece | Unread]:  # noqa: ANN401, untyped
     place = source.at(f"{number + 1}")
-    page = book[number]
-    layer = page.get_textpage()
+    try:
+        page = book[number]
+        layer = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        yield Unread(place, Reason.DAMAGED)
+        return
     text = layer.get_text_range().replace("\r\n", "\n")
     shows = next(iter(page.get_objects(max_depth=2)), None) is not None
     layer.close()

@@ -17,6 +17,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from pipelines.formats.kit import package, records, values
+from pipelines.formats.kit.beside_cells import BesideCells
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.formats.kit.refusal import Reason
 from pipelines.formats.kit.source import Source
@@ -40,7 +41,9 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
         yield from package.beside(source, archive)
         for info in archive.infolist():
             if package.is_markup(info.filename):
-                yield from package.page(source, archive, info)
+                cells = info.filename.startswith("xl/worksheets/sheet")
+                through = BesideCells if cells else lambda page: page
+                yield from package.page(source, archive, info, through)
             else:
                 yield from package.member(source, archive, info)
     try:

@@ -4,7 +4,7 @@ Source: ECMA-376, part 2 (Open Packaging Conventions).
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -13,6 +13,7 @@ from pipelines.formats.kit.page import BREAKS, Page
 from pipelines.formats.kit.piece import Piece, Place, Unread
 from pipelines.formats.kit.refusal import Reason, RefusedError
 from pipelines.formats.kit.source import Source
+from pipelines.formats.kit.xml_events import Taker
 from pipelines.sources.kit.zip_members import member_name
 
 ZIP: Final = b"PK\x03\x04"
@@ -71,16 +72,26 @@ def is_markup(name: str) -> bool:
 
 
 def page(
-    source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo
+    source: Source,
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    through: Callable[[Page], Taker] = lambda page: page,
 ) -> Iterator[Piece | Unread]:
-    """Yield the text of an XML part and what stands beside it."""
+    """Yield the text of an XML part and what stands beside it.
+
+    Args:
+        source: The document.
+        archive: Its package.
+        info: The part.
+        through: What tags and text go through before they come to the page.
+    """
     kind = next((kind for mark, kind in _KINDS if mark in info.filename), "hidden")
     lines = any(mark in info.filename for mark in _LINES)
     name = f"{source.name}!{info.filename}"
     taken = Page(name, None if lines else BREAKS, kind)
     try:
         with archive.open(info) as stream:
-            for size in xml_events.follow(stream, taken):
+            for size in xml_events.follow(stream, through(taken)):
                 source.bounds.take(size)
                 yield from taken.ready()
     except RefusedError as error:

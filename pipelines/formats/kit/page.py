@@ -116,7 +116,7 @@ class Page:
         self._became: list[str] = []
         self._changed = False
         self._rows = 0
-        self._records: list[Piece] = []
+        self._long: list[list[str]] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of a tag."""
@@ -142,9 +142,7 @@ class Page:
         if tag in ("p", "h"):
             self._paragraph()
         if tag in _ROWS and sum(map(len, self._row)) > OVERLAP:
-            columns = [f"#{number + 1}" for number in range(len(self._row))]
-            self._records.append(records.piece(self._table, columns, self._rows, [self._row]))
-        self._rows += tag in _ROWS
+            self._long.append(self._row)
 
     def data(self, text: str) -> None:
         """Take text."""
@@ -177,14 +175,16 @@ class Page:
         """Yield the pieces that are whole."""
         yield from chain(self._body.ready(), self._beside.ready(), self._unseen.ready())
         yield from self._comments.ready()
-        ready, self._records = self._records, []
-        yield from ready
+        if self._long:
+            yield records.piece(self._table, (), self._rows, self._long)
+            self._rows, self._long = self._rows + len(self._long), []
 
     def end(self) -> Iterator[Piece]:
         """Yield what is left."""
         self._paragraph()
+        yield from self.ready()
         yield from chain(self._body.end(), self._beside.end(), self._unseen.end())
-        yield from chain(self._comments.end(), self._records)
+        yield from self._comments.end()
 
     def _count(self, tag: str, step: int) -> None:
         for name, tags in (
