@@ -112,30 +112,29 @@ def _columns(
     policy: str, name: str, before: pa.Table, after: pa.Table, whose: Shielded
 ) -> Iterator[tuple[Place, Kept]]:
     """Yield what had to stay of each column that leaves."""
+    open_rows = before.filter(pc.invert(pc.is_in(case_links(before), value_set=whose.cases)))
     for column in before.column_names:
         told, kind = treatment(policy, name, column), line_of(name, column).kind
         if column not in after.column_names or told.other not in _STAYS:
             continue
         if kind == "case_number" and column not in _OWN_NUMBERS:
             continue
-        rows = before if told.protected in ("keep", "year") else _open(name, column, before, whose)
+        rows = before if told.protected in ("keep", "year") else open_rows
+        if (name, column) == ("parties", "name"):
+            rows = _others(before, whose)
         size = _STAYS["year" if "year" in told else told.other]
         expected, kept = _same(rows[column], after[column], size)
         if expected:
             yield (name, column), Kept(expected, kept)
 
 
-def _open(name: str, column: str, rows: pa.Table, whose: Shielded) -> pa.Table:
-    """Return the rows whose cells nobody protected has a part in.
+def _others(parties: pa.Table, whose: Shielded) -> pa.Table:
+    """Return the parties who are not protected in their case: a name is its bearer's alone.
 
-    A name is its bearer's alone; anything else may be shared with somebody protected in the case.
+    Anything else they have may be shared with somebody protected, and is asked of other cases.
     """
-    links = case_links(rows)
-    if (name, column) == ("parties", "name"):
-        theirs = pc.is_in(_joined(links, rows[column]), value_set=whose.values)
-    else:
-        theirs = pc.is_in(links, value_set=whose.cases)
-    return rows.filter(pc.invert(theirs))
+    names = _joined(case_links(parties), parties["name"])
+    return parties.filter(pc.invert(pc.is_in(names, value_set=whose.values)))
 
 
 def _joined(links: pa.Array, values: pa.ChunkedArray) -> pa.Array:

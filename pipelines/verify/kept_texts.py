@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.links import SEPARATOR, case_link, case_links, split_link
+from pipelines.links import SEPARATOR, case_links, split_link
 
 DOCUMENTS = "documents"
 _SHORTEST = 2  # characters of a value that is looked for; one character stands anywhere
@@ -47,33 +47,31 @@ def counts(told: Told, after: pa.Table) -> dict[str, Pair]:
     came = _texts(before, {one: one for one in changed})
     left = _texts(after, {new: one for new, one in told.links.items() if one in changed})
     expected, kept = Counter[str](), Counter[str]()
-    for case, kind, value in sorted(set(_open_values(told, changed))):
-        most, written = 1 if kind in _ONCE else None, _written(kind, value)
-        often, again = (_count(texts.get(case, ""), written, most) for texts in (came, left))
-        expected[kind] += often
-        kept[kind] += min(often, again)
+    for case, kind, value in set(_open_values(told, changed)):
+        written = _written(value) if kind == "date" else value
+        often = came[case].count(written)
+        if not often:
+            continue
+        again = left.get(case, "").count(written)
+        expected[kind] += 1 if kind in _ONCE else often
+        kept[kind] += min(again, 1 if kind in _ONCE else often)
     return {kind: (often, kept[kind]) for kind, often in sorted(expected.items()) if often}
 
 
 def of_cases(table: pa.Table, cases: Iterable[str]) -> pa.Table:
     """Return the rows of some cases."""
-    links = pa.array(sorted(cases), pa.string())
+    links = pa.array(list(cases), pa.string())
     return table.filter(pc.is_in(case_links(table), value_set=links))
 
 
-def _count(text: str, value: str, most: int | None) -> int:
-    often = text.count(value)
-    return often if most is None else min(often, most)
+def _written(value: str) -> str:
+    """Return a day as texts write it.
 
-
-def _written(kind: str, value: str) -> str:
-    """Return a value as texts write it.
-
-    >>> _written("date", "2024-05-06")
+    >>> _written("2024-05-06")
     '2024年5月6日'
     """
     parts = value.split("-")
-    if kind != "date" or len(parts) != len("年月日"):
+    if len(parts) != len("年月日"):
         return value
     return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=True))
 
@@ -100,12 +98,10 @@ def _values(told: Told, cases: set[str]) -> Iterator[tuple[str, str, str]]:
     adults = {"parties": {"name": "party"}} if told.policy == "masked" else {}
     for name, columns in {**_COLUMNS, **adults}.items():
         rows = of_cases(told.came[name], cases)
-        there = [column for column in columns if column in rows.column_names]
-        for row in rows.select(["source", "case_no", *there]).to_pylist():
-            case = case_link(row["source"], row["case_no"])
-            yield from (
-                (case, columns[column], one) for column in there for one in _each(row[column])
-            )
+        links = case_links(rows).to_pylist()
+        for column in columns.keys() & set(rows.column_names):
+            cells = zip(links, rows[column].to_pylist(), strict=True)
+            yield from ((case, columns[column], one) for case, cell in cells for one in _each(cell))
     if told.policy == "masked":
         for case in cases.difference(told.cases.to_pylist()):
             yield case, "case_no", split_link(case)[1]
