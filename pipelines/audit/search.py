@@ -90,11 +90,11 @@ class Search:
                 born = _things(portion, days(text))
                 yield from self._joined(portion, spoken, born, Form.PINYIN_DAY)
             return
-        named = things(portion, *names.names(text, every=header.odd_names > 0))
-        surnames = things(portion, *names.surnames(text))
-        born, phones = _things(portion, days(text)), _things(portion, masked.phones(text))
-        homes = _things(portion, places.places(text))
-        taught, stars_here = _things(portion, schools.schools(text)), _things(portion, stars)
+        found = days(text), masked.phones(text), places.places(text), schools.schools(text), stars
+        within = text.in_records(np.concatenate([one.start for one in found]))
+        who = names.names(text, every=header.odd_names > 0, within=within)
+        named, surnames = things(portion, *who), things(portion, *names.surnames(text))
+        born, phones, homes, taught, stars_here = (_things(portion, one) for one in found)
         for one, other, form in (
             (named, born, Form.NAME_DAY),
             (named, homes, Form.NAME_PLACE),

@@ -59,6 +59,13 @@ class Folded:
         """Say in which record kept characters stood."""
         return np.searchsorted(self.records, self.place(which), side="right")
 
+    def in_records(self, which: Positions) -> Flags:
+        """Say which kept characters stand in a record together with any of some."""
+        wanted = np.zeros(len(self.records) + 1, np.bool_)
+        wanted[self.record(which)] = True
+        starts = self.records if self.at is None else np.searchsorted(self.at, self.records)
+        return np.repeat(wanted, np.diff(starts, prepend=0, append=len(self.codes)))
+
     @cached_property
     def opens(self) -> Flags:
         """Say with which kept characters a record begins."""

@@ -39,12 +39,13 @@ class Stretches(NamedTuple):
     values: tuple[Values, ...]
 
 
-def names(text: Folded, *, every: bool = False) -> Stretches:
+def names(text: Folded, *, every: bool = False, within: Flags | None = None) -> Stretches:
     """Return every stretch that may be a name, as one number at each length.
 
     Args:
         text: Where to look.
         every: Take all Han characters for surnames and for given names.
+        within: Which characters one may begin with; any if not given.
     """
     if text.han is None:
         return Stretches(np.empty(0, np.int64), (np.empty(0, np.uint64),))
@@ -52,6 +53,8 @@ def names(text: Folded, *, every: bool = False) -> Stretches:
     low, count = text.low, len(text.low)
     follows = (text.han if every else text.han & given[low]) & ~text.opens
     first = text.han.copy() if every else text.han & surname[low]
+    if within is not None:
+        first &= within
     first[: count - 1] &= follows[1:]
     first[count - 1 :] = False
     start = np.flatnonzero(first)
