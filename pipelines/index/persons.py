@@ -9,6 +9,7 @@ Read with the same code that reads the audited text. No number stands for a name
 ['name_day', 'name_phone', 'phone', 'pinyin_day', 'surname_phone']
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,12 +42,12 @@ _BIRTH = slice(6, 14)
 
 @dataclass(slots=True)
 class Entries:
-    """The forms of some people; four lists that belong together, and what they tell of texts."""
+    """The forms of some people; four columns that belong together, and what they tell of texts."""
 
-    person: list[int] = field(default_factory=list, repr=False)
-    form: list[int] = field(default_factory=list, repr=False)
-    first: list[int] = field(default_factory=list, repr=False)
-    second: list[int] = field(default_factory=list, repr=False)
+    person: "array[int]" = field(default_factory=lambda: array("L"), repr=False)
+    form: "array[int]" = field(default_factory=lambda: array("B"), repr=False)
+    first: "array[int]" = field(default_factory=lambda: array("Q"), repr=False)
+    second: "array[int]" = field(default_factory=lambda: array("Q"), repr=False)
     digits: set[int] = field(default_factory=set)  # lengths that occur
     strings: set[int] = field(default_factory=set)
     pinyin: set[int] = field(default_factory=set)

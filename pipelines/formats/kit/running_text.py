@@ -14,7 +14,7 @@ from typing import Final
 from pipelines.formats.kit.piece import Piece, Place
 
 MOST: Final = 1 << 20  # characters of a piece; up to 4 MB
-OVERLAP: Final = 200  # characters within which parts of a composite count together
+OVERLAP: Final = 300  # characters within which parts count together, 200, and the last part itself
 
 
 class Growing:
