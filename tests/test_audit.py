@@ -13,7 +13,7 @@ from pipelines.audit import search as searching
 from pipelines.audit.account import account
 from pipelines.audit.answer import Outcome
 from pipelines.audit.running import audit
-from pipelines.errors import NotProvenError, RefusedError
+from pipelines.errors import NotProvenError, RefusedError, SettingsError
 from pipelines.formats.kit.piece import Piece, Place, Unread
 from pipelines.index import file
 from pipelines.index.digests import Digests
@@ -406,7 +406,7 @@ def test_an_index_never_lies_beside_its_key(court):
     beside = auditing.Desk(
         court.profile, AS_OF, nights.chance(7), court.profile.parent / "sealed/keys/people.index"
     )
-    with pytest.raises(auditing.SettingsError, match="beside its key"):
+    with pytest.raises(SettingsError, match="beside its key"):
         auditing.make_index(beside)
 
 
@@ -416,7 +416,7 @@ def test_the_key_may_come_as_text(court):
     place.unlink()
 
     assert auditing.check(told, WELL, [CLEAN])["answer"] == "clean"
-    with pytest.raises(auditing.SettingsError, match="hexadecimal"):
+    with pytest.raises(SettingsError, match="hexadecimal"):
         auditing.check(
             auditing.Desk(court.profile, AS_OF, nights.chance(8), key_text="x"), WELL, []
         )

@@ -1,0 +1,80 @@
+"""Index and audit at a court: profile, keys, register (索引与核查的办理).
+
+Who audits what, when and why, and with which answer, is an event of the register; names typed are
+kept encrypted beside it. Whoever holds the index and its key can ask "is X sealed?": so a probe of
+a few records needs a reason and a second person, and every run is written down.
+
+Source: docs/design.md §3.10.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pipelines.audit.account import account
+from pipelines.audit.answer import Answer
+from pipelines.audit.running import audit
+from pipelines.audit.search import Search
+from pipelines.auditing.desk import Desk, fresh, opened
+from pipelines.auditing.written import Asked, write_down
+from pipelines.durable import owner_folder
+from pipelines.errors import InputError, RefusedError
+from pipelines.formats.kit.piece import Piece, Unread
+from pipelines.index import build, file
+from pipelines.keys.encryption import Cipher
+from pipelines.officer import Officer
+
+__all__ = ["Asked", "Desk", "check", "fresh", "make_index"]
+
+_WHERE = "audit"
+
+
+def make_index(desk: Desk) -> build.Built:
+    """Make the index anew from the register; an older one is replaced.
+
+    Raises:
+        SettingsError: the index would lie beside its key.
+        InputError: nobody is sealed, so there is nothing to look for.
+    """
+    at = opened(desk)
+    cipher = Cipher(at.keys.persons, desk.random)
+    built = build.build(at.registry, cipher, at.digests, desk.as_of)
+    if not built.index.header.people:
+        where, what = "registry", "nobody sealed has values to look for; nothing was written."
+        raise InputError(where, what, "Run a night first: fengcun run")
+    owner_folder(at.index.parent)
+    file.write(at.index, built.index, at.digests)
+    return built
+
+
+def check(
+    desk: Desk,
+    asked: Asked,
+    stream: Iterable[Piece | Unread],
+    advance: Callable[[int], None] = lambda _: None,
+) -> dict[str, Any]:
+    """Audit what is streamed and write it down.
+
+    Raises:
+        RefusedError: nobody is named, or a probe lacks its reason or second person.
+        NotProvenError: the index is too old, or holds nobody.
+    """
+    if not Officer(asked.person, "").named:
+        raise RefusedError(_WHERE, "nobody is named; nothing was read.", "Give --by.")
+    at = opened(desk)
+    index = fresh(at.index, at.digests, desk.as_of, at.settings.audit.index_days)
+    answer = audit(stream, Search.of(index, at.digests), advance)
+    refused = _probes(answer, asked, at.settings.audit.probe_records)
+    told = account(answer, index)
+    write_down(at, desk, asked, {**told, "answer": "refused"} if refused else told)
+    if refused:
+        what = f"{answer.records} records are a probe: no answer is given without"
+        next_step = "Give --reason, and --second-person who is somebody else."
+        raise RefusedError(_WHERE, f"{what} a reason and a second person.", next_step)
+    return told
+
+
+def _probes(answer: Answer, asked: Asked, limit: int) -> bool:
+    """Say whether this is a question about a few people that nobody answers for."""
+    second = Officer(asked.second_person, "").named
+    alone = not second or asked.second_person.strip() == asked.person.strip()
+    return answer.records < limit and (alone or not asked.reason.strip())

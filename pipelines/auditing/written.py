@@ -1,0 +1,43 @@
+"""Who audits what, when, why and with which answer, as an event of the register (核查登记)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.auditing.desk import Desk, Opened
+from pipelines.keys.encryption import Cipher
+from pipelines.registry.event import Kind
+from pipelines.registry.statements import Statements
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who audits what, and why."""
+
+    what: Sequence[str] = field(repr=False)
+    person: str = field(repr=False)
+    reason: str = field(default="", repr=False)
+    second_person: str = field(default="", repr=False)
+
+
+def write_down(opened: Opened, desk: Desk, asked: Asked, told: Mapping[str, Any]) -> None:
+    """Add the event, and keep what was typed encrypted beside it."""
+    cipher = Cipher(opened.keys.statements, desk.random)
+    counts = {
+        "records": told["read"]["records"],
+        "alarms": told["findings"]["alarm"],
+        "reviews": told["findings"]["review"],
+        "unread": told["unread"]["count"],
+    }
+    content = {
+        "person": asked.person,
+        "second_person": asked.second_person,
+        "reason": asked.reason,
+        "what": "\n".join(asked.what),
+        "index": told["index"]["seal"],
+        "answer": told["answer"],
+        "counts": json.dumps({} if told["answer"] == "refused" else counts, sort_keys=True),
+    }
+    statements = Statements(opened.registry, opened.keys.cases, cipher)
+    statements.add(Kind.AUDITED, [content], desk.as_of)
