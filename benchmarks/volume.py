@@ -1,24 +1,26 @@
 """Run one night on an export of a million parties: seconds, characters a second, peak memory.
 
-    python -m benchmarks.volume FOLDER [--parties N] [--documents N] [--halves] [--write]
+    python -m benchmarks.volume FOLDER [--parties N] [--documents N] [--beside N] [--write]
 
 The export is drawn by `data_samples`, five in a hundred cases with a protected person, and kept in
 FOLDER for the next time. Each document is the papers of its case, one after the other, up to 3,000
 characters and more. The night runs in processes of its own; their memory is added up while it runs,
-once as it is counted for each process and once with shared pages counted once (PSS).
+once as it is counted for each process and once with shared pages counted once (PSS). Seconds are
+those of a clock; processor time is that of all processes, and other work on the machine spoils it
+less.
 """
 
 import argparse
 import json
+import math
 import os
-import platform
+import resource
 import shutil
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from importlib.metadata import version
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,6 +28,7 @@ from typing import Any, NamedTuple
 
 import psutil
 
+from benchmarks import section
 from data_samples import AS_OF
 from data_samples.generate import Order, links, units
 from data_samples.papers import write_papers
@@ -37,8 +40,6 @@ from data_samples.world import World
 from data_samples.write import Exports
 from pipelines import keys
 
-RESULTS = Path(__file__).parent / "RESULTS.md"
-HEADING = "## Volume"
 LENGTH = 3_000  # characters of a document, at least
 SHARE = 0.05  # of cases with a protected person
 SEED = 7
@@ -62,6 +63,14 @@ class Peak(NamedTuple):
 
     resident: int = 0
     shared_once: int = 0
+
+
+class Watched(NamedTuple):
+    """One night from outside: its account, the peak, seconds of processor time of all processes."""
+
+    account: dict[str, Any]
+    peak: Peak
+    processor: float
 
 
 def generate(folder: Path, parties: int, documents: int) -> dict[str, int]:
@@ -138,12 +147,13 @@ def site_profile(folder: Path) -> str:
     return text.replace("text = true", "text = false").replace("[run]\n", workers, 1)
 
 
-def night(folder: Path) -> tuple[dict[str, Any], Peak]:
-    """Run one night and watch its memory; return its account and the peak."""
+def night(folder: Path) -> Watched:
+    """Run one night and watch its memory."""
     for name in ("out", "runs", "sealed"):
         shutil.rmtree(folder / name, ignore_errors=True)
     keys.generate(folder / "sealed/keys", ("court-marks", "partners", "open"), os.urandom)
     command = "import sys; from pipelines.cli import main; main()"
+    before = _processor_time()
     words = ["run", "--profile", str(folder / "fengcun.toml"), "--as-of", AS_OF.isoformat()]
     process = subprocess.Popen(  # noqa: S603, this interpreter and our own command
         [sys.executable, "-c", command, *words, "--quiet"]
@@ -155,7 +165,14 @@ def night(folder: Path) -> tuple[dict[str, Any], Peak]:
         peak = _higher(peak, psutil.Process(process.pid), exactly=number % 4 == 0)
         time.sleep(EVERY)
     (record,) = folder.glob("runs/*/run.json")
-    return json.loads(record.read_text("utf-8")), peak
+    account = json.loads(record.read_text("utf-8"))
+    return Watched(account, peak, _processor_time() - before)
+
+
+def _processor_time() -> float:
+    """Return the seconds that processes which we started, and theirs, have spent."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def _higher(peak: Peak, process: psutil.Process, *, exactly: bool) -> Peak:
@@ -170,8 +187,9 @@ def _higher(peak: Peak, process: psutil.Process, *, exactly: bool) -> Peak:
     return Peak(max(peak.resident, resident), max(peak.shared_once, shared_once))
 
 
-def table(told: dict[str, int], account: dict[str, Any], peak: Peak) -> tuple[str, float]:
-    """Return one night as lines of a table, and its seconds."""
+def table(told: dict[str, int], watched: Watched) -> str:
+    """Return one night as lines of a table."""
+    account, peak, processor = watched
     seconds = {one["name"]: one["seconds"] for one in account["stages"]}
     rows = sum(told[name] for name in ("cases", "parties", "outcomes", "documents"))
     whole = sum(seconds.values())
@@ -194,24 +212,13 @@ def table(told: dict[str, int], account: dict[str, Any], peak: Peak) -> tuple[st
         )
     lines += [
         "",
+        f"Processor time of all processes: {processor:,.0f} s.",
         (
             f"Peak memory of all processes together: {peak.resident / MEGABYTE:,.0f} MB resident, "
             f"{peak.shared_once / MEGABYTE:,.0f} MB with shared pages counted once."
         ),
     ]
-    return "\n".join(lines), whole
-
-
-def machine() -> str:
-    """Say what it ran on."""
-    libraries = ", ".join(
-        f"{name} {version(name)}" for name in ("pyarrow", "pandas", "onnxruntime")
-    )
-    memory = psutil.virtual_memory().total // (MEGABYTE << 10)
-    return (
-        f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, {memory} GiB; "
-        f"Python {platform.python_version()}, {libraries}."
-    )
+    return "\n".join(lines)
 
 
 def main() -> None:
@@ -220,31 +227,41 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--parties", type=int, default=1_000_000)
     parser.add_argument("--documents", type=int, default=100_000)
-    parser.add_argument("--halves", action="store_true", help="run half as much first")
+    parser.add_argument("--beside", type=int, help="run a night of so many parties first")
     parser.add_argument("--write", action="store_true", help="write the tables into RESULTS.md")
     asked = parser.parse_args()
-    parts, spent = [machine()], []
-    for divisor in (2, 1) if asked.halves else (1,):
-        folder = asked.folder / f"{asked.parties // divisor}"
+    parts: list[str] = []
+    spent: dict[int, float] = {}
+    for parties in (asked.beside, asked.parties) if asked.beside else (asked.parties,):
+        folder = asked.folder / f"{parties}"
         folder.mkdir(parents=True, exist_ok=True)
-        told = generate(folder, asked.parties // divisor, asked.documents // divisor)
-        text, seconds = table(told, *night(folder))
-        spent.append(seconds)
-        parts.append(text)
-        print(text, flush=True)  # noqa: T201 - a report
-    if asked.halves:
-        parts.append(f"Twice the input cost {spent[1] / spent[0]:.2f} times.")
+        told = generate(folder, parties, asked.documents * parties // asked.parties)
+        watched = night(folder)
+        spent[parties] = watched.processor
+        parts.append(table(told, watched))
+        print(parts[-1], flush=True)  # noqa: T201 - a report
+    if asked.beside:
+        parts.append(
+            growth(asked.parties / asked.beside, spent[asked.parties] / spent[asked.beside])
+        )
         print(parts[-1])  # noqa: T201
     if asked.write:
-        _write("\n\n".join(parts))
+        command = f"`python -m benchmarks.volume {' '.join(sys.argv[1:])}`"
+        ran = section.machine("pyarrow", "numpy", "onnxruntime")
+        section.put("Volume", "\n\n".join([f"{command}: {ran}.", *parts]))
 
 
-def _write(text: str) -> None:
-    """Put the tables in place of those that stood under the heading."""
-    before, _, after = RESULTS.read_text("utf-8").partition(f"{HEADING}\n")
-    _, mark, rest = after.partition("\n## ")
-    command = "`python -m benchmarks.volume FOLDER --halves --write`: "
-    RESULTS.write_text(f"{before.rstrip()}\n\n{HEADING}\n\n{command}{text}\n{mark}{rest}", "utf-8")
+def growth(larger: float, dearer: float) -> str:
+    """Say what twice the input costs, where one night was so many times larger and dearer.
+
+    >>> growth(4, 4.41)
+    '4 times the input cost 4.41 times the processor time: 2.10 times for each doubling.'
+    """
+    doubling = dearer ** (1 / math.log2(larger))
+    return (
+        f"{larger:g} times the input cost {dearer:.2f} times the processor time: "
+        f"{doubling:.2f} times for each doubling."
+    )
 
 
 if __name__ == "__main__":
