@@ -1,0 +1,6 @@
+"""For every test: a busy machine draws examples slowly, and breaks no promise by that."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("busy machine", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
