@@ -1,7 +1,7 @@
 """An audit finds sealed people in any disguise, raises no alarm over others, and never guesses."""
 
 import json
-from base64 import b64encode
+from base64 import b64encode, encodebytes
 from urllib.parse import quote
 
 import pytest
@@ -144,6 +144,46 @@ def test_what_is_split_over_columns_is_found():
     )  # fmt: skip
 
     assert found(SEARCH, split) == [("alarm", 0, ("name_day", "phone"), 0, "surname")]
+
+
+IDENTITY = "99010120080301001X"
+CUT = {
+    "base64": b64encode(f"号{IDENTITY}".encode()).decode(),
+    "base64 of letters": b64encode(b"Chen Xiaohe, 2008-03-01, 19900000001").decode(),
+    "percent": quote("陈小禾在明河市第九中学，2008年3月1日"),
+    "entities": "".join(f"&#{ord(char)};" for char in "电话19900000001"),
+    "escapes": "".join(f"\\u{ord(char):04x}" for char in "电话19900000001"),
+    "escapes beyond 16 bits": json.dumps(
+        "19900000001".translate({ord("0") + one: 0x1D7D8 + one for one in range(10)})
+    )[1:-1],
+    "day in words": "陈小禾，2008年3月1日出生，就读于明河市第九中学",
+    "day in signs": "就读于明河市第九中学的陈小禾，2008-03-01",
+    "day in eight digits": "就读于明河市第九中学的陈小禾，20080301",
+}
+
+
+@pytest.mark.parametrize("case", CUT)
+def test_what_the_edge_of_a_column_cuts_in_two_is_found_wherever_it_cuts(case):
+    whole = CUT[case]
+    places = range(len(whole) + 1)
+    split = table(a=[whole[:at] for at in places], b=[whole[at:] for at in places])
+
+    alarms = {row for tier, _, _, row, _ in found(SEARCH, split) if tier == "alarm"}
+    assert sorted(set(places) - alarms) == []
+
+
+@pytest.mark.parametrize("case", ["base64", "entities", "escapes"])
+def test_what_is_cut_between_two_records_is_not_joined(case):
+    whole = CUT[case]
+    middle = len(whole) // 2
+
+    assert found(SEARCH, table(a=["无", whole[middle:]], b=[whole[:middle], "无"])) == []
+
+
+def test_base64_in_lines_is_read_whole():
+    written = encodebytes(("a无关的话" * 9 + IDENTITY + "无关" * 9).encode()).decode()
+
+    assert [tier for tier, *_ in found(SEARCH, text(written))] == ["alarm"]
 
 
 def test_nothing_goes_on_from_one_record_into_the_next():

@@ -1,10 +1,12 @@
 r"""Cells in which something is encoded, with what it says behind them (编码内容).
 
-Base64 (also without padding, also of URLs), percent encoding and \u escapes, one inside another up
-to twice. The cell stays as it is; what it says is added after a blank.
+Base64 (also without padding, of URLs, in lines), percent codes and \u escapes, one inside another
+up to twice. The cell stays as it is; what it says is added after a blank.
 
 >>> opened("5ZGo5bCP56a+5Zyo5qCh")
 '5ZGo5bCP56a+5Zyo5qCh 周小禾在校'
+>>> opened(r"\ud835\udfd7")[-1], opened("\n".join(("5ZGo5bCP56a+5Zyo5q", "Ch")))[-5:]
+('𝟗', '周小禾在校')
 >>> opened("name=%E5%91%A8%E5%B0%8F%E7%A6%BE"), opened("no code 13900000001")
 ('name=%E5%91%A8%E5%B0%8F%E7%A6%BE name=周小禾', 'no code 13900000001')
 """
@@ -18,6 +20,7 @@ _BASE64 = re.compile(rf"(?<![0-9A-Za-z+/_-])(?=[0-9A-Z+/_-]*[a-z])(?=[0-9a-z+/_-
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _PERCENTS = re.compile(rf"(?:{_PERCENT.pattern})+")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_LINES = re.compile(r"(?<=[0-9A-Za-z+/_-]{4})\r?\n[ \t]*(?=[0-9A-Za-z+/_-])")
 _ENCODED = re.compile(rf"{_PERCENT.pattern}|{_ESCAPE.pattern}|{_BASE64.pattern}")
 _DEEP = 2
 _ENCODINGS = ("utf-8", "gb18030")
@@ -51,9 +54,16 @@ def _read(text: str) -> str:
     if _PERCENT.search(text):
         found.append(_PERCENTS.sub(_unquoted, text.replace("+", " ")))
     if _ESCAPE.search(text):
-        found.append(_ESCAPE.sub(lambda one: chr(int(one[1], 16)), text))
-    found += [said for one in _BASE64.finditer(text) if (said := _of_base64(one[0]))]
+        found.append(_whole(_ESCAPE.sub(lambda one: chr(int(one[1], 16)), text)))
+    texts = (text, _LINES.sub("", text)) if _LINES.search(text) else (text,)
+    runs = dict.fromkeys(one[0] for some in texts for one in _BASE64.finditer(some))
+    found += [said for run in runs if (said := says(run))]
     return " ".join(one for one in found if one != text)
+
+
+def _whole(text: str) -> str:
+    """Make one character of the two halves that escapes of 16 bits give."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _unquoted(run: re.Match[str]) -> str:
@@ -67,7 +77,8 @@ def _unquoted(run: re.Match[str]) -> str:
     return content.decode("utf-8", "replace")
 
 
-def _of_base64(run: str) -> str | None:
+def says(run: str) -> str | None:
+    """Return what a run of Base64 says, None where it is no text."""
     plain = run.replace("-", "+").replace("_", "/")
     try:
         content = b64decode(plain + "=" * (-len(plain) % 4), validate=True)

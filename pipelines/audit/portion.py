@@ -19,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipelines.audit.decoded import opened, places
+from pipelines.audit.edges import cut, joined
 from pipelines.formats.kit.piece import Piece
 from pipelines.traces.folded import Flags, Folded, Positions, folded
 
@@ -82,6 +83,34 @@ def _starts(cells: Sequence[str]) -> Positions:
     return np.cumsum(lengths) - lengths
 
 
+def _cells(starts: Positions, characters: Sequence[int]) -> Positions:
+    """Return the cells in which characters stand, each once."""
+    return np.unique(np.searchsorted(starts, np.array(characters, np.int64), side="right") - 1)
+
+
+def _over_edges(
+    pieces: Sequence[Piece],
+    first: Sequence[int],
+    cells: Sequence[str],
+    starts: Positions,
+    text: str,
+) -> Iterator[tuple[int, str]]:
+    """Yield what goes on in the next column, joined and decoded, with the last cell of its record.
+
+    There it stands in the way of nothing that goes on over several columns.
+    """
+    bounds = np.append(starts, len(text))[[*first, len(cells)]].tolist()
+    for piece, cell, begin, end in zip(pieces, first, bounds[:-1], bounds[1:], strict=True):
+        width = len(piece.cells)
+        if width < 2 or not piece.records:  # noqa: PLR2004, nothing to go on in
+            continue
+        at = [begin + place for place in cut(text[begin:end])]
+        for left in _cells(starts, at).tolist():
+            if (left - cell) % width < width - 1:
+                last = left + width - 1 - (left - cell) % width
+                yield last, opened(joined(cells[left], cells[left + 1]))
+
+
 def laid(pieces: Sequence[Piece], cages: Collection[int] = ()) -> Portion:
     """Lay pieces end to end."""
     cells: list[str] = []
@@ -94,9 +123,12 @@ def laid(pieces: Sequence[Piece], cages: Collection[int] = ()) -> Portion:
     text, starts = "\n".join(cells), _starts(cells)
     edges = sorted({0, *(int(starts[first[one]]) for one in _edges(cages, len(pieces))), len(text)})
     encoded = [begin + place for begin, end in pairwise(edges) for place in places(text[begin:end])]
-    if encoded:
-        for cell in np.unique(np.searchsorted(starts, encoded, side="right") - 1).tolist():
-            cells[cell] = opened(cells[cell])
+    added = {int(cell): opened(cells[cell]) for cell in _cells(starts, encoded)}
+    for cell, said in _over_edges(pieces, first, cells, starts, text):
+        added[cell] = f"{added.get(cell, cells[cell])} {said}"
+    if added:
+        for cell, said in added.items():
+            cells[cell] = said
         text, starts = "\n".join(cells), _starts(cells)
     first_cell = np.array(first, np.int64)
     numbers = [
