@@ -4,11 +4,12 @@ import json
 from base64 import b64encode, encodebytes
 from urllib.parse import quote
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines import auditing, keys
+from pipelines import auditing, formats, keys
 from pipelines.audit import search as searching
 from pipelines.audit.account import account
 from pipelines.audit.answer import Outcome
@@ -219,6 +220,40 @@ def test_a_name_of_a_file_that_is_a_value_is_blotted_out():
     told = account(audit([piece, table(file="19900000001.csv", a=["x"])], SEARCH), SEARCH.index)
 
     assert told["answer"] == "leak" and "19900000001" not in json.dumps(told) + report.page(told)
+
+
+TELLING = "陈小禾，2008年3月1日"
+TELLING_PLACES = {
+    "a table of a database": lambda _: [
+        Piece(Place("db://x", TELLING), ("a",), 0, (["19900000001"],))],
+    "a column": lambda _: [table(**{TELLING: ["19900000001"]})],
+    "a file that cannot be opened": lambda _: [Unread(Place(f"in/{TELLING}.csv"), "permission")],
+    "a percent-encoded file": lambda folder: _file(folder, f"{quote(TELLING)}.csv"),
+    "a sheet": lambda folder: _sheet(folder, TELLING),
+}  # fmt: skip
+
+
+def _file(folder, name):
+    (folder / name).write_text("a,b\n1,19900000001\n", "utf-8")
+    return formats.read([str(folder)])
+
+
+def _sheet(folder, name):
+    book = openpyxl.Workbook()
+    book.active.title = name
+    book.active["A1"] = "19900000001"
+    book.save(folder / "a.xlsx")
+    return formats.read([str(folder)])
+
+
+@pytest.mark.parametrize("case", TELLING_PLACES)
+def test_a_name_of_any_place_that_tells_somebody_is_blotted_out(case, tmp_path):
+    stream = TELLING_PLACES[case](tmp_path)
+    told = account(audit(stream, SEARCH), SEARCH.index)
+    shown = json.dumps(told, ensure_ascii=False) + report.page(told)
+
+    assert told["answer"] != "clean" and "■" in shown
+    assert not [one for one in ("陈小禾", quote("陈小禾"), "2008年") if one in shown]
 
 
 SENTENCES = st.sampled_from(

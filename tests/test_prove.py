@@ -3,9 +3,11 @@
 import json
 import shutil
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipelines import formats, proving
+from pipelines.audit.running import audit
 from pipelines.errors import (
     InputError,
     LeakFoundError,
@@ -14,7 +16,7 @@ from pipelines.errors import (
     SettingsError,
     TamperError,
 )
-from pipelines.formats.kit.piece import Place, Unread
+from pipelines.formats.kit.piece import Piece, Place, Unread
 from pipelines.keys.signature import read_public_key
 from pipelines.night import open_night
 from pipelines.proof import signed
@@ -65,6 +67,22 @@ def test_a_proof_tells_whom_it_looked_for_and_where(site, destination):
     assert told["release"]["id"] == (site / "out" / destination / "current").resolve().name
     assert "what must stay is there" in told["release"]["checks"]
     assert told["sealed_as_of"] == "2026-11-01" and done.file.stat().st_mode & 0o777 == 0o600
+
+
+def test_numbers_of_sealed_cases_are_looked_for_and_those_of_other_cases_are_kept(site):
+    done = prove(site)
+    night = open_night(officers.call(site / "fengcun.toml", f"prove-{next(NAMES)}"))
+    search = proving._wanted(night).search  # noqa: SLF001, whom a proof looks for
+
+    def hits(*numbers):
+        cells = tuple(f"参见{one}判决书" for one in numbers)
+        return audit([Piece(Place("a.txt"), ("text",), 0, (cells,))], search).tiers.total()
+
+    assert done.proof.told["forms"]["case_number"] == 1
+    assert hits(nights.SEALED) == hits(nights.SEALED.translate(str.maketrans("（）", "〔〕"))) == 1
+    assert hits(nights.VICTIM, nights.GROWN) == 0
+    kept = pq.read_table(site / "out/partners/current/cases")
+    assert nights.GROWN in kept["case_no"].to_pylist()
 
 
 def test_it_is_checked_with_the_public_key_alone(site, tmp_path):

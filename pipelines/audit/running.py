@@ -3,6 +3,7 @@
 Memory holds one portion, the findings that are listed, and one open finding a person.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipelines.audit.answer import Answer
@@ -11,7 +12,7 @@ from pipelines.audit.planting import Item, portions
 from pipelines.audit.plantings import plantings
 from pipelines.audit.portion import laid
 from pipelines.audit.search import Search
-from pipelines.formats.kit.piece import Piece, Unread
+from pipelines.formats.kit.piece import Piece, Place, Unread
 from pipelines.index.canaries import canaries
 
 _NAME = "name"  # the kind of place where a file, sheet or column is called something
@@ -36,7 +37,22 @@ def audit(
         advance(sum(one.piece.size for one in items))
     for finding in grouping.rest():
         answer.take(finding)
+    answer.telling.update(_telling(answer, search))
     return answer
+
+
+def _telling(answer: Answer, search: Search) -> Iterator[str]:
+    """Yield names of files, tables and columns to be listed in which somebody shows.
+
+    Whatever kind of place they were read as, and where they never were: nothing of what cannot be
+    opened was searched before.
+    """
+    places = [*(one.place for one in answer.findings), *(one.place for one in answer.unread)]
+    columns = (one.spot.column for one in answer.findings)
+    told = {*columns, *(word for one in places for word in (one.file, one.part))}
+    if words := sorted(told - {""}):
+        portion = laid([Piece(Place("", kind=_NAME), ("name",), 0, (words,))])
+        yield from (words[portion.spot(hit.place).row] for hit in search.find(portion, Counter()))
 
 
 def _read(stream: Iterable[Piece | Unread], answer: Answer) -> Iterator[tuple[Piece, int]]:
