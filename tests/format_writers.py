@@ -398,6 +398,12 @@ DAMAGED = [
         ),
         unread={"truncated"},
     ),
+    Case(
+        "rtf",
+        "a.txt",
+        lambda v: "".join(rf"\u{ord(one)}?" for one in v).join(("{\\rtf1 ", "}")).encode(),
+        unread={"not_supported"},
+    ),
     Case("zip cut", "a.zip", lambda v: zipped({"a.txt": v})[:-30], unread={"truncated"}),
     Case("zip encrypted", "a.zip", lambda v: encrypted(zipped({"a.txt": v})), unread={"encrypted"}),
     Case("zip check sum", "a.zip", lambda v: flipped(stored(v), 40), unread={"damaged"}),

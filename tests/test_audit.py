@@ -1,6 +1,7 @@
 """An audit finds sealed people in any disguise, raises no alarm over others, and never guesses."""
 
 import json
+import quopri
 from base64 import b64encode, encodebytes
 from urllib.parse import quote
 
@@ -185,6 +186,12 @@ def test_base64_in_lines_is_read_whole():
     written = encodebytes(("a无关的话" * 9 + IDENTITY + "无关" * 9).encode()).decode()
 
     assert [tier for tier, *_ in found(SEARCH, text(written))] == ["alarm"]
+
+
+def test_what_mail_and_saved_pages_write_is_read():
+    written = quopri.encodestring(f"{'无关的话' * 5}陈小禾在明河市第九中学，2008年3月1日".encode())
+
+    assert [tier for tier, *_ in found(SEARCH, text(written.decode()))] == ["alarm"]
 
 
 def test_nothing_goes_on_from_one_record_into_the_next():

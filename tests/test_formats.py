@@ -48,6 +48,13 @@ def test_what_is_planted_is_found_where_it_was_planted(case, tmp_path):
     assert size(found) == path.stat().st_size
 
 
+def test_what_a_zip_calls_a_folder_and_is_none_is_looked_into(tmp_path):
+    path = tmp_path / "a.zip"
+    path.write_bytes(writers.zipped({"a/": PLANTED}))
+
+    assert "cells" in places(looked(path), PLANTED) or reasons(looked(path))
+
+
 @pytest.mark.parametrize("case", writers.DAMAGED, ids=lambda case: case.name)
 def test_what_is_damaged_is_told(case, tmp_path, monkeypatch):
     monkeypatch.setattr(source, "SMALL", 1 << 20)

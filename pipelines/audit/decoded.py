@@ -1,7 +1,8 @@
 r"""Cells in which something is encoded, with what it says behind them (编码内容).
 
-Base64 (also without padding, of URLs, in lines), percent codes and \u escapes, one inside another
-up to twice. The cell stays as it is; what it says is added after a blank.
+Base64 (also without padding, of URLs, in lines), percent codes, those of mail (quoted-printable)
+and \u escapes, one inside another up to twice. The cell stays as it is; what it says is added
+after a blank.
 
 >>> opened("5ZGo5bCP56a+5Zyo5qCh")
 '5ZGo5bCP56a+5Zyo5qCh 周小禾在校'
@@ -19,9 +20,12 @@ _RUN = r"[0-9A-Za-z+/_-]{12,}(?![0-9A-Za-z+/_-])"
 _BASE64 = re.compile(rf"(?<![0-9A-Za-z+/_-])(?=[0-9A-Z+/_-]*[a-z])(?=[0-9a-z+/_-]*[A-Z]){_RUN}")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _PERCENTS = re.compile(rf"(?:{_PERCENT.pattern})+")
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+_SOFT_END = re.compile(r"=\r?\n")
+_HAN_QUOTED = r"=E[0-9A-F]=[89AB][0-9A-F]"
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _LINES = re.compile(r"(?<=[0-9A-Za-z+/_-]{4})\r?\n[ \t]*(?=[0-9A-Za-z+/_-])")
-_ENCODED = re.compile(rf"{_PERCENT.pattern}|{_ESCAPE.pattern}|{_BASE64.pattern}")
+_ENCODED = re.compile(rf"{_PERCENT.pattern}|{_ESCAPE.pattern}|{_HAN_QUOTED}|{_BASE64.pattern}")
 _DEEP = 2
 _ENCODINGS = ("utf-8", "gb18030")
 
@@ -32,7 +36,8 @@ def places(text: str) -> list[int]:
     >>> places("0123456789012345 5ZGo5bCP56a+5Zyo5qCh %41"), places("0123456789012345")
     ([17, 38], [])
     """
-    if "%" not in text and "\\u" not in text and (text.lower() == text or text.upper() == text):
+    signs = any(sign in text for sign in ("%", "\\u", "=E"))
+    if not signs and (text.lower() == text or text.upper() == text):
         return []
     return [found.start() for found in _ENCODED.finditer(text)]
 
@@ -53,6 +58,8 @@ def _read(text: str) -> str:
     found = []
     if _PERCENT.search(text):
         found.append(_PERCENTS.sub(_unquoted, text.replace("+", " ")))
+    if "=E" in text:
+        found.append(_QUOTED.sub(_unquoted, _SOFT_END.sub("", text)))
     if _ESCAPE.search(text):
         found.append(_whole(_ESCAPE.sub(lambda one: chr(int(one[1], 16)), text)))
     texts = (text, _LINES.sub("", text)) if _LINES.search(text) else (text,)
@@ -68,7 +75,7 @@ def _whole(text: str) -> str:
 
 def _unquoted(run: re.Match[str]) -> str:
     """Decode one run of percent codes by itself: beside it may stand a broken one."""
-    content = bytes.fromhex(run[0].replace("%", ""))
+    content = bytes.fromhex(run[0].replace("%", "").replace("=", ""))
     for encoding in _ENCODINGS:
         try:
             return content.decode(encoding)

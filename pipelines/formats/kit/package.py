@@ -109,7 +109,8 @@ def member(
     name = member_name(info)
     place = Place(f"{source.name}!{name}")
     inner, reason = None, None
-    if not info.is_dir():
+    empty = info.is_dir() and not info.file_size  # a folder with content is a file in disguise
+    if not empty:
         try:
             with archive.open(info) as stream:
                 inner, reason = source.inside(name, stream, info.compress_size)
@@ -124,7 +125,7 @@ def member(
     if inner:
         yield inner
     else:
-        size = 0 if info.is_dir() else info.compress_size
+        size = 0 if empty else info.compress_size
         yield running_text.one(place._replace(kind="name"), name, 0, size)
 
 
