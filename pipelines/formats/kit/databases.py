@@ -40,9 +40,14 @@ _ROWS: Final = 1_000  # rows fetched at once
 _LISTS: Final = (
     ("get_table_names", False), ("get_view_names", True), ("get_materialized_view_names", True),
 )  # fmt: skip
-_SYSTEM: Final = frozenset(
-    ("information_schema", "pg_catalog", "pg_toast", "performance_schema", "mysql", "sys")
-)
+_SYSTEM: Final = {
+    "postgresql": frozenset(("information_schema", "pg_catalog", "pg_toast")),
+    **dict.fromkeys(
+        ("mysql", "mariadb"),
+        frozenset(("information_schema", "performance_schema", "mysql", "sys")),
+    ),
+}
+"""Kind of server → its own schemas; elsewhere a schema of that name is somebody's."""
 
 
 def is_url(given: str) -> bool:
@@ -117,8 +122,9 @@ def _streaming(connection: Connection) -> Connection:
 
 def _schemas(name: str, connection: Connection, most: int | None) -> Iterator[Piece | Unread]:
     told = inspect(connection)
+    own = _SYSTEM.get(connection.dialect.name, frozenset(("information_schema",)))
     for schema in told.get_schema_names():
-        if schema.lower() in _SYSTEM:
+        if schema.lower() in own:
             continue
         for ask, is_view in _LISTS:
             for one in _asked(told, ask, schema):
