@@ -556,6 +556,14 @@ DAMAGED += [
         lambda _: documents.pdf().replace(b"/Kids [3 0 R] /Count 1", b"/Kids [     ] /Count 0"),
         unread={"truncated"},
     ),
+    Case(
+        "pdf scan with a page number",
+        "a.pdf",
+        lambda _: documents.pdf(
+            "(7) Tj ET q 600 0 0 700 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q BT"
+        ),
+        unread={"no_text"},
+    ),
     Case("pdf scan", "a.pdf", lambda _: documents.pdf("ET 0 0 99 99 re f BT"), unread={"no_text"}),
     Case("xml cut", "a.xml", lambda v: documents.xml(f"<b>{v}</b>")[:-5], unread={"truncated"}),
     Case("xml broken", "a.xml", lambda v: documents.xml(f"<b>{v}</c>"), unread={"malformed"}),

@@ -1,7 +1,7 @@
 """PDF with text: pages, and every string and attached file of the document beside them (PDF).
 
-A page that shows something but holds no text is told: a scan. Text whose characters a reader cannot
-copy is told as undecodable. No script is run and nothing is fetched.
+A page that shows something but holds no text is told, and one that pictures cover: a scan.
+Text whose characters a reader cannot copy is told as undecodable. Nothing is run, nothing fetched.
 
 Source: ISO 32000-2; pypdfium2 (pages), pypdf (everything else).
 """
@@ -36,6 +36,7 @@ _MARK: Final = b"%PDF-"
 _NEAR: Final = 1024  # bytes within which the mark may stand
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ufffe\ue000-\uf8ff]")
 _MOST_STRANGE: Final = 0.1  # share of characters that are no writing
+_SCANNED: Final = 0.5  # share of a page from which on pictures are a scan, whatever text is beside
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would quote what it reads
 
@@ -75,18 +76,30 @@ def _page(source: Source, book: Any, number: int) -> Iterator[Piece | Unread]:  
         return
     text = layer.get_text_range().replace("\r\n", "\n")
     shows = next(iter(page.get_objects(max_depth=2)), None) is not None
+    scanned = _pictured(page) >= _SCANNED
     layer.close()
     page.close()
     if not text.strip():
         if shows:
             yield Unread(place, Reason.NO_TEXT)
         return
+    if scanned:
+        yield Unread(place, Reason.NO_TEXT)
     if len(_STRANGE.findall(text)) > len(text) * _MOST_STRANGE:
         yield Unread(place, Reason.UNDECODABLE)
     joined = text.replace("\n", "")
     yield from running_text.cut(place, [(text, 0)])
     if joined != text:  # a name or number goes on in the next line
         yield from running_text.cut(source.at(f"{number + 1} joined"), [(joined, 0)])
+
+
+def _pictured(page: Any) -> float:  # noqa: ANN401, untyped
+    """Return the share of a page that pictures cover."""
+    covered = 0.0
+    for picture in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = picture.get_bounds()
+        covered += (right - left) * (top - bottom)
+    return float(covered / max(1.0, page.get_width() * page.get_height()))
 
 
 def _objects(source: Source, file: IO[bytes]) -> Iterator[Piece | Unread | Source]:
