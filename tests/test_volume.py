@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def test_results_come_in_the_order_of_tasks_from_other_processes(two):
 
     assert [result for _, result in done] == [0, 2, 4, 6, 8]
     assert os.getpid() not in {process for process, _ in done}
+
+
+def test_a_process_is_replaced_after_its_share_of_tasks(two):
+    share = workers.TASKS
+    done = list(two.each(chores.at_once, range(4 * share)))
+
+    by_process = Counter(process for process, _ in done)
+    assert [result for _, result in done] == list(range(4 * share))
+    assert max(by_process.values()) <= share
+    assert len(by_process) >= 4
 
 
 def test_an_error_comes_back_by_place_and_kind_alone(two):

@@ -12,6 +12,7 @@ that dies (killed, out of memory) stops the run.
 import os
 import subprocess
 import sys
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing import Pipe, connection
@@ -26,6 +27,10 @@ Work = Callable[[Any, Any], Result]
 
 WORTHWHILE = 1 << 25
 """Bytes of input from which several processes are started: each takes seconds to begin."""
+TASKS = 8
+"""Tasks one process does before another takes its place: what it keeps for the next time (forms of
+names, compiled patterns, freed blocks) is of use within a bucket and grows over many. A new process
+costs some two seconds, a bucket up to twenty."""
 MEMBER = "pipelines.workers.member"
 
 
@@ -71,10 +76,7 @@ class Workers:
     def close(self) -> None:
         """End every worker, whatever it is doing."""
         for member in self._members.values():
-            member.process.kill()
-            member.process.wait()
-            member.pipe.close()
-            os.close(member.lifeline)
+            _end(member)
         self._members = {}
 
     def _shared(self, work: Work[Result], tasks: Sequence[Any]) -> Iterator[Result]:
@@ -84,15 +86,25 @@ class Workers:
             self._members[member.pipe] = member
         done: dict[int, Result] = {}
         busy: dict[Connection, int] = {}
-        waiting = iter(enumerate(tasks))
+        waiting = deque(enumerate(tasks))
+        did: Counter[Connection] = Counter()
         for pipe in self._members:
             _hand(pipe, work, waiting, busy)
         for number in range(len(tasks)):
             while number not in done:
                 for pipe in cast("list[Connection]", connection.wait(list(busy))):
                     done[busy.pop(pipe)] = _answer(pipe)
-                    _hand(pipe, work, waiting, busy)
+                    did[pipe] += 1
+                    fresh = self._replaced(pipe) if waiting and did[pipe] == TASKS else pipe
+                    _hand(fresh, work, waiting, busy)
             yield done.pop(number)
+
+    def _replaced(self, pipe: Connection) -> Connection:
+        """Let another process take the place of one that has done its share."""
+        _end(self._members.pop(pipe))
+        member = _started(self._bench)
+        self._members[member.pipe] = member
+        return member.pipe
 
 
 def _started(bench: object) -> _Member:
@@ -109,20 +121,27 @@ def _started(bench: object) -> _Member:
     return _Member(process, ours, lifeline)
 
 
+def _end(member: _Member) -> None:
+    member.process.kill()
+    member.process.wait()
+    member.pipe.close()
+    os.close(member.lifeline)
+
+
 def _hand(
     pipe: Connection,
     work: Work[Any],
-    waiting: Iterator[tuple[int, Any]],
+    waiting: deque[tuple[int, Any]],
     busy: dict[Connection, int],
 ) -> None:
     """Give the next task, if there is one, to a member that is free."""
-    for number, task in waiting:
-        busy[pipe] = number
-        try:
-            pipe.send((work, task))
-        except OSError:
-            raise _died() from None
+    if not waiting:
         return
+    busy[pipe], task = waiting.popleft()
+    try:
+        pipe.send((work, task))
+    except OSError:
+        raise _died() from None
 
 
 def _answer(pipe: Connection) -> Any:  # noqa: ANN401 - what the work returns
