@@ -47,6 +47,12 @@ def test_a_process_is_replaced_after_its_share_of_tasks(two):
     assert len(by_process) >= 4
 
 
+def test_a_process_that_begins_with_the_whole_export_stays(two):
+    tasks = range(4 * workers.TASKS)
+
+    assert len({process for process, _ in two.each(chores.at_once, tasks, share=len(tasks))}) == 2
+
+
 def test_an_error_comes_back_by_place_and_kind_alone(two):
     with pytest.raises(FaultError, match=r"chores\.py:\d+: ValueError") as caught:
         list(two.each(chores.failing, [0, 1, 2]))

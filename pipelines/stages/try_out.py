@@ -119,7 +119,8 @@ def _shared_out(
 ) -> Iterable[Verification]:
     """Search the files of a release, in whatever processes there are."""
     tasks = [Searching(destination, path, len(desk.buckets)) for path in paths]
-    for task, found in zip(tasks, desk.workers.each(search_file, tasks), strict=True):
+    searched = desk.workers.each(search_file, tasks, share=len(tasks))
+    for task, found in zip(tasks, searched, strict=True):
         yield found
         desk.night.watcher.advance(task.path.stat().st_size)
 

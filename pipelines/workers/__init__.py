@@ -58,8 +58,16 @@ class Workers:
         if self._wanted is None:
             self._count = len(os.sched_getaffinity(0)) if size >= WORTHWHILE else 1
 
-    def each(self, work: Work[Result], tasks: Sequence[Any]) -> Iterator[Result]:
+    def each(
+        self, work: Work[Result], tasks: Sequence[Any], *, share: int = TASKS
+    ) -> Iterator[Result]:
         """Yield the result of every task, in the order of the tasks.
+
+        Args:
+            work: Does one task.
+            tasks: What is done, one after the other.
+            share: Tasks after which another process takes over; all of them where a process begins
+                with what depends on the whole export.
 
         Raises:
             FengcunError: What a worker ran into, or that one died.
@@ -68,7 +76,7 @@ class Workers:
             yield from (work(self._bench, task) for task in tasks)
             return
         try:
-            yield from self._shared(work, tasks)
+            yield from self._shared(work, tasks, share)
         except BaseException:
             self.close()  # what the others are doing is of no use any more
             raise
@@ -79,7 +87,7 @@ class Workers:
             _end(member)
         self._members = {}
 
-    def _shared(self, work: Work[Result], tasks: Sequence[Any]) -> Iterator[Result]:
+    def _shared(self, work: Work[Result], tasks: Sequence[Any], share: int) -> Iterator[Result]:
         """Hand a task to whoever is free; a result waits until those before it are there."""
         while len(self._members) < self._count:
             member = _started(self._bench)
@@ -95,7 +103,7 @@ class Workers:
                 for pipe in cast("list[Connection]", connection.wait(list(busy))):
                     done[busy.pop(pipe)] = _answer(pipe)
                     did[pipe] += 1
-                    fresh = self._replaced(pipe) if waiting and did[pipe] == TASKS else pipe
+                    fresh = self._replaced(pipe) if waiting and did[pipe] == share else pipe
                     _hand(fresh, work, waiting, busy)
             yield done.pop(number)
 
