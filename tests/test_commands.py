@@ -107,6 +107,8 @@ def shell(monkeypatch, *words):
     return ended.value.code or 0
 
 
+BY_ONE = ["--by", "秦", "--profile", "{site}/fengcun.toml"]
+BY_TWO = [*BY_ONE, "--reason", "例行", "--second-person", "陆", "--as-of", "2026-11-02"]
 RUNS = {
     "status": (["status", "--profile", "{site}/fengcun.toml"], 0, "下一步 next"),
     "keygen": (["keygen", "--profile", "{site}/fengcun.toml"], 0, "0 keys made"),
@@ -195,16 +197,7 @@ RUNS = {
         [
             "audit",
             "{site}/out/open/current",
-            "--by",
-            "秦",
-            "--reason",
-            "例行",
-            "--second-person",
-            "陆",
-            "--profile",
-            "{site}/fengcun.toml",
-            "--as-of",
-            "2026-11-02",
+            *BY_TWO,
         ],
         0,
         "未发现 clean",
@@ -213,16 +206,7 @@ RUNS = {
         [
             "audit",
             "{site}/export",
-            "--by",
-            "秦",
-            "--reason",
-            "例行",
-            "--second-person",
-            "陆",
-            "--profile",
-            "{site}/fengcun.toml",
-            "--as-of",
-            "2026-11-02",
+            *BY_TWO,
             "--html",
             "{new}.html",
             "--json",
@@ -235,10 +219,7 @@ RUNS = {
         [
             "audit",
             "{site}/export",
-            "--by",
-            "秦",
-            "--profile",
-            "{site}/fengcun.toml",
+            *BY_ONE,
             "--as-of",
             "2026-11-02",
         ],
@@ -249,10 +230,7 @@ RUNS = {
         [
             "audit",
             "{site}/export",
-            "--by",
-            "秦",
-            "--profile",
-            "{site}/fengcun.toml",
+            *BY_ONE,
             "--as-of",
             "2026-12-01",
         ],
@@ -263,16 +241,7 @@ RUNS = {
         [
             "audit",
             "{site}/nowhere",
-            "--by",
-            "秦",
-            "--reason",
-            "例行",
-            "--second-person",
-            "陆",
-            "--profile",
-            "{site}/fengcun.toml",
-            "--as-of",
-            "2026-11-02",
+            *BY_TWO,
         ],
         2,
         "not proven: nothing_read",

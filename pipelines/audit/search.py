@@ -17,6 +17,7 @@ from pipelines.index.digests import Digests, second
 from pipelines.index.file import Index
 from pipelines.index.forms import Form, Shape
 from pipelines.index.table import Table
+from pipelines.leak.numbers import ACCOUNT_WORDS
 from pipelines.traces import masked, names, numbers, places, schools
 from pipelines.traces.case_numbers import case_numbers
 from pipelines.traces.days import Marks, days
@@ -24,7 +25,6 @@ from pipelines.traces.folded import Folded, Positions, Values
 from pipelines.traces.numbers import Windows
 from pipelines.traces.strings import strings
 
-_ACCOUNT_WORDS = ("qq", "扣扣", "企鹅", "微信", "wechat", "wx")
 _BEFORE, _AFTER = 16, 24  # characters around a short account number in which QQ or 微信 stands
 
 
@@ -149,4 +149,4 @@ def _counts(portion: Portion, hit: Hit) -> bool:
     end = hit.place + min(_AFTER, spot.size - spot.within + spot.before)
     raw = portion.text.raw[begin:end].astype(np.uint32)
     around = raw.tobytes().decode("utf-32-le", "replace").lower() + spot.column.lower()
-    return any(word in around for word in _ACCOUNT_WORDS)
+    return any(word in around for word in ACCOUNT_WORDS)

@@ -20,11 +20,12 @@ from pipelines.index.odds import odds
 from pipelines.index.persons import Entries, Known
 from pipelines.index.table import columns
 from pipelines.keys.encryption import Cipher
+from pipelines.model import Verdict
 from pipelines.registry import persons, states
 from pipelines.registry.event import Kind
 from pipelines.registry.store import Registry
 
-LOOKED_FOR = frozenset({"SEAL", "SEAL_WHOLE", "REVIEW", "PROTECT"})
+LOOKED_FOR = frozenset({Verdict.SEAL, Verdict.SEAL_WHOLE, Verdict.REVIEW, Verdict.PROTECT})
 """Verdicts whose people are looked for; REVIEW is treated as sealed, PROTECT by 未成年人保护法."""
 _AT_ONCE = 2_000  # people whose forms are made together
 

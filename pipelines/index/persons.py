@@ -20,6 +20,7 @@ from pipelines.index.spoken import spoken
 from pipelines.leak.case_numbers import plain
 from pipelines.leak.folding import tight
 from pipelines.leak.numbers import needs_account_word, release_wide
+from pipelines.leak.owners import FULL_NAMES
 from pipelines.traces import places, schools
 from pipelines.traces.masked import masked_identity, masked_phone
 from pipelines.traces.names import LONGEST, looks_like_name, pack
@@ -35,7 +36,6 @@ _FORMS = {
     "bank_card": Form.BANK_CARD,
     "resident_id": Form.OTHER_IDENTITY,
 }
-_NAMES = ("person_name", "former_name")
 _IDENTITY = {17: Form.IDENTITY, 15: Form.IDENTITY_15}
 _BIRTH = slice(6, 14)
 
@@ -113,7 +113,7 @@ class _Adding:
         )
         for star in stars:
             self._add(Form.IDENTITY_STARRED, star or 0, Shape.IDENTITY_STARRED, 0)
-        for name in {one for kind in _NAMES for one in known.get(kind, ())}:
+        for name in {one for kind in FULL_NAMES for one in known.get(kind, ())}:
             self._letters(name, days)
             written = tight(name)[:LONGEST]
             if len(written) < 2 or written.isascii():  # noqa: PLR2004, a surname and more
