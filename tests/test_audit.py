@@ -466,6 +466,20 @@ def test_a_probe_alone_or_without_a_reason_gets_no_answer_and_is_written_down(co
     assert [one.payload["answer"] for one in registry.events(Kind.AUDITED)] == ["refused"]
 
 
+@pytest.mark.parametrize("ended", [KeyboardInterrupt, MemoryError])
+def test_an_audit_that_breaks_off_is_written_down_too(court, ended):
+    def stream():
+        yield text("电话19900000001")
+        raise ended
+
+    with pytest.raises(ended):
+        auditing.check(court, WELL, stream())
+
+    registry = store.connect(f"sqlite:///{court.profile.parent}/sealed/registry.sqlite")
+    (event,) = registry.events(Kind.AUDITED)
+    assert (event.payload["answer"], event.payload["counts"]) == ("broken_off", "{}")
+
+
 def test_enough_records_are_no_probe(court):
     told = auditing.check(court, auditing.Asked(["a"], "秦海棠"), [table(a=["无"] * 100)])
 

@@ -10,12 +10,18 @@ from typing import Any
 from pipelines.audit.accidents import Odds
 from pipelines.audit.answer import Answer, Outcome
 from pipelines.audit.grouping import Finding, Tier
+from pipelines.errors import EXIT_CLEAN, LeakFoundError, NotProvenError
 from pipelines.formats.kit.piece import Place
 from pipelines.index.file import Index
 
-EXIT = {Outcome.CLEAN: 0, Outcome.LEAK: 1, Outcome.NOT_PROVEN: 2}
+EXIT = {
+    Outcome.CLEAN: EXIT_CLEAN,
+    Outcome.LEAK: LeakFoundError.exit_code,
+    Outcome.NOT_PROVEN: NotProvenError.exit_code,
+}
 _BLOT = "■"
-_SEAL_DIGITS = 16
+SEAL_DIGITS = 16
+"""Of the seal of an index, by which reports and events name it."""
 
 
 def account(answer: Answer, index: Index) -> dict[str, Any]:
@@ -28,7 +34,7 @@ def account(answer: Answer, index: Index) -> dict[str, Any]:
         "exit_code": EXIT[answer.outcome],
         "reasons": list(answer.reasons),
         "index": {
-            "seal": index.seal[:_SEAL_DIGITS],
+            "seal": index.seal[:SEAL_DIGITS],
             "as_of": header.as_of,
             "people": header.people,
             "entries": header.entries,

@@ -15,7 +15,7 @@ from pipelines.audit.answer import Answer
 from pipelines.audit.running import audit
 from pipelines.audit.search import Search
 from pipelines.auditing.desk import Desk, fresh, opened
-from pipelines.auditing.written import Asked, write_down
+from pipelines.auditing.written import Asked, write_down, write_without_answer
 from pipelines.durable import owner_folder
 from pipelines.errors import InputError, RefusedError
 from pipelines.formats.kit.piece import Piece, Unread
@@ -62,14 +62,19 @@ def check(
         raise RefusedError(_WHERE, "nobody is named; nothing was read.", "Give --by.")
     at = opened(desk)
     index = fresh(at.index, at.digests, desk.as_of, at.settings.audit.index_days)
-    answer = audit(stream, Search.of(index, at.digests), advance)
+    try:
+        answer = audit(stream, Search.of(index, at.digests), advance)
+    except BaseException:  # broken off by hand too: that somebody asked is written down
+        write_without_answer(at, desk, asked, index, "broken_off")
+        raise
     refused = _probes(answer, asked, at.settings.audit.probe_records)
-    told = account(answer, index)
-    write_down(at, desk, asked, {**told, "answer": "refused"} if refused else told)
     if refused:
+        write_without_answer(at, desk, asked, index, "refused")
         what = f"{answer.records} records are a probe: no answer is given without"
         next_step = "Give --reason, and --second-person who is somebody else."
         raise RefusedError(_WHERE, f"{what} a reason and a second person.", next_step)
+    told = account(answer, index)
+    write_down(at, desk, asked, told)
     return told
 
 
