@@ -564,6 +564,26 @@ DAMAGED += [
         ),
         unread={"no_text"},
     ),
+    Case(
+        "pdf nested too deep",
+        "a.pdf",
+        lambda _: documents.pdf(more=("", b"[" * 150 + b"(a)" + b"]" * 150)),
+        unread={"damaged"},
+    ),
+    Case(
+        "pdf metadata in no encoding",
+        "a.pdf",
+        lambda _: documents.pdf(
+            more=(
+                "/Metadata 7 0 R",
+                (
+                    b"<< /Type /Metadata /Subtype /XML /Length 4 >>\n"
+                    b"stream\n\x00\x01\x02\xff\nendstream"
+                ),
+            )
+        ),
+        unread={"damaged"},
+    ),
     Case("pdf scan", "a.pdf", lambda _: documents.pdf("ET 0 0 99 99 re f BT"), unread={"no_text"}),
     Case("xml cut", "a.xml", lambda v: documents.xml(f"<b>{v}</b>")[:-5], unread={"truncated"}),
     Case("xml broken", "a.xml", lambda v: documents.xml(f"<b>{v}</c>"), unread={"malformed"}),

@@ -37,6 +37,7 @@ _NEAR: Final = 1024  # bytes within which the mark may stand
 _STRANGE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ufffe\ue000-\uf8ff]")
 _MOST_STRANGE: Final = 0.1  # share of characters that are no writing
 _SCANNED: Final = 0.5  # share of a page from which on pictures are a scan, whatever text is beside
+_DEEPEST: Final = 99  # arrays and dictionaries directly in one another; our bound, five are rare
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would quote what it reads
 
@@ -127,19 +128,27 @@ def _objects(source: Source, file: IO[bytes]) -> Iterator[Piece | Unread | Sourc
 
 
 def _strings(found: object, depth: int) -> Iterator[str]:
-    """Yield every string inside an object, and what XML stands in it."""
+    """Yield every string inside an object, and what XML stands in it.
+
+    Raises:
+        RecursionError: it is nested deeper than is followed.
+        ValueError: XML about the document is in an unknown encoding.
+    """
     if isinstance(found, TextStringObject):
         yield str(found)
     elif isinstance(found, ByteStringObject):
         yield octets.text(bytes(found)) or ""
-    elif isinstance(found, ArrayObject) and depth < 99:  # noqa: PLR2004, nested directly, rarely five
-        for inner in list.__iter__(found):
-            yield from _strings(inner, depth + 1)
-    elif isinstance(found, DictionaryObject) and depth < 99:  # noqa: PLR2004, likewise
-        for inner in dict.values(found):
+    elif isinstance(found, ArrayObject | DictionaryObject):
+        if depth >= _DEEPEST:
+            raise RecursionError
+        values = dict.values(found) if isinstance(found, DictionaryObject) else list.__iter__(found)
+        for inner in values:
             yield from _strings(inner, depth + 1)
         if isinstance(found, StreamObject) and found.get("/Type") == "/Metadata":
-            yield octets.text(found.get_data()) or ""
+            told = octets.text(found.get_data())
+            if told is None:
+                raise ValueError
+            yield told
 
 
 def _attached(source: Source, found: object, number: int) -> Iterator[Source | Unread]:
