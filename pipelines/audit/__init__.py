@@ -1,6 +1,7 @@
 """Does a dataset, whoever made it, name a sealed person? (数据集核查).
 
-    portion.py    some pieces, laid end to end and folded together
+    laying.py     some pieces as one text
+    portion.py    the same, folded together, and where each character came from
     decoded.py    Base64, percent encoding and escapes, read in place
     pairs.py      which weak things stand near one another
     search.py     the forms of a portion that are in the index

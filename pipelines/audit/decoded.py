@@ -16,6 +16,8 @@ import binascii
 import re
 from base64 import b64decode
 
+import numpy as np
+
 _RUN = r"[0-9A-Za-z+/_-]{12,}(?![0-9A-Za-z+/_-])"
 _BASE64 = re.compile(rf"(?<![0-9A-Za-z+/_-])(?=[0-9A-Z+/_-]*[a-z])(?=[0-9a-z+/_-]*[A-Z]){_RUN}")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -26,7 +28,9 @@ _HAN_QUOTED = r"=E[0-9A-F]=[89AB][0-9A-F]"
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _LINES = re.compile(r"(?<=[0-9A-Za-z+/_-]{4})\r?\n[ \t]*(?=[0-9A-Za-z+/_-])")
 _ENCODED = re.compile(rf"{_PERCENT.pattern}|{_ESCAPE.pattern}|{_HAN_QUOTED}|{_BASE64.pattern}")
+_SIGNS = ("%", "\\u", "=E")
 _DEEP = 2
+_LETTERS = 26
 _ENCODINGS = ("utf-8", "gb18030")
 
 
@@ -36,10 +40,21 @@ def places(text: str) -> list[int]:
     >>> places("0123456789012345 5ZGo5bCP56a+5Zyo5qCh %41"), places("0123456789012345")
     ([17, 38], [])
     """
-    signs = any(sign in text for sign in ("%", "\\u", "=E"))
-    if not signs and (text.lower() == text or text.upper() == text):
+    signs = any(sign[0] in text and sign in text for sign in _SIGNS)
+    if not signs and not both_cases(text):
         return []
     return [found.start() for found in _ENCODED.finditer(text)]
+
+
+def both_cases(text: str) -> bool:
+    """Say whether a text has small letters and capitals of ASCII, as Base64 does.
+
+    >>> both_cases("aB"), both_cases("陈x"), both_cases("陈xX"), both_cases("")
+    (True, False, True, False)
+    """
+    encoding, kind = ("ascii", "u1") if text.isascii() else ("utf-16-le", "<u2")
+    codes = np.frombuffer(text.encode(encoding, "surrogatepass"), kind)
+    return all(bool(np.less(codes - ord(first), _LETTERS).any()) for first in "aA")
 
 
 def opened(cell: str) -> str:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from string import ascii_letters, digits
 
-from pipelines.audit.decoded import says
+from pipelines.audit.decoded import both_cases, says
 
 REACH = 256  # characters on either side of an edge that are joined
 _CODE = "0-9A-Za-z+/_-"
@@ -47,7 +47,7 @@ _SIGNS = re.compile(
 def cut(text: str) -> list[int]:
     """Return the line breaks at which something may be cut in two."""
     found: set[int] = set()
-    if not (text.lower() == text or text.upper() == text):
+    if both_cases(text):
         found.update(_base64(text))
     patterns = [one for sign, one in _BY_SIGN.items() if sign in text]
     if not text.isascii():

@@ -8,9 +8,9 @@ plantings that are ASCII too; all of them stand behind every EIGHTH of those and
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
+from pipelines.audit.laying import written
 from pipelines.audit.plantings import Planting
 from pipelines.formats.kit.piece import Piece
 
@@ -23,28 +23,27 @@ _MOST_COLUMNS = 40  # of a record that a cage takes over
 
 
 class Item(NamedTuple):
-    """A piece, and what was planted in it if it is a cage."""
+    """A piece, its cells as one text, and what was planted in it if it is a cage."""
 
     piece: Piece
+    text: str
     planted: Planting | None = None
 
 
-def portions(
-    pieces: Iterable[tuple[Piece, int]], plantings: Sequence[Planting]
-) -> Iterator[list[Item]]:
-    """Gather pieces, given with their characters, until there is enough to search."""
-    waiting: list[Piece] = []
+def portions(pieces: Iterable[Item], plantings: Sequence[Planting]) -> Iterator[list[Item]]:
+    """Gather pieces until there is enough to search."""
+    waiting: list[Item] = []
     characters, turn, plain = 0, 0, True
     last: Piece | None = None
-    for piece, count in pieces:
-        ascii_too = all(map(str.isascii, chain.from_iterable(piece.cells)))
+    for item in pieces:
+        piece, ascii_too = item.piece, item.text.isascii()
         if waiting and plain and not ascii_too and characters >= _WORTH_IT:
             yield from _caged(waiting, plantings, turn, plain=True)
             waiting, characters, turn = [], 0, turn + 1
         plain = ascii_too and (plain or not waiting)
-        waiting.append(piece)
+        waiting.append(item)
         last = piece
-        characters += count
+        characters += len(item.text)
         if characters >= CHARACTERS_AT_ONCE:
             yield from _caged(waiting, plantings, turn, plain=plain)
             waiting, characters, turn, plain = [], 0, turn + 1, True
@@ -55,13 +54,13 @@ def portions(
 
 
 def _caged(
-    pieces: Sequence[Piece], plantings: Sequence[Planting], turn: int, *, plain: bool
+    items: Sequence[Item], plantings: Sequence[Planting], turn: int, *, plain: bool
 ) -> Iterator[list[Item]]:
     fitting = [one for one in plantings if one.plain or not plain]
-    front = [cage(pieces[0], one, 0) for one in fitting[turn % 2 :: 2]]
-    last = pieces[-1]
+    front = [cage(items[0].piece, one, 0) for one in fitting[turn % 2 :: 2]]
+    last = items[-1].piece
     back = [cage(last, one, last.records - 1) for one in fitting[1 - turn % 2 :: 2]]
-    yield [*front, *map(Item, pieces), *back]
+    yield [*front, *items, *back]
     if plain and turn % EIGHTH == 0:
         yield _all(last, plantings)
 
@@ -83,4 +82,4 @@ def cage(piece: Piece, planting: Planting, row: int) -> Item:
             half = len(cells[number]) // 2
             cells[number] = f"{cells[number][:half]}{mark}{part}{mark}{cells[number][half:]}"
     planted = Piece(piece.place, columns, row, tuple((cell,) for cell in cells))
-    return Item(planted, planting)
+    return Item(planted, written(planted), planting)

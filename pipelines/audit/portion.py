@@ -11,15 +11,13 @@ still one; nothing crosses from one record into the next.
 (5, 'rest', 0)
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from pipelines.audit.decoded import opened, places
-from pipelines.audit.edges import cut, joined
+from pipelines.audit import laying
 from pipelines.formats.kit.piece import Piece
 from pipelines.traces.folded import Flags, Folded, Positions, folded
 
@@ -57,7 +55,9 @@ class Portion:
         offset = character - int(self.cells[cell])
         original = piece.cells[column][row]
         offset = 0 if offset > len(original) else offset  # it stood encoded somewhere in the cell
-        begin, end = (int(one) for one in np.append(self.records, len(self.text.raw))[record:][:2])
+        begin = int(self.records[record])
+        last = record + 1 == len(self.records)
+        end = len(self.text.raw) if last else int(self.records[record + 1])
         within = character - begin + piece.offset
         where = piece.first_row + row, piece.columns[column], piece.offset + offset
         return Spot(number, *where, within, end - begin, piece.offset)
@@ -71,70 +71,21 @@ class Portion:
         return real[piece]
 
 
-def _edges(cages: Collection[int], count: int) -> Iterator[int]:
-    """Yield where cages begin and end: what is encoded in them alone costs nothing elsewhere."""
-    for number in range(1, count):
-        if (number in cages) != (number - 1 in cages):
-            yield number
+def laid(
+    pieces: Sequence[Piece], cages: Collection[int] = (), texts: Sequence[str] = ()
+) -> Portion:
+    """Lay pieces end to end.
 
-
-def _starts(cells: Sequence[str]) -> Positions:
-    lengths = np.fromiter(map(len, cells), np.int64, len(cells)) + 1
-    return np.cumsum(lengths) - lengths
-
-
-def _cells(starts: Positions, characters: Sequence[int]) -> Positions:
-    """Return the cells in which characters stand, each once."""
-    return np.unique(np.searchsorted(starts, np.array(characters, np.int64), side="right") - 1)
-
-
-def _over_edges(
-    pieces: Sequence[Piece],
-    first: Sequence[int],
-    cells: Sequence[str],
-    starts: Positions,
-    text: str,
-) -> Iterator[tuple[int, str]]:
-    """Yield what goes on in the next column, joined and decoded, with the last cell of its record.
-
-    There it stands in the way of nothing that goes on over several columns.
+    Args:
+        pieces: What is searched together.
+        cages: Which of them are cages.
+        texts: Each of them as `laying.written` gives it, where that is known already.
     """
-    bounds = np.append(starts, len(text))[[*first, len(cells)]].tolist()
-    for piece, cell, begin, end in zip(pieces, first, bounds[:-1], bounds[1:], strict=True):
-        width = len(piece.cells)
-        if width < 2 or not piece.records:  # noqa: PLR2004, nothing to go on in
-            continue
-        at = [begin + place for place in cut(text[begin:end])]
-        for left in _cells(starts, at).tolist():
-            if (left - cell) % width < width - 1:
-                last = left + width - 1 - (left - cell) % width
-                yield last, opened(joined(cells[left], cells[left + 1]))
-
-
-def laid(pieces: Sequence[Piece], cages: Collection[int] = ()) -> Portion:
-    """Lay pieces end to end."""
-    cells: list[str] = []
-    first, widths, counts = [], [], []
-    for piece in pieces:
-        first.append(len(cells))
-        widths.append(len(piece.cells))
-        counts.append(piece.records)
-        cells += chain.from_iterable(zip(*piece.cells, strict=True))
-    text, starts = "\n".join(cells), _starts(cells)
-    edges = sorted({0, *(int(starts[first[one]]) for one in _edges(cages, len(pieces))), len(text)})
-    encoded = [begin + place for begin, end in pairwise(edges) for place in places(text[begin:end])]
-    added = {int(cell): opened(cells[cell]) for cell in _cells(starts, encoded)}
-    for cell, said in _over_edges(pieces, first, cells, starts, text):
-        added[cell] = f"{added.get(cell, cells[cell])} {said}"
-    if added:
-        for cell, said in added.items():
-            cells[cell] = said
-        text, starts = "\n".join(cells), _starts(cells)
-    first_cell = np.array(first, np.int64)
+    text, starts = laying.laid(pieces, texts or [laying.written(one) for one in pieces], cages)
+    first = laying.first_cells(pieces)[:-1]
     numbers = [
-        np.arange(count, dtype=np.int64) * width + begin
-        for begin, width, count in zip(first, widths, counts, strict=True)
+        np.arange(piece.records, dtype=np.int64) * len(piece.cells) + begin
+        for begin, piece in zip(first, pieces, strict=True)
     ]
-    records = starts[np.concatenate(numbers)] if cells else starts
-    return Portion(pieces, folded(text, records), starts, records, first_cell,
-                   frozenset(cages))  # fmt: skip
+    records = starts[np.concatenate(numbers)] if len(starts) else starts
+    return Portion(pieces, folded(text, records), starts, records, first, frozenset(cages))

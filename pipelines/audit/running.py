@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipelines.audit.answer import Answer
 from pipelines.audit.grouping import Grouping
+from pipelines.audit.laying import written
 from pipelines.audit.planting import Item, portions
 from pipelines.audit.plantings import plantings
 from pipelines.audit.portion import laid
@@ -55,30 +56,30 @@ def _telling(answer: Answer, search: Search) -> Iterator[str]:
         yield from (words[portion.spot(hit.place).row] for hit in search.find(portion, Counter()))
 
 
-def _read(stream: Iterable[Piece | Unread], answer: Answer) -> Iterator[tuple[Piece, int]]:
-    """Yield the pieces that hold anything, with their characters."""
+def _read(stream: Iterable[Piece | Unread], answer: Answer) -> Iterator[Item]:
+    """Yield the pieces that hold anything, with what they say."""
     for found in stream:
         if isinstance(found, Unread):
             answer.leave(found)
             continue
         answer.files.add(found.place.file)
         answer.records += found.records if found.place.kind == "cells" else 0
-        answer.cells += found.records * len(found.columns)
-        characters = sum(sum(map(len, column)) for column in found.cells)
-        answer.characters += characters
+        cells = found.records * len(found.columns)
+        answer.cells += cells
         answer.size += found.size
-        if found.records and found.columns:
-            yield found, characters
+        if cells:
+            text = written(found)
+            answer.characters += len(text) - cells + 1
+            yield Item(found, text)
 
 
 def _search(items: Sequence[Item], search: Search, answer: Answer, grouping: Grouping) -> None:
-    portion = laid([item.piece for item in items], {
-        number for number, item in enumerate(items) if item.planted
-    })  # fmt: skip
+    cages = {number for number, item in enumerate(items) if item.planted}
+    portion = laid([item.piece for item in items], cages, [item.text for item in items])
     caught = set()
     for hit in search.find(portion, answer.seen):
         spot = portion.spot(hit.place)
-        piece, planted = items[spot.piece]
+        piece, _, planted = items[spot.piece]
         if planted is not None:
             caught.add((spot.piece, hit.person, hit.form))
             continue

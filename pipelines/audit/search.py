@@ -60,9 +60,10 @@ class Search:
         lengths, base = self.index.header.lengths, self.digests.base
         for one in (text, numbers.lookalikes(text)):
             if one is not None:
-                rows = numbers.joined(one)
-                yield from self._whole(one, numbers.windows(rows, lengths["digits"]), Shape.DIGITS)
-                yield from self._whole(one, numbers.identities(one, rows), Shape.DIGITS)
+                digits = numbers.joined(one)
+                some = numbers.windows(digits, lengths["digits"])
+                yield from self._whole(one, some, Shape.DIGITS)
+                yield from self._whole(one, numbers.identities(digits), Shape.DIGITS)
         yield from self._whole(text, strings(text, base, lengths["strings"]), Shape.STRING)
         found = case_numbers(text, base, lengths["case_numbers"])
         yield from self._whole(text, found, Shape.CASE_NUMBER)
@@ -84,10 +85,13 @@ class Search:
         seen[Form.IDENTITY_STARRED] += int(portion.real(text.place(stars.start)).sum())
         starred = second(Shape.IDENTITY_STARRED, nothing)
         yield from self._hits(text.place(stars.start), None, stars.value, starred)
-        spoken = _things(portion, strings(text, self.digests.base, header.lengths["pinyin"]))
+        letters = strings(text, self.digests.base, header.lengths["pinyin"], letters_only=True)
+        spoken = _things(portion, letters)
         if text.han is None:
             if len(spoken.place):
-                born = _things(portion, days(text))
+                beside = text.near(text.in_records(letters.start), 0)
+                said = days(beside)
+                born = things(portion, beside.place(said.start), (said.value,))
                 yield from self._joined(portion, spoken, born, Form.PINYIN_DAY)
             return
         found = days(text), masked.phones(text), places.places(text), schools.schools(text), stars

@@ -24,7 +24,7 @@ import numpy.typing as npt
 from pipelines.traces import kept
 from pipelines.traces.kept import Codes, Flags, Positions
 
-__all__ = ["Codes", "Flags", "Folded", "Positions", "Tokens", "Values", "folded"]
+__all__ = ["Codes", "Flags", "Folded", "Positions", "Tokens", "Values", "eights", "folded"]
 
 Values = npt.NDArray[np.uint64]
 _NO_DIGIT, _EIGHT = np.uint8(255), 8
@@ -93,25 +93,25 @@ class Folded:
     @cached_property
     def tokens(self) -> Tokens:
         """Every stretch of digits that nothing interrupts."""
-        digit, begins = self.digit, self.digit.copy()
-        ends = digit.copy()
+        digit = self.digit
         if self.at is None:
-            begins[1:] &= ~digit[:-1]
-            ends[:-1] &= ~digit[1:]
+            padded = np.zeros(len(digit) + 2, np.bool_)
+            padded[1:-1] = digit
+            turns = np.flatnonzero(padded[1:] != padded[:-1])
+            start, end = turns[::2], turns[1::2]
+            words = np.flatnonzero(self.letter[:-1] & ~self.letter[1:])
+            apart = np.zeros(len(start) + 1, np.bool_)
+            apart[np.searchsorted(start, words)] = True
         else:
-            cut = self.gap | self.opens
+            begins, ends, cut = digit.copy(), digit.copy(), self.gap | self.opens
             begins[1:] &= ~digit[:-1] | cut[1:]
             ends[:-1] &= ~digit[1:] | cut[1:]
-        start, end = np.flatnonzero(begins), np.flatnonzero(ends) + 1
-        apart = np.ones(len(start), np.bool_)
-        if self.at is not None:
-            apart[1:] = start[1:] > end[:-1]
-        elif len(letters := np.flatnonzero(self.letter)):
-            apart[1:] = np.diff(np.searchsorted(letters, start)) > 0
-        else:
-            apart[1:] = False
-        apart[1:] |= np.diff(self.record(start)) > 0
-        return Tokens(start, end - start, np.cumsum(apart, dtype=np.int64))
+            start, end = np.flatnonzero(begins), np.flatnonzero(ends) + 1
+            apart = np.ones(len(start) + 1, np.bool_)
+            apart[1:-1] = start[1:] > end[:-1]
+        apart[np.searchsorted(self.place(start), self.records)] = True
+        apart[0] = True
+        return Tokens(start, end - start, np.cumsum(apart[:-1], dtype=np.int64))
 
     @cached_property
     def figures(self) -> npt.NDArray[np.uint8]:
@@ -120,12 +120,7 @@ class Folded:
 
     def eights(self, at: Positions) -> Values:
         """Say what the eight digits from each place on say; anything else counts as 0."""
-        words = np.ndarray(len(self._padded) - _EIGHT + 1, "<u8", self._padded.data, 0, (1,))
-        value: Values = words[np.minimum(at, len(words) - 1)]
-        for width, mask in ((1, 0x00FF00FF00FF00FF), (2, 0x0000FFFF0000FFFF), (4, 0xFFFFFFFF)):
-            value = value * np.uint64(10**width) + (value >> np.uint64(8 * width))
-            value &= np.uint64(mask)
-        return value
+        return eights(self._padded, at)
 
     @cached_property
     def _padded(self) -> npt.NDArray[np.uint8]:
@@ -133,18 +128,24 @@ class Folded:
         np.multiply(self.figures, self.digit, out=padded[: len(self.codes)])
         return padded
 
-    def near(self, chosen: Flags, reach: int) -> "Folded":
-        """Return the text around chosen characters, cut; nothing goes on from part to part."""
+    def near(self, chosen: Flags, reach: int, least: int = 1) -> "Folded":
+        """Return the text around chosen characters, cut; nothing goes on from part to part.
+
+        Parts in which fewer than `least` of them stand are left out.
+        """
         at = np.flatnonzero(chosen)
         breaks = np.flatnonzero(np.diff(at) > 2 * reach + 1) + 1
-        first = np.maximum(at[np.append(0, breaks)] - reach, 0)
-        last = np.minimum(at[np.append(breaks - 1, len(at) - 1)] + reach + 1, len(chosen))
+        breaks = np.concatenate([[0], breaks, [len(at)]])
+        many = np.diff(breaks) >= least
+        first = np.maximum(at[breaks[:-1][many]] - reach, 0)
+        last = np.minimum(at[breaks[1:][many] - 1] + reach + 1, len(chosen))
         size = last - first
         within = np.arange(size.sum()) + np.repeat(first - np.cumsum(size) + size, size)
         if self.at is None:
             within = within[self.codes[within] > 0]
         han = np.zeros(len(within), np.bool_) if self.han is None else self.han[within]
-        records = np.union1d(self.records, self.place(np.minimum(first, len(chosen) - 1)))
+        begins = self.place(np.minimum(first, len(chosen) - 1))
+        records = np.sort(np.concatenate([self.records, begins]), kind="stable")
         return Folded(
             self.raw, self.place(within), self.codes[within].astype(np.uint32), records,
             self.digit[within], self.letter[within], han,
@@ -158,6 +159,16 @@ class Folded:
         for char in chars[1:]:
             found |= self.codes == ord(char)
         return found
+
+
+def eights(figures: npt.NDArray[np.uint8], at: Positions) -> Values:
+    """Read eight figures from each place on; eight noughts must stand behind the last."""
+    words = np.ndarray(len(figures) - _EIGHT + 1, "<u8", figures.data, 0, (1,))
+    value: Values = words[np.minimum(at, len(words) - 1)]
+    for width, mask in ((1, 0x00FF00FF00FF00FF), (2, 0x0000FFFF0000FFFF), (4, 0xFFFFFFFF)):
+        value = value * np.uint64(10**width) + (value >> np.uint64(8 * width))
+        value &= np.uint64(mask)
+    return value
 
 
 @cache

@@ -33,16 +33,15 @@ def plain(text: str) -> str:
 
 def ascii_codes(text: str) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
     """Return every character of ASCII, and what it is folded to: 0 where it is not kept."""
-    raw = np.frombuffer(text.encode("ascii"), np.uint8)
-    return raw, _ascii_table()[raw]
+    content = text.encode("ascii")
+    folded = content.translate(_ascii_table())
+    return np.frombuffer(content, np.uint8), np.frombuffer(folded, np.uint8)
 
 
 @cache
-def _ascii_table() -> npt.NDArray[np.uint8]:
+def _ascii_table() -> bytes:
     chars = [chr(code) for code in range(256)]
-    return np.array(
-        [ord(one.lower()) if one.isascii() and one.isalnum() else 0 for one in chars], np.uint8
-    )
+    return bytes(ord(one.lower()) if one.isascii() and one.isalnum() else 0 for one in chars)
 
 
 def several_kinds(text: str) -> tuple[Codes, Positions, Codes, Flags]:

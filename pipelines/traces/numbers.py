@@ -9,7 +9,7 @@ Source: GB 11643-1999 (18 digits; the 15-digit form leaves out century and check
 >>> text = folded("电话139-0000-0001，G9901012008030100112")
 >>> [(value, length) for _, length, value in windows(joined(text), (11,)).rows()]
 [(13900000001, 11)]
->>> identities(text, joined(text)).value.tolist()
+>>> identities(joined(text)).value.tolist()
 [99010120080301001]
 """
 
@@ -18,8 +18,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from pipelines.traces.folded import Flags, Folded, Positions, Values, folded
+from pipelines.traces.folded import Flags, Folded, Positions, Values, eights, folded
 
 __all__ = [
     "LONGEST",
@@ -52,92 +53,78 @@ class Windows(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """Some tokens in a row: where the first begins, all digits and what they say, the next token.
+    """The digits of a text with nothing between, and where its tokens stand among them."""
 
-    Where no token follows in the run, the next one is -1.
-    """
+    figures: npt.NDArray[np.uint8]  # eight noughts behind them
+    begin: Positions  # of each token
+    stop: Positions  # of the run of each token
+    edge: Flags  # where a token begins or ends; LONGEST more behind the last
+    start: Positions  # the kept character each token begins with
 
-    start: Positions
-    length: Positions
-    value: Values
-    following: Positions
-
-
-def joined(text: Folded) -> list[Joined]:
-    """Return all tokens, then all two in a row, then three …, up to LONGEST digits."""
-    found = text.tokens
-    own = _values(text, found.start, np.minimum(found.length, LONGEST))
-    here, total, value, count = np.arange(len(own)), found.length, own, len(own)
-    last, rows = here, []
-    while len(here):
-        following = np.where(last + 1 < count, last + 1, 0)
-        goes_on = (following > 0) & (found.run[following] == found.run[here])
-        rows.append(Joined(found.start[here], total, value, np.where(goes_on, following, -1)))
-        more = np.flatnonzero(goes_on & (total < LONGEST))
-        here, last, size = here[more], following[more], found.length[following[more]]
-        value = value[more] * _TENS[np.minimum(size, LONGEST)] + own[last]
-        total = total[more] + size
-    return rows
+    def read(self, begin: Positions, length: int) -> Values:
+        """Read so many digits from each place on as whole numbers, eight at a time."""
+        value = np.zeros(len(begin), np.uint64)
+        for done in range(0, length, _EIGHT):
+            size = min(length - done, _EIGHT)
+            part = eights(self.figures, begin + done) // _TENS[_EIGHT - size]
+            value = value * _TENS[size] + part
+        return value
 
 
-def windows(rows: Sequence[Joined], lengths: Sequence[int]) -> Windows:
+def joined(text: Folded) -> Joined:
+    """Lay all digits end to end."""
+    found, size = text.tokens, int(text.digit.sum())
+    figures = np.zeros(size + _EIGHT, np.uint8)
+    figures[:size] = text.codes[text.digit]
+    figures[:size] -= ord("0")
+    begin = np.cumsum(found.length) - found.length
+    edge = np.zeros(size + LONGEST + 1, np.bool_)
+    edge[begin] = edge[size] = True
+    last = np.append(np.flatnonzero(np.diff(found.run)), len(begin) - 1)
+    stop = (begin + found.length)[last] if len(begin) else begin
+    return Joined(figures, begin, np.repeat(stop, np.diff(last, prepend=-1)[: len(stop)]), edge,
+                  found.start)  # fmt: skip
+
+
+def windows(digits: Joined, lengths: Sequence[int]) -> Windows:
     """Return the windows of these lengths that begin and end where something does."""
-    wanted = np.zeros(LONGEST + 2, np.bool_)
-    wanted[[length for length in lengths if length <= LONGEST]] = True
     parts = []
-    for start, total, value, _ in rows:
-        fits = np.flatnonzero(wanted[np.minimum(total, LONGEST + 1)])
-        parts.append((start[fits], total[fits], value[fits]))
+    for length in sorted(lengths):
+        if length <= LONGEST:
+            end = digits.begin + length
+            fits = np.flatnonzero(digits.edge[end] & (end <= digits.stop))
+            parts.append((digits.start[fits], length, digits.read(digits.begin[fits], length)))
     return _together(parts)
 
 
-def _together(parts: Sequence[tuple[Positions, Positions, Values]]) -> Windows:
-    none = np.empty(0, np.int64)
-    every = [(none, none, np.empty(0, np.uint64)), *parts]
+def _together(parts: Sequence[tuple[Positions, int, Values]]) -> Windows:
+    every = [(np.empty(0, np.int64), 0, np.empty(0, np.uint64)), *parts]
     start, length, value = zip(*every, strict=True)
-    return Windows(np.concatenate(start), np.concatenate(length), np.concatenate(value))
+    sizes = np.repeat(np.array(length, np.int64), [len(one) for one in start])
+    return Windows(np.concatenate(start), sizes, np.concatenate(value))
 
 
-def identities(text: Folded, rows: Sequence[Joined]) -> Windows:
+def identities(digits: Joined) -> Windows:
     """Return every 17 digits that may begin an ID number.
 
     They stand in one token, or begin with one and go on over gaps.
     """
-    found, inside = text.tokens, _inside(text)
-    size = np.full(len(inside), IDENTITY)
-    parts = [(inside, size, _values(text, inside, size))]
-    for start, total, value, following in rows:
-        length = found.length[np.maximum(following, 0)]
-        fits = (following >= 0) & (total < IDENTITY) & (total + length >= IDENTITY)
-        some = np.flatnonzero(fits)
-        missing = IDENTITY - total[some]
-        rest = _values(text, found.start[following[some]], missing)
-        said = value[some] * _TENS[missing] + rest
-        likely = _dated(said)
-        many = np.full(int(likely.sum()), IDENTITY)
-        parts.append((start[some][likely], many, said[likely]))
-    return _together(parts)
+    start = _dated(digits.figures)
+    token = np.searchsorted(digits.begin, start, side="right") - 1
+    begin, end = digits.begin[token], start + IDENTITY
+    inside = end <= np.append(digits.begin, len(digits.figures) - _EIGHT)[token + 1]
+    fits = np.flatnonzero(inside | ((begin == start) & (end <= digits.stop[token])))
+    start, place = start[fits], digits.start[token[fits]] + (start - begin)[fits]
+    return _together([(place, IDENTITY, digits.read(start, IDENTITY))])
 
 
-def _dated(value: Values) -> Flags:
-    """Say in which 17 digits stands a date that could be a birth."""
-    day = value // np.uint64(1000) % np.uint64(100)
-    month = value // np.uint64(100_000) % np.uint64(100)
-    century = value // np.uint64(10**9) % np.uint64(100)
-    dated: Flags = (day < 40) & (month < 20) & ((century == 19) | (century == 20))  # noqa: PLR2004
-    return dated
-
-
-def _inside(text: Folded) -> Positions:
-    """Return where 17 digits of one token begin with a date that could be a birth."""
-    figure, count, found = text.figures, max(0, len(text.codes) - IDENTITY + 1), text.tokens
-    century, decade = figure[6 : 6 + count], figure[7 : 7 + count]
-    dated = ((century == 1) & (decade == 9)) | ((century == 2) & (decade == 0))  # noqa: PLR2004, 19xx, 20xx
-    dated &= (figure[10 : 10 + count] < 2) & (figure[12 : 12 + count] < 4)  # noqa: PLR2004, month, day
-    start = np.flatnonzero(dated)
-    token = np.searchsorted(found.start, start, side="right") - 1
-    start, token = start[token >= 0], token[token >= 0]
-    return start[start + IDENTITY <= found.start[token] + found.length[token]]
+def _dated(figure: npt.NDArray[np.uint8]) -> Positions:
+    """Return from which digits on stands, after six, a date that could be a birth."""
+    count = max(0, len(figure) - _EIGHT - IDENTITY + 1)
+    century = figure[6 : 6 + count] * np.uint8(10) + figure[7 : 7 + count]
+    start = np.flatnonzero((century == 19) | (century == 20))  # noqa: PLR2004, 19xx, 20xx
+    dated: Flags = (figure[start + 10] < 2) & (figure[start + 12] < 4)  # noqa: PLR2004, month, day
+    return start[dated]
 
 
 def lookalikes(text: Folded) -> Folded | None:
@@ -155,15 +142,3 @@ def lookalikes(text: Folded) -> Folded | None:
     for letter, digit in _ALIKE.items():
         codes[codes == letter] = digit
     return replace(part, codes=codes, digit=part.digit | alike, letter=part.letter & ~alike)
-
-
-def _values(text: Folded, start: Positions, length: Positions) -> Values:
-    """Read digits of one token as whole numbers, eight at a time."""
-    first = np.minimum(length, _EIGHT)
-    value: Values = text.eights(start) // _TENS[_EIGHT - first]
-    for done in (_EIGHT, 2 * _EIGHT):
-        more = np.flatnonzero(length > done)
-        size = np.minimum(length[more] - done, _EIGHT)
-        part = text.eights(start[more] + done) // _TENS[_EIGHT - size]
-        value[more] = value[more] * _TENS[size] + part
-    return value

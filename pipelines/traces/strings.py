@@ -59,13 +59,17 @@ def _powers(factor: int, size: int) -> Values:
     return np.cumprod(row)
 
 
-def strings(text: Folded, base: Base, lengths: Collection[int]) -> Windows:
-    """Return the strings of these lengths that hold a letter."""
+def strings(
+    text: Folded, base: Base, lengths: Collection[int], *, letters_only: bool = False
+) -> Windows:
+    """Return the strings of these lengths that hold a letter, or nothing but letters."""
     none = np.empty(0, np.int64)
     if not text.letter.any() or not lengths:
         return Windows(none, none, np.empty(0, np.uint64))
-    part = text.near(text.letter, max(lengths))
+    part = text.near(text.letter, max(lengths), min(lengths) if letters_only else 1)
     start, end, letters, follows = _words(part)
+    if letters_only:
+        follows[1:] &= letters[:-1] & letters[1:]
     wanted = np.zeros(max(lengths) + 2, np.bool_)
     wanted[list(lengths)] = True
     parts: list[tuple[Positions, Positions]] = []
