@@ -119,9 +119,27 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
             rows = [line.split(":", 1) for line in text.splitlines()]
             yield records.piece(source.at(), ("field", "of card"), 0, rows, size)
 '''
+HIERARCHY = '''"""Grades of a school by stage (年级).
+
+Source: invented.
+
+>>> climb("8")
+('8', '初中')
+"""
+
+from pipelines.hierarchies.kit.contract import UNKNOWN, Value
+
+NAME = "grade"
+LEVELS: tuple[str, ...] = ("grade", "stage")
+
+
+def climb(value: Value) -> tuple[str, ...]:
+    """Return a grade and its stage."""
+    return (str(value), "初中") if value else (UNKNOWN, UNKNOWN)
+'''
 NIGHT = """
 import pathlib, sys, pytest
-from pipelines import formats
+from pipelines import formats, hierarchies
 from pipelines.reports.words import word
 from recognizers import find_all
 from tests import nights
@@ -146,6 +164,7 @@ print(word("kind", "library_card"))
 card = profile.parent / "a.vcf"
 card.write_text("BEGIN:VCARD" + chr(10) + "TEL:1" + chr(10), "utf-8")
 print([one.columns for one in formats.read([str(card)])])
+print([one.climb(8) for one in hierarchies.HIERARCHIES])
 """
 """Runs a night and tells what the additions would change in it."""
 
@@ -190,6 +209,13 @@ ADDITIONS = [
         POLICY,
         "POLICIES: list[Policy] = [",
         r"\('study', True\)",
+    ),
+    Addition(
+        "a hierarchy of values",
+        "pipelines/hierarchies/grades.py",
+        HIERARCHY,
+        "HIERARCHIES: list[Hierarchy] = [",
+        r"\('8', '初中'\)",
     ),
     Addition(
         "a format an audit looks into",

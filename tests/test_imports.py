@@ -9,7 +9,16 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 VERBS = ("pull", "normalise", "decide", "tag", "identify", "mask", "verify", "publish")
-SHELVES = ("sources", "formats", "rules", "sinks", "policies", "reports", "statements")
+SHELVES = (
+    "sources",
+    "formats",
+    "rules",
+    "sinks",
+    "policies",
+    "reports",
+    "statements",
+    "hierarchies",
+)
 
 TOGETHER = ("stages", "nightly.py", "partition.py", "lookup", "flow.py")
 """The only places that put verbs together."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import recognizers
-from pipelines import commands, formats, policies, rules, sources
+from pipelines import commands, formats, hierarchies, policies, rules, sources
 from pipelines.commands.kit.contract import Command
 from pipelines.errors import SettingsError
 from tests.additions import ADDITIONS, NIGHT, add
@@ -22,6 +22,7 @@ SHELVES = {
     "pipelines/sources": [module.__name__ for module in sources.READERS],
     "pipelines/formats": [module.__name__ for module in formats.FORMATS],
     "pipelines/policies": [module.__name__ for module in policies.POLICIES],
+    "pipelines/hierarchies": [module.__name__ for module in hierarchies.HIERARCHIES],
     "pipelines/commands": [module.__name__ for module in commands.COMMANDS],
 }
 SHARED = {"pipelines/policies": {"columns", "contract", "words"}}
@@ -33,6 +34,7 @@ CONTRACTS = {
     "pipelines/sources": sources.Reader,
     "pipelines/formats": formats.Format,
     "pipelines/policies": policies.Policy,
+    "pipelines/hierarchies": hierarchies.Hierarchy,
     "pipelines/commands": Command,
 }
 

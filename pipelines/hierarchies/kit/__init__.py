@@ -1,0 +1,1 @@
+"""What every hierarchy shares (层级共用)."""
