@@ -9,7 +9,7 @@ short cells of its record.
 [([0, 1, 2, 3], [0, 0, 1, 1])]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,17 +18,14 @@ from pipelines.audit.portion import Portion
 from pipelines.traces.folded import Flags, Positions, Values
 
 REACH = 200  # characters within which the parts of a composite count together
-_PAIRS_AT_ONCE = 1 << 16  # so that what is made of them stays near the processor
+_PAIRS_AT_ONCE = 1 << 14  # so that what is made of them stays near the processor
 
 
 class Things(NamedTuple):
-    """Things of one sort in order of place: where they stand, what they may say, what they are in.
-
-    What one may say at one length or another stands in as many rows of `values`; 0 is nothing.
-    """
+    """Things of one sort in order of place: where they stand, what they say, what they are in."""
 
     place: Positions  # characters of the joined text
-    values: tuple[Values, ...]
+    values: Values  # a row each: what it may say at one length or another; 0 is nothing
     short: Flags  # its cell is short
     begin: Positions  # of its record
     end: Positions
@@ -36,22 +33,33 @@ class Things(NamedTuple):
     def some(self, chosen: Flags | Positions) -> "Things":
         """Return the chosen ones."""
         place, values, short, begin, end = self
-        said = tuple(value[chosen] for value in values)
-        return Things(place[chosen], said, short[chosen], begin[chosen], end[chosen])
+        return Things(place[chosen], values[chosen], short[chosen], begin[chosen], end[chosen])
 
 
-def things(portion: Portion, start: Positions, values: tuple[Values, ...]) -> Things:
-    """Put things found in a portion in order, with the records they are in."""
+def things(portion: Portion, start: Positions, values: Sequence[Values]) -> Things:
+    """Put things found in a portion in order, with the records they are in.
+
+    Args:
+        portion: Where they were found.
+        start: The kept characters they begin with.
+        values: What they say, at one length or another.
+    """
+    said = np.stack(values, axis=1)
     if len(start) > 1 and (np.diff(start) < 0).any():
         order = np.argsort(start, kind="stable")
-        start, values = start[order], tuple(value[order] for value in values)
+        start, said = start[order], said[order]
     place = portion.text.place(start)
-    cell = np.searchsorted(portion.cells, place, side="right") - 1
-    record = portion.text.record(start) - 1
     size = len(portion.text.raw) + 1
     cells, records = np.append(portion.cells, size), np.append(portion.records, size)
-    short = np.diff(cells)[cell] <= REACH + 1
-    return Things(place, values, short, records[record], records[record + 1])
+    record = _within(place, records)
+    short = (np.diff(cells) <= REACH + 1)[_within(place, cells)]
+    return Things(place, said, short, records[record], records[record + 1])
+
+
+def _within(place: Positions, begins: Positions) -> Positions:
+    """Say in which part each place stands, of places in order and of parts by their beginning."""
+    first = np.searchsorted(place, begins)
+    return np.repeat(np.arange(len(begins)), np.diff(first, append=len(place)))
 
 
 def pairs(one: Things, other: Things) -> Iterator[tuple[Positions, Positions]]:
@@ -84,6 +92,7 @@ def near(
 
 
 def _spread(first: Positions, count: Positions, number: int) -> tuple[Positions, Positions]:
-    there = np.repeat(np.arange(len(count)), count)
     shift = first - np.cumsum(count) + count
-    return np.arange(len(there)) + shift[there], there + number
+    here: Positions = np.repeat(shift, count)
+    here += np.arange(len(here))
+    return here, np.repeat(np.arange(number, number + len(count)), count)

@@ -70,13 +70,11 @@ class Search:
 
     def _whole(self, text: Folded, found: Windows, shape: Shape) -> Iterator[Hit]:
         length = found.length.astype(np.uint64)
-        yield from self._hits(text.place(found.start), None, found.value, second(shape, length))
+        yield from self._hits(text.place(found.start), found.value, second(shape, length))
 
-    def _hits(
-        self, place: Positions, which: Positions | None, a: Values, b: Values
-    ) -> Iterator[Hit]:
+    def _hits(self, place: Positions, a: Values, b: Values) -> Iterator[Hit]:
         for row, person, form in self.table.find(a, b, self.digests):
-            yield Hit(int(place[row if which is None else which[row]]), person, form)
+            yield Hit(int(place[row]), person, form)
 
     def _weak(self, portion: Portion, seen: Counter[Form]) -> Iterator[Hit]:
         text, header = portion.text, self.index.header
@@ -84,7 +82,7 @@ class Search:
         nothing = np.zeros(len(stars.value), np.uint64)
         seen[Form.IDENTITY_STARRED] += int(portion.real(text.place(stars.start)).sum())
         starred = second(Shape.IDENTITY_STARRED, nothing)
-        yield from self._hits(text.place(stars.start), None, stars.value, starred)
+        yield from self._hits(text.place(stars.start), stars.value, starred)
         letters = strings(text, self.digests.base, header.lengths["pinyin"], letters_only=True)
         spoken = _things(portion, letters)
         if text.han is None:
@@ -116,20 +114,21 @@ class Search:
     ) -> Generator[Hit, None, int]:
         """Look up every two that stand near each other; return how many of the others did."""
         met = np.zeros(len(other.place), np.bool_)
+        many = one.values.shape[1]
+        seconds = second(Shape[form.name], other.values[:, 0])
         for here, there in pairs(one, other):
             met[there] = True
-            b = second(Shape[form.name], other.values[0][there])
-            for said in one.values:
-                a = said[here]
-                some = np.flatnonzero(a) if len(one.values) > 1 else slice(None)
-                yield from self._hits(one.place, here[some], a[some], b[some])
+            a, b = one.values[here].ravel(), np.repeat(seconds[there], many)
+            for row, person, as_form in self.table.find(a, b, self.digests):
+                if a[row] or many == 1:
+                    yield Hit(int(one.place[here[row // many]]), person, as_form)
         return int(portion.real(other.place[met]).sum())
 
 
 def _both(surnames: Things, born: Things) -> Things:
     """Join surnames and the dates near them."""
     found = [
-        (who, surnames.values[0][who] << np.uint64(32) | born.values[0][day])
+        (who, surnames.values[who] << np.uint64(32) | born.values[day])
         for who, day in pairs(surnames, born)
     ]
     if not found:
@@ -137,7 +136,7 @@ def _both(surnames: Things, born: Things) -> Things:
     who = np.concatenate([one for one, _ in found])
     order = np.argsort(who, kind="stable")
     value = np.concatenate([one for _, one in found])[order]
-    return surnames.some(who[order])._replace(values=(value,))
+    return surnames.some(who[order])._replace(values=value)
 
 
 def _things(portion: Portion, found: Windows | Marks) -> Things:

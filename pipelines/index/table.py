@@ -80,14 +80,15 @@ class Table:
         """Return the forms that are somebody's."""
         asked = digests.lookups(a, b)
         place = asked >> self._shift
-        likely = np.flatnonzero(self._bits[place >> np.uint64(3)] & _bit(place))
+        byte = (place >> np.uint64(3)).view(np.int64)
+        likely = np.flatnonzero(self._bits.take(byte) & _bit(place))
+        known, wanted = self._columns, asked[likely]
         if not len(likely):
             return []
-        known = self._columns
-        first = np.searchsorted(known.lookup, asked[likely])
-        last = np.searchsorted(known.lookup, asked[likely], side="right")
-        there = last > first
-        likely, first, last = likely[there], first[there], last[there]
+        first = np.searchsorted(known.lookup, wanted)
+        there = known.lookup[np.minimum(first, len(known.lookup) - 1)] == wanted
+        likely, first, wanted = likely[there], first[there], wanted[there]
+        last = np.searchsorted(known.lookup, wanted, side="right")
         confirms = digests.confirms(a[likely], b[likely])
         return [
             Found(row, int(known.person[entry]), Form(int(known.form[entry])))

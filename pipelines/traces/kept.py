@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.leak.characters import SEVERAL, VISIBLE, Visible, tables
+from pipelines.leak.characters import HAN, SEVERAL, VISIBLE, Visible, tables
 
 Codes = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.bool_]
@@ -20,7 +20,7 @@ Positions = npt.NDArray[np.int64]
 
 _TAG = re.compile(r"</?[A-Za-z][0-9A-Za-z]{0,9}\s*/?>")
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};")
-_KEPT = np.uint8(Visible.KEPT)
+_KEPT, _ALONE = np.uint8(Visible.KEPT), np.uint8(1)
 _HAN_FIRST, _HAN_END, _RARE_HAN = 0x3400, 0xA000, 0x20000
 
 
@@ -48,12 +48,12 @@ def several_kinds(text: str) -> tuple[Codes, Positions, Codes, Flags]:
     """Return code points, where the kept ones stand, what they fold to, which are Han."""
     by_code = tables()
     raw = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    flags = by_code.flags[raw]
-    several = flags & SEVERAL != 0
+    sort = _sorts()[raw]
+    several = sort & SEVERAL != 0
     if not several.any():
-        at = np.flatnonzero(flags & VISIBLE == _KEPT)
-        codes = by_code.codes[raw[at]]
-        return raw, at, codes, _is_han(raw[at]) | _is_han(codes)
+        at = np.flatnonzero(sort & _ALONE)
+        return raw, at, by_code.codes[raw[at]], sort[at] & HAN != 0
+    flags = by_code.flags[raw]
     spelled = [by_code.several[ord(char)] for char in map(chr, raw[several])]
     times = np.ones(len(raw), np.int64)
     times[several] = [len(one) for one in spelled]
@@ -63,6 +63,17 @@ def several_kinds(text: str) -> tuple[Codes, Positions, Codes, Flags]:
     kept = np.where(several[at], by_code.flags[codes], flags[at]) & VISIBLE == _KEPT
     at, codes = at[kept], codes[kept]
     return raw, at, codes, _is_han(raw[at]) | _is_han(codes)
+
+
+@cache
+def _sorts() -> npt.NDArray[np.uint8]:
+    """Return of every code point whether it is kept as one, is Han, stands for several."""
+    by_code = tables()
+    raw = np.arange(len(by_code.flags), dtype=np.uint32)
+    several = by_code.flags & SEVERAL
+    alone = (by_code.flags & VISIBLE == _KEPT) & (several == 0)
+    han = _is_han(raw) | _is_han(by_code.codes)
+    return several | np.where(alone, _ALONE, 0) | np.where(han, HAN, 0)
 
 
 def _is_han(raw: Codes) -> Flags:

@@ -78,7 +78,11 @@ def surnames(text: Folded) -> Stretches:
     hidden = np.zeros(len(text.raw), np.bool_)
     for char in _HIDDEN:
         hidden |= text.raw == ord(char)
-    start = np.flatnonzero(text.han & hidden[np.minimum(text.at + 1, len(hidden) - 1)])
+    before = np.flatnonzero(hidden) - 1
+    first = np.searchsorted(text.at, before)
+    many = np.searchsorted(text.at, before, side="right") - first  # 0 where it is not kept
+    start = np.repeat(first - np.cumsum(many) + many, many) + np.arange(many.sum())
+    start = start[text.han[start]]
     return Stretches(start, (text.low[start].astype(np.uint64),))
 
 
