@@ -2,9 +2,12 @@
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import recognizers
 from pipelines.identify import official_positions
+from pipelines.identify.nearby import Nearby
 from pipelines.identify.scope import acted_on
 from pipelines.partition import sanitise
 from pipelines.people.cast import cast
@@ -322,3 +325,15 @@ def test_the_real_recognizers_take_part():
     masked = result.table["text"][0].as_py()
     assert masked.startswith("被告人甲，电话×××，住")
     assert "春田路" not in masked
+
+
+PLACES = st.tuples(st.integers(0, 200), st.integers(1, 90))
+FOUND = st.lists(PLACES.map(lambda place: Finding("address", place[0], sum(place))), max_size=12)
+
+
+@given(FOUND)
+def test_a_finding_is_compared_with_all_that_it_touches(found):
+    near = Nearby(found)
+    for finding in found:
+        touching = {one for one in found if one.start < finding.end and finding.start < one.end}
+        assert set(near.touching(finding)) == touching

@@ -1,15 +1,17 @@
 """Earlier records told in documents go where the law seals them, and the rest still reads."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines import recital
 from pipelines.people.cast import cast
+from pipelines.recital import clauses, cues, papers
 from pipelines.span import apply
 
 PEOPLE = {"1": ("陈一木", "2000-05-01"), "2": ("李二川", "1985-03-02"), "3": ("王三石", None)}
@@ -84,3 +86,24 @@ def test_any_text_is_read_without_a_fault_and_only_shortened(text):
     spans = [one.span for one in recital.recitals(text, the_cast(), date(2026, 3, 1), WINDOW)]
     assert all(0 <= span.start <= span.end <= len(text) for span in spans)
     assert len(apply(text, spans)) <= len(text)
+
+
+WORDS = "曾因 犯盗窃罪 被 判处 拘役 前科 材料 刑满释放 公安 罚款 处罚决定书 撤销 缓刑 用名"
+PIECES = [*WORDS.split(), *"（）()，、。；！\n\r"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@example("被（前科材料，）判处")
+def test_reading_around_cues_finds_what_reading_every_sentence_finds(text):
+    plain = papers.EITHER.sub(lambda found: "□" * len(found.group()), text)
+    assert papers.hidden(text) == plain
+    places = []
+    for found in re.finditer(r"[（(]([^（()）。]*)[)）]", text):
+        if cues.CUED.search(found.group(1)):
+            places.append((found.start(1), found.group(1)))
+            blot = "□" * len(found.group())
+            plain = plain[: found.start()] + blot + plain[found.end() :]
+    places += [(found.start(), found.group()) for found in clauses.SENTENCE.finditer(plain)]
+    cued = [clauses.split(told, at) for at, told in sorted(places) if cues.CUED.search(told)]
+    assert list(clauses.sentences(text)) == cued

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.identify import bearers, official_positions, overlaps
+from pipelines.identify.nearby import Nearby
 from pipelines.identify.overlaps import HIDDEN, NAMES, OFFICIAL
 from pipelines.model import Standing
 from pipelines.people import tokens
@@ -38,8 +39,8 @@ def acted_on(
     text: str, findings: Sequence[Finding], cast: Cast, *, outside: bool
 ) -> Iterator[Acted]:
     """Yield what has to go from the text, and whose it is."""
-    settled = [one for one in findings if _is_settled(one, cast, outside=outside)]
-    exact = overlaps.exact(text, findings, cast)
+    settled = Nearby(one for one in findings if _is_settled(one, cast, outside=outside))
+    exact = Nearby(overlaps.exact(text, findings, cast))
     look = _Look(text, cast, outside, settled, exact, bearers.by_place(findings, cast))
     for finding in findings:
         if acted := look.nobodys(finding) if finding.person is None else look.somebodys(finding):
@@ -53,14 +54,15 @@ class _Look:
     text: str = field(repr=False)
     cast: Cast = field(repr=False)
     outside: bool
-    settled: Sequence[Finding]
-    exact: Sequence[Finding]
+    settled: Nearby
+    exact: Nearby
     places: Mapping[tuple[int, int], list[Member]] = field(repr=False)
 
     def nobodys(self, finding: Finding) -> Acted | None:
         """Say what is done about a finding whose person nobody knows."""
-        known = overlaps.settled(finding, self.settled, self.cast, self.exact)
-        if known or overlaps.widened(finding, self.exact):
+        settled, exact = self.settled.touching(finding), self.exact.touching(finding)
+        known = overlaps.settled(finding, settled, self.cast, exact)
+        if known or overlaps.widened(finding, exact):
             return None
         meant = bearers.of_hidden(self.text, finding, self.cast)
         if any(one.protected for one in meant):
@@ -69,12 +71,13 @@ class _Look:
 
     def somebodys(self, finding: Finding) -> Acted | None:
         """Say what is done about a known person's value."""
-        if overlaps.widened(finding, self.exact) or overlaps.swallowed(finding, self.settled):
+        settled, exact = self.settled.touching(finding), self.exact.touching(finding)
+        if overlaps.widened(finding, exact) or overlaps.swallowed(finding, settled):
             return None
         meant = self.places[finding.start, finding.end]
         member = self.cast.members[finding.person or 0]
         if member.protected:
-            apart = not overlaps.part_of_another(finding, self.exact, self.cast)
+            apart = not overlaps.part_of_another(finding, exact, self.cast)
             namesake = bearers.is_officials(self.text, finding, self.cast)
             return _meant(finding, meant) if apart and not namesake else None
         stays = _stays(finding, self.cast, outside=self.outside)

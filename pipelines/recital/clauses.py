@@ -5,12 +5,13 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.recital import cues, papers
 
-SENTENCE = re.compile(r"[^。！？!?\n\r]+")
+_TERMINALS = "。！？!?\n\r"
+SENTENCE = re.compile(rf"[^{_TERMINALS}]+")
 _ASIDE = re.compile(r"[（(]([^（()）。]*)[)）]")
 _CLAUSE = re.compile(r"[^，,；;]+")
 
@@ -62,9 +63,8 @@ class Clause(NamedTuple):
     @property
     def told(self) -> bool:
         """Say whether it tells of an earlier record by its own words."""
-        if _NEGATED.search(self.text) or self.quoted or self.present:
-            return False
-        return self.revoked or (self.outcome and (self.past or self.caused or self.dated))
+        told = self.revoked or (self.outcome and (self.past or self.caused or self.dated))
+        return told and not (_NEGATED.search(self.text) or self.quoted or self.present)
 
     @property
     def past(self) -> bool:
@@ -135,16 +135,41 @@ def sentences(text: str) -> Iterator[list[Clause]]:
     >>> [[one.text for one in some] for some in sentences("李某（曾因盗窃被判刑）到案。前科累累。")]
     [['曾因盗窃被判刑'], ['前科累累']]
     """
-    asides = [found for found in _ASIDE.finditer(text) if cues.CUED.search(found.group(1))]
     plain = papers.hidden(text)
+    starts = cues.places(plain)
+    asides = list(_asides(text, cues.places(text) if plain != text else starts))
     for found in asides:
         blot = "□" * len(found.group())
         plain = plain[: found.start()] + blot + plain[found.end() :]
     places = [(found.start(1), found.group(1)) for found in asides]
-    places += [(found.start(), found.group()) for found in SENTENCE.finditer(plain)]
+    starts += [found.start() for found in asides]  # what stood around brackets may be a cue now
+    places += [(found.start(), found.group()) for found in _around(plain, sorted(starts))]
     for start, sentence in sorted(places):
         if cues.CUED.search(sentence):
             yield split(sentence, start)
+
+
+def _asides(text: str, cued: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield the brackets that hold a cue, each once."""
+    end = 0
+    for place in cued:
+        opened = max(text.rfind(mark, end, place) for mark in "（(") if place >= end else -1
+        found = _ASIDE.match(text, opened) if opened >= 0 else None
+        if found and place < found.end(1) and cues.CUED.search(found.group(1)):
+            end = found.end()
+            yield found
+
+
+def _around(plain: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the sentences in which the places lie, each once."""
+    end = 0
+    for place in places:
+        if place >= end:
+            begin = max(plain.rfind(mark, end, place) for mark in _TERMINALS) + 1
+            found = SENTENCE.match(plain, max(begin, end))
+            if found:
+                end = found.end()
+                yield found
 
 
 def split(sentence: str, at: int) -> list[Clause]:

@@ -19,9 +19,12 @@ _CRIMINAL = (
 _SECURITY = (
     r"(?:公安)?行政处罚决定书|(?:强制隔离|社区)戒毒决定书|吸毒(?:成瘾)?(?:严重)?认定(?:书|意见)"
 )
-_EITHER = re.compile(rf"(?P<criminal>{_CRIMINAL})|(?P<security>{_SECURITY})")
+EITHER = re.compile(rf"(?P<criminal>{_CRIMINAL})|(?P<security>{_SECURITY})")
 _MARKS = "、，"
-_HINTS = ("前科", "劣迹", "释放证明", "处罚决定书", "戒毒决定书", "认定书", "认定意见")
+_HINT = re.compile("前科|劣迹|释放证明|处罚决定书|戒毒决定书|认定书|认定意见")
+"""One of these stands in every such paper."""
+_BETWEEN = "、，。；"  # no paper's name holds one
+_STRETCH = re.compile(f"[^{_BETWEEN}]+")
 
 
 def hidden(text: str) -> str:
@@ -30,15 +33,26 @@ def hidden(text: str) -> str:
     >>> hidden("有前科材料、供述")
     '有□□□□、供述'
     """
-    if not any(hint in text for hint in _HINTS):
-        return text
-    return _EITHER.sub(lambda found: "□" * len(found.group()), text)
+    for found in _found(text):
+        text = text[: found.start()] + "□" * len(found.group()) + text[found.end() :]
+    return text
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """Yield the papers of a text, in order; only what stands around a hint is looked at."""
+    end = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() >= end:
+            begin = max(text.rfind(mark, end, hint.start()) for mark in _BETWEEN) + 1
+            around = _STRETCH.match(text, max(begin, end))
+            if around:
+                yield from EITHER.finditer(text, *around.span())
+                end = around.end()
 
 
 def spans(text: str, *, criminal: bool, security: bool) -> Iterator[Span]:
     """Yield the papers to delete with one comma each; alone in its clause a paper stays."""
-    hinted = (criminal or security) and any(hint in text for hint in _HINTS)
-    for found in _EITHER.finditer(text) if hinted else ():
+    for found in _found(text) if criminal or security else ():
         if not (criminal if found["criminal"] else security):
             continue
         start, end = found.span()
