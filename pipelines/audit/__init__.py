@@ -2,6 +2,7 @@
 
     laying.py     some pieces as one text
     portion.py    the same, folded together, and where each character came from
+    base64_runs.py  where Base64 may stand
     decoded.py    Base64, percent encoding and escapes, read in place
     pairs.py      which weak things stand near one another
     search.py     the forms of a portion that are in the index

@@ -16,7 +16,7 @@ import binascii
 import re
 from base64 import b64decode
 
-import numpy as np
+from pipelines.audit.base64_runs import runs
 
 _RUN = r"[0-9A-Za-z+/_-]{12,}(?![0-9A-Za-z+/_-])"
 _BASE64 = re.compile(rf"(?<![0-9A-Za-z+/_-])(?=[0-9A-Z+/_-]*[a-z])(?=[0-9a-z+/_-]*[A-Z]){_RUN}")
@@ -27,10 +27,9 @@ _SOFT_END = re.compile(r"=\r?\n")
 _HAN_QUOTED = r"=E[0-9A-F]=[89AB][0-9A-F]"
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _LINES = re.compile(r"(?<=[0-9A-Za-z+/_-]{4})\r?\n[ \t]*(?=[0-9A-Za-z+/_-])")
-_ENCODED = re.compile(rf"{_PERCENT.pattern}|{_ESCAPE.pattern}|{_HAN_QUOTED}|{_BASE64.pattern}")
+_ENCODED = re.compile(rf"{_PERCENT.pattern}|{_ESCAPE.pattern}|{_HAN_QUOTED}")
 _SIGNS = ("%", "\\u", "=E")
 _DEEP = 2
-_LETTERS = 26
 _ENCODINGS = ("utf-8", "gb18030")
 
 
@@ -41,20 +40,8 @@ def places(text: str) -> list[int]:
     ([17, 38], [])
     """
     signs = any(sign[0] in text and sign in text for sign in _SIGNS)
-    if not signs and not both_cases(text):
-        return []
-    return [found.start() for found in _ENCODED.finditer(text)]
-
-
-def both_cases(text: str) -> bool:
-    """Say whether a text has small letters and capitals of ASCII, as Base64 does.
-
-    >>> both_cases("aB"), both_cases("陈x"), both_cases("陈xX"), both_cases("")
-    (True, False, True, False)
-    """
-    encoding, kind = ("ascii", "u1") if text.isascii() else ("utf-16-le", "<u2")
-    codes = np.frombuffer(text.encode(encoding, "surrogatepass"), kind)
-    return all(bool(np.less(codes - ord(first), _LETTERS).any()) for first in "aA")
+    found = [one.start() for one in _ENCODED.finditer(text)] if signs else []
+    return sorted({*found, *runs(text)})
 
 
 def opened(cell: str) -> str:
@@ -78,8 +65,8 @@ def _read(text: str) -> str:
     if _ESCAPE.search(text):
         found.append(_whole(_ESCAPE.sub(lambda one: chr(int(one[1], 16)), text)))
     texts = (text, _LINES.sub("", text)) if _LINES.search(text) else (text,)
-    runs = dict.fromkeys(one[0] for some in texts for one in _BASE64.finditer(some))
-    found += [said for run in runs if (said := says(run))]
+    encoded = dict.fromkeys(one[0] for some in texts for one in _BASE64.finditer(some))
+    found += [said for run in encoded if (said := says(run))]
     return " ".join(one for one in found if one != text)
 
 

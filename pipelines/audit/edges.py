@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 from string import ascii_letters, digits
 
-from pipelines.audit.decoded import both_cases, says
+from pipelines.audit.base64_runs import both_cases
+from pipelines.audit.decoded import says
 
 REACH = 256  # characters on either side of an edge that are joined
 _CODE = "0-9A-Za-z+/_-"
