@@ -77,9 +77,10 @@ class Cells:
 
     def where(self, number: int) -> list[tuple[int, int]]:
         """Return column and row of every cell that holds a text."""
-        begin, end = np.searchsorted(self._in_order[1], (number, number + 1))
-        places = np.unravel_index(self._in_order[0][begin:end], self.numbers.shape)
-        return list(zip(*(place.tolist() for place in places), strict=True))
+        order, firsts = self._in_order
+        begin, end = firsts[number], firsts[number + 1]
+        rows = self.numbers.shape[1]
+        return [divmod(place, rows) for place in order[begin:end].tolist()]
 
     def seen_by(
         self, rows: Mapping[Case, list[int]]
@@ -105,10 +106,12 @@ class Cells:
             yield case, rows[case], {number: read[number] for number in numbers}
 
     @cached_property
-    def _in_order(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+    def _in_order(self) -> tuple[npt.NDArray[np.int64], list[int]]:
+        """Return the cells in the order of their texts, and where those of each text begin."""
         flat = self.numbers.ravel()
         order = np.argsort(flat, kind="stable")
-        return order, flat[order]
+        ends = np.arange(len(self.texts) + 1, dtype=flat.dtype)
+        return order, np.searchsorted(flat[order], ends).tolist()
 
 
 def seen(texts: Sequence[str]) -> list[Seen]:

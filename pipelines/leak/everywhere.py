@@ -19,9 +19,11 @@ from pipelines.leak.owners import CASE_NUMBER, FULL_NAMES, forms, pairs
 COLUMNS = pa.schema([("what", pa.string()), ("word", pa.string()), ("of", pa.string())])
 """`what`: form (of a kind), day (of a name) or name."""
 FORM, DAY, NAME = "form", "day", "name"
+DAYS_APART = " "
+"""Stands between the birthdays of one name."""
 WINDOW, NUMBER = "window", "number"
 """Forms of letters and digits alone, and other forms of case numbers."""
-_BEGINNINGS = {WINDOW: 6}  # characters; no form that counts everywhere is shorter
+_BEGINNINGS = {WINDOW: 6, NUMBER: 6}  # characters; no form that counts everywhere is shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,19 @@ def laid(gathered: pa.Table) -> pa.Table:
     parts = {
         WINDOW: told.filter(plain),
         NUMBER: told.filter(pc.and_(number, pc.invert(plain))),
-        DAY: pa.table({"word": some[DAY]["of"], "of": some[DAY]["word"]}),
+        DAY: _days_of_names(some[DAY]),
         NAME: some[NAME].select(["word", "of"]),
     }
     return pa.concat_tables([
         _named(what, ordered(part, _BEGINNINGS.get(what, BEGINNING)))
         for what, part in parts.items()
     ])  # fmt: skip
+
+
+def _days_of_names(days: pa.Table) -> pa.Table:
+    """Return every name once, with its birthdays in order: many people bear a common name."""
+    told = days.sort_by("word").group_by("of", use_threads=False).aggregate([("word", "list")])
+    return pa.table({"word": told["of"], "of": pc.binary_join(told["word_list"], DAYS_APART)})
 
 
 def _named(what: str, table: pa.Table) -> pa.Table:

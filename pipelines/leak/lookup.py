@@ -37,7 +37,7 @@ class Lookup:
     def __init__(self, table: pa.Table, beginning: int = BEGINNING) -> None:
         """Take a table made by `ordered`, with the same number of characters to begin with."""
         self._beginning = beginning
-        self._words, self._of = table["word"], table["of"]
+        self._words, self.told = table["word"], table["of"]
         self._keys: Hashes = table["key"].to_numpy()
         lengths = table["length"].to_numpy()
         self.lengths: list[int] = np.unique(lengths).tolist()
@@ -73,7 +73,7 @@ class Lookup:
 
     def tells(self, row: int) -> str:
         """Return what a string tells of."""
-        return str(self._of[row].as_py())
+        return str(self.told[row].as_py())
 
     def likely(self, codes: Codes) -> Positions:
         """Return the positions in a text where a string may begin, by its first characters."""

@@ -4,15 +4,17 @@ The names of protected people are looked up first; only where one stands are the
 read. A name that is also a word is not looked for: in a row with a date it would be met by chance.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
+import pyarrow.compute as pc
 
 from pipelines.leak.characters import END
+from pipelines.leak.everywhere import DAYS_APART
 from pipelines.leak.folding import Views
 from pipelines.leak.known import Case
 from pipelines.leak.lookup import Lookup
-from pipelines.leak.owners import Owners, Pair, pair_word
+from pipelines.leak.owners import Owners, pair_word
 
 
 class Pairs:
@@ -22,21 +24,28 @@ class Pairs:
         """Take names with their birthdays; `owners` says which pair is somebody else's own."""
         self._births = births
         self._owners = owners
+        self._days: dict[int, frozenset[str]] = {}
 
     def __len__(self) -> int:
         """Count the pairs."""
-        return len(self._births)
+        apart = pc.count_substring(self._births.told, DAYS_APART)
+        return len(self._births) + (pc.sum(apart).as_py() or 0)
 
-    def named(self, cut: Views) -> Iterator[tuple[int, Pair]]:
-        """Yield cell and pair wherever the name of a pair stands."""
-        if not len(self):
+    def named(self, cut: Views) -> Iterator[tuple[int, int]]:
+        """Yield cell and name, by its number, wherever the name of a pair stands."""
+        if not len(self._births):
             return
         ends = np.flatnonzero(cut.codes == ord(END))
-        for position, row in self._births.find(cut.codes, self._births.likely(cut.codes)):
-            pair = self._births.tells(row), self._births.word(row)
-            yield int(np.searchsorted(ends, position)), pair
+        for position, name in self._births.find(cut.codes, self._births.likely(cut.codes)):
+            yield int(np.searchsorted(ends, position)), name
 
-    def stands_in(self, days: Container[str], pair: Pair, case: Case | None) -> bool:
-        """Say whether a row in which the name stands shows the birthday as well."""
-        day, name = pair
-        return day in days and (case is None or not self._owners.owns(case, pair_word(day, name)))
+    def stand_in(self, days: Iterable[str], name: int, case: Case | None) -> Iterator[str]:
+        """Yield the days of a row in which the name stands that make a pair with it."""
+        if name not in self._days:
+            self._days[name] = frozenset(self._births.tells(name).split(DAYS_APART))
+        word = ""
+        for day in days:
+            if day in self._days[name]:
+                word = word or self._births.word(name)
+                if case is None or not self._owners.owns(case, pair_word(day, word)):
+                    yield day

@@ -16,7 +16,7 @@ from pipelines.leak.folding import views
 from pipelines.leak.forms import Together
 from pipelines.leak.known import Case, values
 from pipelines.leak.lookup import Lookup
-from pipelines.leak.owners import Own, Owners, Pair
+from pipelines.leak.owners import Own, Owners
 from pipelines.leak.pairs import Pairs
 from pipelines.leak.strong import Strong
 from pipelines.leak.weak import Weak
@@ -51,16 +51,16 @@ class Searcher:
         """Return every hit, in order of row, column and kind; `cases` says whose rows they are."""
         cells = Cells(columns)
         found: set[Hit] = set()
-        named: dict[int, set[Pair]] = defaultdict(set)
+        named: dict[int, set[int]] = defaultdict(set)
         for first, texts in cells.portions():
             cut = views(texts)
             for met in self.strong.find(cut):
                 for column, row in cells.where(first + met.cell):
                     if self.strong.names_somebody(met, cases[row]):
                         found.add(Hit(row, columns[column].name, met.kind))
-            for cell, pair in self.pairs.named(cut):
+            for cell, name in self.pairs.named(cut):
                 for _, row in cells.where(first + cell):
-                    named[row].add(pair)
+                    named[row].add(name)
         return sorted({*found, *self._pairs(cells, named, cases), *self._own(cells, cases)})
 
     def anywhere(self, text: str) -> frozenset[str]:
@@ -80,7 +80,7 @@ class Searcher:
         return self.strong.kinds_in(cut) | ({"person_name"} if named else frozenset())
 
     def _pairs(
-        self, cells: Cells, named: Mapping[int, set[Pair]], cases: Sequence[Case | None]
+        self, cells: Cells, named: Mapping[int, set[int]], cases: Sequence[Case | None]
     ) -> Iterator[Hit]:
         """Yield the rows in which a name of a pair stands and the birthday too."""
         rows = sorted(named)
@@ -93,9 +93,9 @@ class Searcher:
             days: dict[str, str] = {}
             for column, number in zip(cells.columns, cells.numbers[:, row].tolist(), strict=True):
                 days |= dict.fromkeys(read.get(number, ()), column.name)
-            for pair in named[row]:
-                if self.pairs.stands_in(days, pair, cases[row]):
-                    yield Hit(row, days[pair[0]], "person_name+birth_date")
+            for name in named[row] if days else ():
+                for day in self.pairs.stand_in(days, name, cases[row]):
+                    yield Hit(row, days[day], "person_name+birth_date")
 
     def _own(self, cells: Cells, cases: Sequence[Case | None]) -> Iterator[Hit]:
         """Yield what stands in the rows of protected cases, the rows of a case taken together."""
