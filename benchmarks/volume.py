@@ -1,6 +1,7 @@
 """Run one night on an export of a million parties: seconds, characters a second, peak memory.
 
-    python -m benchmarks.volume FOLDER [--parties N] [--documents N] [--beside N] [--write]
+    python -m benchmarks.volume FOLDER [--parties N] [--documents N] [--beside N] [--workers N]
+                                    [--write]
 
 The export is drawn by `data_samples`, five in a hundred cases with a protected person, and kept in
 FOLDER for the next time. Each document is the papers of its case, one after the other, up to 3,000
@@ -41,6 +42,7 @@ from data_samples.write import Exports
 from pipelines import keys
 
 LENGTH = 3_000  # characters of a document, at least
+PIECE = 590  # characters of a row, as in docs/design.md §7
 SHARE = 0.05  # of cases with a protected person
 SEED = 7
 APART = 10_000_000  # units between what two processes draw
@@ -82,7 +84,6 @@ def generate(folder: Path, parties: int, documents: int) -> dict[str, int]:
     sizes = [Size(folder, part, parties // parts, documents // parts) for part in range(parts)]
     with get_context("spawn").Pool(parts) as pool:
         counts = sum(pool.map(draw, sizes), Counter())
-    folder.joinpath("fengcun.toml").write_text(site_profile(folder), "utf-8")
     told.write_text(json.dumps(counts), "utf-8")
     return dict(counts)
 
@@ -138,17 +139,18 @@ def _papers(case: Case, cases: list[Case], world: World) -> Iterator[Any]:
         )
 
 
-def site_profile(folder: Path) -> str:
+def site_profile(folder: Path, workers: int) -> str:
     """Return the profile of the sample for files in several folders, `open` without its texts."""
     parts = sorted(folder.glob("part-*/export/*/*"))
     tables = dict.fromkeys((path.parent.name, path.stem) for path in parts)
     text = profile(list(tables)).replace('files = ["export/', 'files = ["part-*/export/')
-    workers = f"[run]\nworkers = {os.cpu_count() or 1}\n"  # the same for every size
-    return text.replace("text = true", "text = false").replace("[run]\n", workers, 1)
+    told = f"[run]\nworkers = {workers}\n"  # the same for every size
+    return text.replace("text = true", "text = false").replace("[run]\n", told, 1)
 
 
-def night(folder: Path) -> Watched:
+def night(folder: Path, workers: int) -> Watched:
     """Run one night and watch its memory."""
+    folder.joinpath("fengcun.toml").write_text(site_profile(folder, workers), "utf-8")
     for name in ("out", "runs", "sealed"):
         shutil.rmtree(folder / name, ignore_errors=True)
     keys.generate(folder / "sealed/keys", ("court-marks", "partners", "open"), os.urandom)
@@ -192,7 +194,7 @@ def table(told: dict[str, int], watched: Watched) -> str:
     account, peak, processor = watched
     seconds = {one["name"]: one["seconds"] for one in account["stages"]}
     rows = sum(told[name] for name in ("cases", "parties", "outcomes", "documents"))
-    whole = sum(seconds.values())
+    whole, pieces = sum(seconds.values()), told["characters"] / PIECE
     length = told["characters"] // told["documents"]
     lines = [
         (
@@ -212,7 +214,11 @@ def table(told: dict[str, int], watched: Watched) -> str:
         )
     lines += [
         "",
-        f"Processor time of all processes: {processor:,.0f} s.",
+        (
+            f"Processor time of all processes: {processor:,.0f} s, so {PIECE} characters of a "
+            f"document, and all that comes with them, take {processor / pieces * 1e3:,.1f} ms: "
+            f"{pieces / processor:,.0f} such rows/s on one core."
+        ),
         (
             f"Peak memory of all processes together: {peak.resident / MEGABYTE:,.0f} MB resident, "
             f"{peak.shared_once / MEGABYTE:,.0f} MB with shared pages counted once."
@@ -228,6 +234,7 @@ def main() -> None:
     parser.add_argument("--parties", type=int, default=1_000_000)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--beside", type=int, help="run a night of so many parties first")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--write", action="store_true", help="write the tables into RESULTS.md")
     asked = parser.parse_args()
     parts: list[str] = []
@@ -236,7 +243,7 @@ def main() -> None:
         folder = asked.folder / f"{parties}"
         folder.mkdir(parents=True, exist_ok=True)
         told = generate(folder, parties, asked.documents * parties // asked.parties)
-        watched = night(folder)
+        watched = night(folder, asked.workers)
         spent[parties] = watched.processor
         parts.append(table(told, watched))
         print(parts[-1], flush=True)  # noqa: T201 - a report

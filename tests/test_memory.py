@@ -102,11 +102,9 @@ def peak(folder, parties, rows_per_partition):
     folder.mkdir()
     volume.draw(volume.Size(folder, 0, parties, parties // 10))
     keys.generate(folder / "sealed/keys", DESTINATIONS, nights.chance(1))  # so are the buckets
-    workers = f"workers = {os.cpu_count()}"
-    text = volume.site_profile(folder)
-    assert workers in text
-    alone = f"workers = 1\nrows_per_partition = {rows_per_partition}"
-    (folder / "fengcun.toml").write_text(text.replace(workers, alone), "utf-8")
+    text = volume.site_profile(folder, workers=1)
+    portions = f"[run]\nrows_per_partition = {rows_per_partition}\n"
+    (folder / "fengcun.toml").write_text(text.replace("[run]\n", portions, 1), "utf-8")
     ended, most = printed(NIGHT, str(folder / "fengcun.toml"), **run_command.SMALL)
     assert ended in "03"
     return int(most)

@@ -24,7 +24,6 @@ class Pairs:
         """Take names with their birthdays; `owners` says which pair is somebody else's own."""
         self._births = births
         self._owners = owners
-        self._days: dict[int, frozenset[str]] = {}
 
     def __len__(self) -> int:
         """Count the pairs."""
@@ -41,11 +40,7 @@ class Pairs:
 
     def stand_in(self, days: Iterable[str], name: int, case: Case | None) -> Iterator[str]:
         """Yield the days of a row in which the name stands that make a pair with it."""
-        if name not in self._days:
-            self._days[name] = frozenset(self._births.tells(name).split(DAYS_APART))
-        word = ""
+        told, word = self._births.tells(name), self._births.word(name)
         for day in days:
-            if day in self._days[name]:
-                word = word or self._births.word(name)
-                if case is None or not self._owners.owns(case, pair_word(day, word)):
-                    yield day
+            if day in told and not (case and self._owners.owns(case, pair_word(day, word))):
+                yield day
