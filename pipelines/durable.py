@@ -49,6 +49,16 @@ def write_new(path: Path, content: bytes, *, mode: int = OWNER_ONLY) -> None:
         raise
 
 
+def write_over(path: Path, content: bytes) -> None:
+    """Write a file in the place of an older one, in one step: a reader sees the old or the new."""
+    with os.fdopen(open_beside(path), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside(path).replace(path)
+    sync(path.parent)
+
+
 def beside(path: Path) -> Path:
     """Return the name a file bears until it is whole.
 

@@ -24,14 +24,14 @@ FINISHED = re.compile(
     r"(manifest\.json|manifest\.sig|[a-z]+/part-\d{5}\.parquet)"
     r"|runs/\.run\.lock|runs/[\w-]+/(run\.json|run\.sig|report\.html)"
     r"|sealed/(run\.lock|\.registry\.sqlite\.lock|registry\.sqlite|keys/[\w/.-]+)"
-    r"|sealed/quarantine/[\w-]+/part-\d{5}\.parquet"
+    r"|sealed/quarantine/[\w-]+/part-\d{5}\.parquet|sealed/statistics/counted\.bin"
 )
 """Files that may lie in a site at rest."""
 
 UNFINISHED = re.compile(
     r"out/[a-z-]+/\.staging-.*|out/[a-z-]+/\.current\.new|runs/\.staging-record/.*"
     r"|sealed/staging/.*|sealed/quarantine/[\w-]+/\.part-\d{5}\.parquet\.new"
-    r"|sealed/\.?registry\.sqlite(-journal|\.new)"
+    r"|sealed/\.?registry\.sqlite(-journal|\.new)|sealed/statistics/\.counted\.bin\.new"
 )
 """Files that may lie there besides, from a kill until the next start."""
 

@@ -3,7 +3,7 @@
 signing.pem          signs manifests and run records; rotates freely
 public/<id>.pem      its public half and those of earlier years, so that old releases still verify
 token-<name>.key     one per destination, for keys that must join; rotation = full re-release
-registry.key         handles, persons, quarantine, case digests, each by a subkey of its own
+registry.key         handles, persons, quarantine, case digests, what is counted: a subkey each
 marks.key            optional; encrypts the `marks` release
 index.key            optional; digests what an audit looks for, a family of its own
 
@@ -78,6 +78,11 @@ class Keys:
     def quarantine(self) -> bytes:
         """Key of held rows; each run takes a subkey of it."""
         return subkey(self.registry, "quarantine")
+
+    @property
+    def statistics(self) -> bytes:
+        """Key of what tables of figures are counted from, and of what was counted for each."""
+        return subkey(self.registry, "statistics")
 
     @property
     def cases(self) -> bytes:

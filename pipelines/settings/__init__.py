@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from pipelines.errors import SettingsError
+from pipelines.hierarchies.regions import Regions, national, with_own
 from pipelines.settings import profile_checks
 from pipelines.settings.profile import Destination, Profile, Run, Source, Table
 
@@ -29,6 +30,15 @@ class Settings(Profile):
     def name_model(self) -> Path | None:
         """Where the court's own name model lies, if it has one."""
         return self.folder / self.run.name_model if self.run.name_model else None
+
+    def regions(self) -> Regions:
+        """Return the divisions in which places lie, the court's own among them.
+
+        Raises:
+            SettingsError: its table cannot be read.
+        """
+        own = self.statistics.regions
+        return with_own(self.folder / own) if own else national()
 
     def digest(self) -> str:
         """Fingerprint of the content, the same on every machine (SHA-256, hexadecimal).

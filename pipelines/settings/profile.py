@@ -138,6 +138,12 @@ class Audit(_Strict):
     probe_records: PositiveInt = 100  # below so many, a reason and a second person are asked for
 
 
+class Statistics(_Strict):
+    """What figures are told by."""
+
+    regions: str | None = None  # a table of the court's own: county, city, province
+
+
 class Profile(_Strict):
     """What stands in the file."""
 
@@ -145,6 +151,7 @@ class Profile(_Strict):
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     destinations: Annotated[tuple[Destination, ...], Field(min_length=1)]
     audit: Annotated[Audit, Field(exclude=True)] = Audit()  # no part of what a night is made with
+    statistics: Annotated[Statistics, Field(exclude=True)] = Statistics()  # nor of a release
 
     @model_validator(mode="after")
     def _names_once(self) -> Self:

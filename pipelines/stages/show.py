@@ -20,6 +20,7 @@ from pipelines.registry.event import Draft, Kind
 from pipelines.registry.store import Registry
 from pipelines.release.manifest import Made
 from pipelines.settings.profile import Destination
+from pipelines.stages.count import count
 from pipelines.stages.desk import Desk, Making
 from pipelines.stages.put_away import put_away
 
@@ -46,6 +47,7 @@ def show(desk: Desk) -> None:
         making.release = _shown(night, destination, making, registry).release.release
         desk.head = registry.head()
         night.watcher.advance()
+    count(desk)
 
 
 def refuse_too_many_held(desk: Desk) -> None:

@@ -1,0 +1,15 @@
+"""Figures about sealed people that nobody can be found in (统计).
+
+    counted.py          one row per sealed person and case, as the night decided it
+    book.py             where these rows lie between a night and a table, encrypted
+    limits.py           the numbers of the rules, each with unit and origin
+    specification.py    what a table is asked to show
+    variables.py        by what may be counted, and at which level
+    cube.py             cells, and which atoms each is the sum of
+    primary.py          which cells the rules suppress
+    attack.py           what a reader can work out: bounds by integer programming
+    secondary.py        suppress more until no bound is too narrow
+    rounding.py         what is shown of a cell, and what a reader knows from that
+
+Source: docs/design.md §4 (statistics), docs/statistics.md.
+"""
