@@ -2,7 +2,7 @@
 
     python -m benchmarks.audit_size --megabytes 500 5000
 
-Each record is some 4 kB of text in which one invented person stands, another in every record. Each
+Each record is some 16 kB of text in which one invented person stands, another in every record. Each
 size is audited by a process of its own, reading included; what is printed is its peak of resident
 memory, its seconds of the processor, and its answer. The files are deleted.
 """
@@ -63,7 +63,7 @@ def write(path: Path, size: int) -> None:
         rows.writerow(["case", "text"])
         serial, done = STRANGER, 0
         while done < size:
-            block = [record(chance, serial + step) for step in range(500)]
+            block = [record(chance, serial + step) for step in range(100)]
             rows.writerows(block)
             serial, done = serial + len(block), stream.tell()
 
@@ -78,7 +78,7 @@ def record(chance: random.Random, serial: int) -> tuple[str, str]:
         f"系{one.school and one.school.long}学生，"
         f"电话{one.phone}。"
     )
-    return f"C{serial}", f"{PLAIN * 14}{told}{PLAIN * 14}"
+    return f"C{serial}", f"{PLAIN * 64}{told}{PLAIN * 64}"
 
 
 def audited(data: Path, index: Path) -> None:

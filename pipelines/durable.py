@@ -20,6 +20,7 @@ b'secret'
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipelines.rename import fresh
@@ -37,10 +38,15 @@ def write_new(path: Path, content: bytes, *, mode: int = OWNER_ONLY) -> None:
     Raises:
         FileExistsError: it is there.
     """
+    write_parts(path, [content], mode=mode)
+
+
+def write_parts(path: Path, parts: Iterable[bytes | memoryview], *, mode: int = OWNER_ONLY) -> None:
+    """Write a new file, as `write_new` does, from parts that need not be held together."""
     unfinished = beside(path)
     try:
         with os.fdopen(open_beside(path, mode), "wb") as file:
-            file.write(content)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         appear(path)

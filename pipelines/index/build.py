@@ -16,14 +16,15 @@ from pipelines.index.canaries import canaries, handle
 from pipelines.index.digests import Digests
 from pipelines.index.file import Header, Index
 from pipelines.index.forms import Form
-from pipelines.index.odds import odds
+from pipelines.index.odds import bearers, odds
 from pipelines.index.persons import Entries, Known
-from pipelines.index.table import columns
+from pipelines.index.table import Columns, columns, merged
 from pipelines.keys.encryption import Cipher
 from pipelines.model import Verdict
 from pipelines.registry import persons, states
 from pipelines.registry.event import Kind
 from pipelines.registry.store import Registry
+from pipelines.traces.folded import Values
 
 LOOKED_FOR = frozenset({Verdict.SEAL, Verdict.SEAL_WHOLE, Verdict.REVIEW, Verdict.PROTECT})
 """Verdicts whose people are looked for; REVIEW is treated as sealed, PROTECT by 未成年人保护法."""
@@ -55,18 +56,25 @@ def sealed(registry: Registry) -> set[str]:
 def of_people(
     people: Iterable[tuple[str, Mapping[str, object]]], digests: Digests, as_of: date
 ) -> Index:
-    """Make the index of people given by handle, and of the canaries."""
+    """Make the index of people given by handle, and of the canaries.
+
+    What people are known by is digested some thousands at a time, and let go of.
+    """
     handles: list[str] = []
-    parts: list[Entries] = []
+    parts: list[Columns] = []
+    shared: list[dict[str, Values]] = []
+    told = Entries()
     for some in _parts(people):
-        known = [_known(one) for _, one in some]
-        parts.append(Entries.of(known, digests.base, len(handles)))
+        entries = Entries.of([_known(one) for _, one in some], digests.base, len(handles))
         handles += [one for one, _ in some]
-    count = len(handles)
-    invented = canaries(digests.canaries)
-    parts.append(Entries.of(invented, digests.base, count))
-    entries = _together(parts)
-    found = columns(entries, digests)
+        shared.append(_bearers(entries))
+        parts.append(columns(entries, digests))
+        told.learn(entries)
+    count, invented = len(handles), canaries(digests.canaries)
+    entries = Entries.of(invented, digests.base, count)
+    parts.append(columns(entries, digests))
+    told.learn(entries)
+    found = merged(parts)
     forms = np.bincount(found.form, minlength=1)
     header = Header(
         key=digests.key_id,
@@ -75,17 +83,18 @@ def of_people(
         canaries=len(invented),
         entries=len(found.lookup),
         forms={Form(form).code: int(forms[form]) for form in np.flatnonzero(forms).tolist()},
-        lengths={
-            "digits": tuple(sorted(entries.digits)),
-            "strings": tuple(sorted(entries.strings)),
-            "pinyin": tuple(sorted(entries.pinyin)),
-            "case_numbers": tuple(sorted(entries.case_numbers)),
-        },
-        odds=_odds(entries, count),
-        odd_names=entries.odd_names,
+        lengths=told.lengths,
+        odds=odds(shared, people=count),
+        odd_names=told.odd_names,
     )
     named = (*handles, *(handle(number) for number in range(len(invented))))
     return Index(header, named, *found)
+
+
+def _bearers(entries: Entries) -> dict[str, Values]:
+    person, form = np.array(entries.person, np.int64), np.array(entries.form, np.int64)
+    first, second = np.array(entries.first, np.uint64), np.array(entries.second, np.uint64)
+    return bearers(person, form, first, second)
 
 
 def _parts(
@@ -102,21 +111,3 @@ def _known(person: Mapping[str, object]) -> Known:
         for kind, values in person.items()
         if isinstance(values, Collection) and not isinstance(values, str)
     }
-
-
-def _together(parts: Iterable[Entries]) -> Entries:
-    whole = Entries()
-    for part in parts:
-        for name in ("person", "form", "first", "second"):
-            getattr(whole, name).extend(getattr(part, name))
-        for name in ("digits", "strings", "pinyin", "case_numbers"):
-            getattr(whole, name).update(getattr(part, name))
-        whole.odd_names += part.odd_names
-    return whole
-
-
-def _odds(entries: Entries, people: int) -> dict[str, int]:
-    person, form = np.array(entries.person, np.int64), np.array(entries.form, np.int64)
-    real = person < people  # canaries are not counted
-    first, second = np.array(entries.first, np.uint64), np.array(entries.second, np.uint64)
-    return odds(person[real], form[real], first[real], second[real], people=people)

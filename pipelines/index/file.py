@@ -7,7 +7,7 @@ half a gigabyte. A changed byte anywhere is refused, so is another key.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from pipelines.digest import canonical_json
-from pipelines.durable import write_new
+from pipelines.durable import write_parts
 from pipelines.errors import InputError, KeyFileError, TamperError
 from pipelines.index.digests import SEAL_BYTES, Digests
 
@@ -62,16 +62,28 @@ class Index:
 
 def write(path: Path, index: Index, digests: Digests) -> str:
     """Write an index in place of an older one; return its seal."""
-    header = canonical_json(asdict(index.header))
-    parts = [_MAGIC, len(header).to_bytes(4, "little"), header, b" " * (-(len(header) + 12) % 8)]
-    parts += [getattr(index, name).astype(kind).tobytes() for name, kind in _COLUMNS]
-    parts.append(canonical_json(list(index.handles)))
     seal = blake2b(digest_size=SEAL_BYTES, key=digests.seal)
-    for part in parts:
-        seal.update(part)
+
+    def sealed() -> Iterator[bytes | memoryview]:
+        for part in _parts(index):
+            seal.update(part)
+            yield part
+        yield seal.digest()
+
     path.unlink(missing_ok=True)
-    write_new(path, b"".join([*parts, seal.digest()]))
+    write_parts(path, sealed())
     return seal.hexdigest()
+
+
+def _parts(index: Index) -> Iterator[bytes | memoryview]:
+    """Yield everything but the seal; columns as they lie in memory."""
+    header = canonical_json(asdict(index.header))
+    yield _MAGIC + len(header).to_bytes(4, "little") + header + b" " * (-(len(header) + 12) % 8)
+    for name, kind in _COLUMNS:
+        column = np.ascontiguousarray(getattr(index, name), kind)
+        if len(column):
+            yield column.data.cast("B")
+    yield canonical_json(list(index.handles))
 
 
 def read(path: Path, digests: Digests) -> Index:

@@ -5,11 +5,12 @@ too few of them to say, the figures of `USUAL` hold, unless more is shared than 
 
 >>> day = np.repeat(np.array([20080301, 20080302], np.uint64), 500)
 >>> person, name = np.arange(1000), np.arange(1000, dtype=np.uint64)
->>> odds(person, np.full(1000, Form.NAME_DAY), name, day, people=1000)["day"]
-2
->>> odds(person[:0], person[:0], name[:0], day[:0], people=0)["day"] == USUAL["day"]
-True
+>>> some = bearers(person, np.full(1000, Form.NAME_DAY), name, day)
+>>> odds([some], people=1000)["day"], odds([], people=0)["day"] == USUAL["day"]
+(2, True)
 """
+
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -39,22 +40,37 @@ _PARTS = {
 """Part → a form that holds it, and in which of its two numbers."""
 
 
-def odds(
+def bearers(
     person: np.typing.NDArray[np.int64],
     form: np.typing.NDArray[np.int64],
     first: Values,
     second: Values,
-    *,
-    people: int,
-) -> dict[str, int]:
-    """Return one in how many shares each part with somebody, from the forms of all people."""
+) -> dict[str, Values]:
+    """Return of each part what people have, once for each of them, from the forms of some."""
+    found = {}
+    for part, (held, column) in _PARTS.items():
+        chosen = form == held
+        value, who = (first, second)[column][chosen], person[chosen]
+        order = np.lexsort((value, who))
+        value, who = value[order], who[order]
+        again = (value[1:] == value[:-1]) & (who[1:] == who[:-1])
+        found[part] = value[np.append(True, ~again)[: len(value)]]
+    return found
+
+
+def odds(parts: Sequence[Mapping[str, Values]], *, people: int) -> dict[str, int]:
+    """Return one in how many shares each part with somebody, from what all people have.
+
+    Args:
+        parts: What `bearers` gave of some people each, and nobody is in two of them.
+        people: How many they are together.
+    """
     found = {}
     for part, usual in USUAL.items():
-        held, column = _PARTS[part]
-        chosen = form == held
-        bearers = np.stack([(first, second)[column][chosen], person[chosen].astype(np.uint64)])
-        value = np.unique(bearers, axis=1)[0]
-        counts = np.unique(value, return_counts=True)[1]
+        value = np.concatenate([np.empty(0, np.uint64), *(some[part] for some in parts)])
+        value.sort()
+        ends = np.flatnonzero(np.append(value[1:] != value[:-1], True))[: len(value)]
+        counts = np.diff(ends, prepend=-1)
         sharing = int((counts * (counts - 1)).sum())
         measured = people * (people - 1) // sharing if sharing else usual
         found[part] = max(1, measured if people >= _ENOUGH else min(measured, usual))

@@ -44,7 +44,7 @@ _BIRTH = slice(6, 14)
 class Entries:
     """The forms of some people; four columns that belong together, and what they tell of texts."""
 
-    person: "array[int]" = field(default_factory=lambda: array("L"), repr=False)
+    person: "array[int]" = field(default_factory=lambda: array("I"), repr=False)
     form: "array[int]" = field(default_factory=lambda: array("B"), repr=False)
     first: "array[int]" = field(default_factory=lambda: array("Q"), repr=False)
     second: "array[int]" = field(default_factory=lambda: array("Q"), repr=False)
@@ -53,6 +53,7 @@ class Entries:
     pinyin: set[int] = field(default_factory=set)
     case_numbers: set[int] = field(default_factory=set)
     odd_names: int = 0  # names that do not look like one
+    waiting: list[tuple[int, str]] = field(default_factory=list, repr=False)  # to be hashed
 
     @classmethod
     def of(cls, people: Sequence[Known], base: Base, number: int = 0) -> "Entries":
@@ -61,10 +62,33 @@ class Entries:
         homes = several(places.places, [_joined(one.get("address", ())) for one in people])
         taught = several(schools.schools, [_joined(one.get("school", ())) for one in people])
         for step, known in enumerate(people):
-            add = _Adding(entries, number + step, base)
+            add = _Adding(entries, number + step)
             add.strong(known)
             add.weak(known, homes[step].tolist(), taught[step].tolist())
+        hashed = base.of([text for _, text in entries.waiting]).tolist()
+        for (row, _), value in zip(entries.waiting, hashed, strict=True):
+            entries.first[row] = value
+        entries.waiting.clear()
         return entries
+
+    def learn(self, other: "Entries") -> None:
+        """Take over what others tell of texts, without their forms."""
+        self.digits |= other.digits
+        self.strings |= other.strings
+        self.pinyin |= other.pinyin
+        self.case_numbers |= other.case_numbers
+        self.odd_names += other.odd_names
+
+    @property
+    def lengths(self) -> dict[str, tuple[int, ...]]:
+        """Which lengths occur."""
+        told = {
+            "digits": self.digits,
+            "strings": self.strings,
+            "pinyin": self.pinyin,
+            "case_numbers": self.case_numbers,
+        }
+        return {name: tuple(sorted(some)) for name, some in told.items()}
 
 
 def _joined(values: Iterable[str]) -> str:
@@ -77,7 +101,6 @@ class _Adding:
 
     entries: Entries
     person: int
-    base: Base
 
     def strong(self, known: Known) -> None:
         for kind, values in known.items():
@@ -86,7 +109,7 @@ class _Adding:
         for number in {plain(value) for value in known.get("case_number", ())}:
             if not number.isascii():
                 self.entries.case_numbers.add(len(number))
-                self._string(Form.CASE_NUMBER, Shape.CASE_NUMBER, number)
+                self._hashed(Form.CASE_NUMBER, number, Shape.CASE_NUMBER, len(number))
 
     def _wide(self, kind: str, text: str) -> None:
         form = _FORMS.get(kind, Form.ACCOUNT)
@@ -94,7 +117,7 @@ class _Adding:
             form = Form.SHORT_ACCOUNT
         if not text.isdigit():
             self.entries.strings.add(len(text))
-            self._string(form, Shape.STRING, text)
+            self._hashed(form, text, Shape.STRING, len(text))
         elif len(text) <= MOST_DIGITS:
             form = _IDENTITY.get(len(text), form) if kind == "resident_id" else form
             self.entries.digits.add(len(text))
@@ -132,12 +155,12 @@ class _Adding:
     def _letters(self, name: str, days: set[int]) -> None:
         for letters in spoken(name):
             self.entries.pinyin.add(len(letters))
-            value = int(self.base.of([letters])[0])
             for day in days:
-                self._add(Form.PINYIN_DAY, value, Shape.PINYIN_DAY, day)
+                self._hashed(Form.PINYIN_DAY, letters, Shape.PINYIN_DAY, day)
 
-    def _string(self, form: Form, shape: Shape, text: str) -> None:
-        self._add(form, int(self.base.of([text])[0]), shape, len(text))
+    def _hashed(self, form: Form, text: str, shape: Shape, value: int) -> None:
+        self.entries.waiting.append((len(self.entries.first), text))
+        self._add(form, 0, shape, value)
 
     def _add(self, form: Form, first: int, shape: Shape, value: int) -> None:
         self.entries.person.append(self.person)

@@ -20,10 +20,11 @@ from pipelines.index.forms import Form
 from pipelines.index.persons import Entries
 from pipelines.traces.folded import Values
 
-__all__ = ["Columns", "Found", "Table", "columns"]
+__all__ = ["Columns", "Found", "Table", "columns", "merged"]
 
 _BITS_PER_ENTRY = 32
 _FEWEST_BITS, _MOST_BITS = 16, 32
+_AT_ONCE = 1 << 20  # entries laid out at a time
 
 
 class Columns(NamedTuple):
@@ -55,6 +56,17 @@ def columns(entries: Entries, digests: Digests) -> Columns:
     return Columns(lookup[order], digests.confirms(a[order], b[order]), person[order], form[order])
 
 
+def merged(parts: list[Columns]) -> Columns:
+    """Put the entries of several parts of the people in one order; the parts are let go of."""
+    lookup, confirm, person, form = (np.concatenate(one) for one in zip(*parts, strict=True))
+    parts.clear()
+    order = np.argsort(lookup, kind="stable")  # people who share a form stay in their order
+    lookup = lookup[order]
+    confirm = confirm[order]
+    person = person[order]
+    return Columns(lookup, confirm, person, form[order])
+
+
 class Table:
     """The entries of an index, ready to be looked up."""
 
@@ -70,11 +82,11 @@ class Table:
         wanted = (len(lookup) * _BITS_PER_ENTRY).bit_length()
         self._shift = np.uint64(64 - min(max(wanted, _FEWEST_BITS), _MOST_BITS))
         self._bits = np.zeros(1 << (64 - int(self._shift) - 3), np.uint8)
-        place = lookup >> self._shift
-        byte = place >> np.uint64(3)  # in order, since the digests are
-        first = np.flatnonzero(np.append(True, byte[1:] != byte[:-1])[: len(byte)])
-        if len(first):
-            self._bits[byte[first]] = np.bitwise_or.reduceat(_bit(place), first)
+        for begin in range(0, len(lookup), _AT_ONCE):
+            place = lookup[begin : begin + _AT_ONCE] >> self._shift
+            byte = place >> np.uint64(3)  # in order, since the digests are
+            first = np.flatnonzero(np.append(True, byte[1:] != byte[:-1]))
+            self._bits[byte[first]] |= np.bitwise_or.reduceat(_bit(place), first)
 
     def find(self, a: Values, b: Values, digests: Digests) -> list[Found]:
         """Return the forms that are somebody's."""
