@@ -53,7 +53,7 @@ class KeyFileError(FengcunError):
 
 
 class RefusedError(FengcunError):
-    """An answer or a lifting that a person handed in was refused; nothing of it counts."""
+    """An answer, a lifting or an extract that a person asked for was refused; nothing counts."""
 
     exit_code = 13
 

@@ -20,7 +20,7 @@ SHELVES = (
     "hierarchies",
 )
 
-TOGETHER = ("stages", "nightly.py", "partition.py", "lookup", "flow.py")
+TOGETHER = ("stages", "nightly.py", "partition.py", "lookup", "extracting", "flow.py")
 """The only places that put verbs together."""
 
 SEARCH = ("leak", "verify", "audit", "index", "traces", "formats", "sample", "proof", "proving.py")
@@ -39,6 +39,7 @@ MAY_NOT_IMPORT = {
     **{f"pipelines/{shelf}": [f"pipelines.{verb}" for verb in VERBS] for shelf in SHELVES},
     **{f"pipelines/{one}": [f"pipelines.{verb}" for verb in VERBS] for one in ("draft", "preview")},
     "pipelines/rules": [*DATA, *(f"pipelines.{verb}" for verb in VERBS)],
+    "pipelines/microdata": ["pyarrow", "duckdb", "prefect", "pipelines.extracting"],
     **{where(verb): [f"pipelines.{other}" for other in VERBS if other != verb] for verb in VERBS},
 }
 """Path below the root → modules it must not import, themselves or anything inside them."""
@@ -58,6 +59,7 @@ ONLY_HERE = {
     "spacy": ["recognizers/kit/presidio.py", "recognizers/names/spacy_lac.py"],
     "typer": ["pipelines/cli.py", "pipelines/commands"],
     "openpyxl": [f"pipelines/{place}" for place in ("formats", "review", "sample", "workbook")],
+    "duckdb": ["pipelines/extracting/recheck.py"],
     "jinja2": ["pipelines/reports"],
     "sqlalchemy": ["pipelines/registry", "pipelines/formats/kit/databases.py"],
     **{

@@ -31,16 +31,29 @@ class Cells:
     """How many rows have it."""
     of_rows: npt.NDArray[np.int64] = field(repr=False)
     """Row → its combination."""
+    told: tuple[npt.NDArray[np.int64], ...] = field(repr=False)
+    """Secret → row → place of its value."""
     counts: Counts = field(repr=False)
     """Combination × value of a secret → rows; no columns where nothing is secret."""
     demand: Demand = field(default_factory=Demand)
 
     @classmethod
     def of(
-        cls, attributes: Sequence[Attribute], table: Mapping[str, Any], demand: Demand | None = None
+        cls,
+        attributes: Sequence[Attribute],
+        table: Mapping[str, Any],
+        demand: Demand | None = None,
+        whole: Mapping[str, Any] | None = None,
     ) -> "Cells":
-        """Count the combinations of a table's columns."""
-        demand = demand or Demand()
+        """Count the combinations of a table's columns.
+
+        Args:
+            attributes: how each column can be told.
+            table: column → values.
+            demand: what every class must meet.
+            whole: the table that shares are compared with, where this is a part of it.
+        """
+        demand, whole = demand or Demand(), whole or table
         columns = [coded(table[one.name]) for one in attributes]
         states = [one.states(values) for one, (_, values) in zip(attributes, columns, strict=True)]
         leaves = [state[0][codes] for state, (codes, _) in zip(states, columns, strict=True)]
@@ -52,7 +65,16 @@ class Cells:
         of_rows = place[numbers]
         first = np.empty(len(order), np.int64)
         first[of_rows[::-1]] = np.arange(len(of_rows))[::-1]
-        held = [counted(of_rows, len(order), table[one.name]) for one in demand.secrets]
+        values = [ranked(whole[one.name]) for one in demand.secrets]
+        told = [
+            placed(table[one.name], known)
+            for one, known in zip(demand.secrets, values, strict=True)
+        ]
+        shares = [
+            np.bincount(placed(whole[one.name], known), minlength=len(known))
+            for one, known in zip(demand.secrets, values, strict=True)
+        ]
+        demand = demand.over(*shares)
         return cls(
             attributes,
             [
@@ -61,8 +83,9 @@ class Cells:
             ],
             np.bincount(of_rows, minlength=len(order)),
             of_rows,
-            np.hstack(held) if held else np.zeros((len(order), 0), np.int64),
-            demand.over(*held),
+            tuple(told),
+            counted(of_rows, told, demand, len(order)),
+            demand,
         )
 
 
@@ -89,15 +112,30 @@ def combined(columns: Sequence[npt.NDArray[Any]]) -> npt.NDArray[np.int64]:
     return key
 
 
-def counted(of_rows: npt.NDArray[np.int64], cells: int, column: Any) -> Counts:  # noqa: ANN401
-    """Return combination × value → rows; the values in their order, missing last."""
+def ranked(column: Any) -> dict[Any, int]:  # noqa: ANN401, any column
+    """Return the values that occur, each with its place; missing last."""
+    values = [plain(value) for value in coded(column)[1]]
+    known = sorted(value for value in values if value is not None)
+    return {value: place for place, value in enumerate([*known, *([None] * (None in values))])}
+
+
+def placed(column: Any, known: Mapping[Any, int]) -> npt.NDArray[np.int64]:  # noqa: ANN401
+    """Return the place of the value of each row."""
     codes, values = coded(column)
-    ranked = sorted(range(len(values)), key=lambda place: _rank(values[place]))
-    place = np.empty(len(values), np.int64)
-    place[ranked] = np.arange(len(values))
-    flat = np.bincount(of_rows * len(values) + place[codes], minlength=cells * len(values))
-    return flat.reshape(cells, len(values))
+    places: npt.NDArray[np.int64] = np.array([known[plain(value)] for value in values])[codes]
+    return places
 
 
-def _rank(value: Any) -> tuple[bool, Any]:  # noqa: ANN401
-    return (plain(value) is None, 0 if plain(value) is None else value)
+def counted(
+    groups: npt.NDArray[np.int64],
+    told: Sequence[npt.NDArray[np.int64]],
+    demand: Demand,
+    count: int,
+) -> Counts:
+    """Return group × value → rows, the values of all secrets beside each other."""
+    tables = [
+        np.bincount(groups * len(part.whole) + places, minlength=count * len(part.whole))
+        for part, places in zip(demand.parts, told, strict=True)
+    ]
+    flat = [table.reshape(count, -1) for table in tables]
+    return np.hstack(flat) if flat else np.zeros((count, 0), np.int64)

@@ -8,7 +8,7 @@
 Source: L. Sweeney 2002 (k); A. Machanavajjhala et al. 2007 (l); N. Li et al. 2007 (t, with the
 equal and the ordered distance of its §4).
 
->>> demand = Demand(k=2, secrets=(Secret("charge", distinct=2),)).over(np.array([[5, 5]]))
+>>> demand = Demand(k=2, secrets=(Secret("charge", distinct=2),)).over(np.array([5, 5]))
 >>> demand.met(np.array([2, 2, 1]), np.array([[1, 1], [2, 0], [1, 0]])).tolist()
 [True, False, False]
 >>> distance(np.array([[1, 0, 0]]), np.array([1, 1, 1]), ordered=True)
@@ -71,11 +71,11 @@ class Demand:
         return all(secret.additive for secret in self.secrets)
 
     def over(self, *counts: Counts) -> "Demand":
-        """Bind it to a table: for each secret, the counts of its values in any parts of it."""
+        """Bind it to a table: for each secret, the rows of each of its values."""
         parts, start = [], 0
         for secret, count in zip(self.secrets, counts, strict=True):
-            columns = slice(start, start + count.shape[1])
-            parts.append(Part(secret, columns, count.sum(axis=0)))
+            columns = slice(start, start + len(count))
+            parts.append(Part(secret, columns, count))
             start = columns.stop
         return replace(self, parts=tuple(parts))
 

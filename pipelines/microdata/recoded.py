@@ -54,8 +54,7 @@ def local(
         tie: a number for each row; of rows with the same values, the least go first where a class
             takes only some.
     """
-    chance = np.random.default_rng(seed)
-    pieces = regrouped(cells, cut(cells, joining.joined(cells, chance)), chance)
+    pieces = _pieces(cells, seed)
     classes = Classes.of(cells, pieces)
     met = classes.met(np.arange(len(classes)))
     if classes.rows[~met].sum() > int(suppression * cells.rows.sum()):
@@ -80,6 +79,14 @@ def overall(cells: Cells, *, suppression: float = 0.0) -> Recoded | None:
     kept = [take(state, firsts) for state in states]
     rows = np.bincount(of_class[~found.suppressed], cells.rows[~found.suppressed]).astype(np.int64)
     return Recoded(cells.attributes, kept, rows, of_class[cells.of_rows])
+
+
+def _pieces(cells: Cells, seed: int) -> Pieces:
+    count = len(cells.rows)
+    if cells.rows.sum() < 2 * cells.demand.k:  # one class is all there can be
+        return Pieces(np.arange(count), cells.rows, np.zeros(count, np.int64))
+    chance = np.random.default_rng(seed)
+    return regrouped(cells, cut(cells, joining.joined(cells, chance)), chance)
 
 
 def _recoded(cells: Cells, pieces: Pieces, met: Places, tie: Places | None) -> Recoded:

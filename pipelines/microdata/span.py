@@ -8,10 +8,10 @@ Source: normalised certainty penalty of numeric columns, J. Xu et al., KDD 2006.
 >>> age = Span.of("age", [14, 15, 17, None])
 >>> both = age.join(age.states([14, None]), age.states([15, 14]))
 >>> age.labels(both).tolist(), age.cost(age.join(age.states([14]), age.states([17]))).round(2)
-(['14-15', '不详-14'], array([0.91], dtype=float32))
+(['14-15', '不明或14'], array([0.91], dtype=float32))
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,7 @@ import numpy.typing as npt
 from pipelines.microdata.attribute import Codes, Floats, State
 from pipelines.microdata.tree import plain
 
-UNKNOWN = "不详"
+UNKNOWN = "不明"
 _MISSING_BELOW = 0.1  # of the whole span; far enough not to be taken for a neighbour
 
 
@@ -36,10 +36,17 @@ class Span:
     """Place → value, from 0 to 1."""
     above: Mapping[Any, Sequence[Any]] = field(default_factory=dict, repr=False)
     """Value → its band at each level of global recoding, everything left out."""
+    say: Callable[[Any], str] = field(default=str, repr=False)
+    """How a value is written."""
 
     @classmethod
     def of(
-        cls, name: str, values: Iterable[Any], above: Mapping[Any, Sequence[Any]] | None = None
+        cls,
+        name: str,
+        values: Iterable[Any],
+        above: Mapping[Any, Sequence[Any]] | None = None,
+        *,
+        say: Callable[[Any], str] = str,
     ) -> "Span":
         """Lay the values that occur on a line from 0 to 1."""
         seen = {plain(value) for value in values}
@@ -50,7 +57,7 @@ class Span:
         places = (places - places[0]) / max(float(places[-1] - places[0]), 1e-9)
         order = (*([None] if below else []), *known)
         codes = {value: place for place, value in enumerate(order)}
-        return cls(name, order, codes, places.astype(np.float32), above or {})
+        return cls(name, order, codes, places.astype(np.float32), above or {}, say)
 
     def states(self, values: Sequence[Any]) -> State:
         """Return the state of each exact value."""
@@ -102,10 +109,13 @@ class Span:
         return said
 
     def _label(self, least: int, greatest: int) -> str | None:
-        first, last = self.known[least], self.known[greatest]
-        if least == greatest:
-            return None if first is None else str(first)
-        return f"{UNKNOWN if first is None else first}-{last}"
+        """Say a span; one that begins with what is missing says so."""
+        if self.known[least] is None:
+            if greatest == least:
+                return None
+            return f"{UNKNOWN}或{self._label(least + 1, greatest)}"
+        first, last = self.say(self.known[least]), self.say(self.known[greatest])
+        return first if least == greatest else f"{first}-{last}"
 
 
 def bands(values: Iterable[Any], widths: Sequence[int]) -> dict[Any, tuple[str, ...]]:

@@ -1,0 +1,118 @@
+"""Rows about sealed people for statisticians, as a controlled release (微观数据提取).
+
+    order        what is asked for, and the numbers of policy
+    population   decided tables → one row per person and case, nothing that names
+    known        how a column that somebody may know is told more broadly
+    blocks, guests   one row of a person in a class, and nothing that comparing releases would undo
+    membership, series   who was in which class, and releases of a series against each other
+    recoding     the order carried out
+    showing      written, counted again, attacked, told, signed, shown
+    recheck      the written file counted again by another engine
+    instead      the table that says most where rows may not leave
+    account      what is told of a release, signed with it
+
+Nothing is shown before the written file was counted again, attacked, and compared with every
+earlier release of its series.
+
+Source: docs/design.md §4 (`statistics`), docs/extract.md.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+from pipelines import lookup
+from pipelines.errors import RefusedError
+from pipelines.extracting import instead
+from pipelines.extracting import order as orders
+from pipelines.extracting.known import places
+from pipelines.extracting.membership import Book, Members
+from pipelines.extracting.order import Order
+from pipelines.extracting.population import PARTY, TABLES, population
+from pipelines.extracting.recoding import recode
+from pipelines.extracting.series import Values, thin
+from pipelines.extracting.showing import Desk, Extracted, published
+from pipelines.hierarchies.regions import Regions, national, with_own
+from pipelines.microdata.recoded import OUT
+from pipelines.night import Call, Night, alone, open_night
+from pipelines.registry import releases as register
+from pipelines.registry import store
+
+__all__ = ["Extracted", "carry_out", "extract"]
+
+_COURT = "法院"
+
+
+def extract(call: Call, path: Path) -> Extracted:
+    """Carry out an order: decide anew, recode, check, publish.
+
+    Raises:
+        RefusedError: nobody approved it; too few people; too much would be lost or left out; or
+            comparing it with earlier releases would single somebody out.
+        LeakError: what was written is not what was to be written.
+    """
+    order = orders.load(path)
+    night = open_night(call)
+    if order.name in {one.name for one in night.settings.destinations}:
+        what = "name: a destination of the profile has it; nothing was written."
+        raise RefusedError(path.name, what, "Choose another.")
+    regions = with_own(path.parent / order.regions) if order.regions else national()
+    with alone(night):
+        with lookup.decided(night) as decided:
+            tables = {
+                name: pa.concat_tables(decided.bucket_tables(name, columns))
+                for name, columns in TABLES.items()
+            }
+        return carry_out(night, order, regions, tables)
+
+
+def carry_out(
+    night: Night, order: Order, regions: Regions, tables: Mapping[str, pa.Table]
+) -> Extracted:
+    """Carry out an order on what was decided; the night is held by the caller."""
+    courts = [one.name for one in night.settings.sources if one.organ == _COURT]
+    every = order.model_copy(update={"first": None, "last": None})
+    every = every.model_copy(update={"sources": [one.name for one in night.settings.sources]})
+    everybody = population(tables, every, courts, regions)
+    rows = population(tables, order, courts, regions)
+    above = places(regions, tables["cases"]["court"].to_pylist())
+    desk = Desk(night, order, rows, everybody)
+    _refuse_few(desk)
+    registry = store.connect(night.registry_url)
+    book = Book.of(night.sealed, order.name, night.keys.registry, night.random)
+    shown = [
+        one.release for one in register.standing(registry.events()) if one.destination == order.name
+    ]
+    past, keys = [one for _, one in book.past(shown)], book.digests(rows[PARTY].to_numpy().tolist())
+    made = recode(rows, order, above, keys, past)
+    members = {key: int(one) for key, one in zip(keys, made.members, strict=True) if one != OUT}
+    _refuse_thin(order, keys, rows, [*past, members])
+    return published(desk, made, members, book)
+
+
+def _refuse_few(desk: Desk) -> None:
+    """Stop where so few people are meant that rows about them tell too much or nothing."""
+    people, least = desk.rows["handle"].nunique(), desk.order.fewest_people
+    if people < least:
+        what = (
+            f"{people} 人，至少需要 {least} 人 people, {least} are needed "
+            f"(k = {desk.order.rows_in_a_class}); nothing was written."
+        )
+        raise RefusedError(desk.order.name, what, instead.told(desk.rows))
+
+
+def _refuse_thin(
+    order: Order, keys: Sequence[bytes], rows: pd.DataFrame, releases: Sequence[Members]
+) -> None:
+    """Stop where laying the releases beside each other would single somebody out."""
+    told: dict[str, tuple[int, Values]] = {
+        name: (shown.distinct, dict(zip(keys, rows[name], strict=True)))
+        for name, shown in order.told.items()
+    }
+    people = dict(zip(keys, rows["handle"], strict=True))
+    if groups := thin(releases, order.rows_in_a_class, told, people):
+        what = f"{groups} groups would be too small beside earlier releases; nothing was written."
+        next_step = f"Wait until more cases are closed. {instead.told(rows)}"
+        raise RefusedError(order.name, what, next_step)
