@@ -33,6 +33,8 @@ class Disclosure:
     keep_case_no: bool = False
     flags: bool = False
     recital_window_months: int = 24  # months after the 18th birthday (docs/design.md §3.7)
+    _given: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    """Owner and case number → key: tables name the same cases."""
 
     @property
     def outside(self) -> bool:
@@ -45,7 +47,11 @@ class Disclosure:
         if not sources and (not self.outside or self.keep_case_no):
             return case_no
         owner = source if source in sources or not sources else min(sources)
-        return tokens.case_key(self.key, owner, case_no, self.algorithm)
+        given = self._given.get((owner, case_no))
+        if given is None:
+            given = tokens.case_key(self.key, owner, case_no, self.algorithm)
+            self._given[owner, case_no] = given
+        return given
 
 
 def party_numbers(parties: pa.Table) -> dict[str, str]:

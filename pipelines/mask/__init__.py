@@ -58,7 +58,10 @@ def mask_table(
 def leaving(table: pa.Table, disclosure: Disclosure) -> pa.Table:
     """Return the rows whose case does not stay behind."""
     withheld = pa.array(sorted(disclosure.withheld), pa.string())
-    return table.filter(pc.invert(pc.is_in(links.case_links(table), value_set=withheld)))
+    stays = pc.is_in(links.case_links(table), value_set=withheld)
+    if not pc.any(stays, min_count=0).as_py():
+        return table  # long texts are not copied for nothing
+    return table.filter(pc.invert(stays))
 
 
 def text_columns(name: str, names: Sequence[str]) -> list[str]:
