@@ -18,6 +18,7 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 demo: install
 	$(BIN)/fengcun keygen --profile data_samples/fengcun.toml
 	$(BIN)/fengcun run --profile data_samples/fengcun.toml --as-of $(AS_OF)
+	$(BIN)/fengcun tables data_samples/tables.toml --profile data_samples/fengcun.toml --as-of $(AS_OF)
 
 test: install
 	$(BIN)/python -m pytest --quiet --numprocesses 2

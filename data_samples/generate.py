@@ -12,7 +12,7 @@ from random import Random
 
 from data_samples import AS_OF
 from data_samples.papers import write_papers
-from data_samples.profile import profile
+from data_samples.profile import FIGURES, TABLES, profile, regions
 from data_samples.records import Case, Paper
 from data_samples.rows import case_row, document_row, outcome_row, party_row
 from data_samples.scenarios import ORDINARY, PROTECTED, Scenario
@@ -86,8 +86,13 @@ def generate(order: Order, folder: Path, progress: Progress, folders: str = "") 
             done += len(cases)
             progress(done)
         exports.tell("order", [{"as_of": AS_OF.isoformat(), **asdict(order)}])
-    text = profile(exports.written, folders)
-    (folder / "fengcun.toml").write_text(text, encoding="utf-8", newline="\n")
+    beside = {
+        "fengcun.toml": profile(exports.written, folders) + FIGURES,
+        "tables.toml": TABLES,
+        "regions.tsv": regions(),
+    }
+    for name, text in beside.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return done
 
 

@@ -6,6 +6,7 @@ Source: docs/design.md §4 (destinations) and §6 (columns).
 from collections.abc import Sequence
 
 from data_samples.columns import headers
+from data_samples.places import CITY, DISTRICTS, PROVINCE
 from data_samples.write import SUFFIX
 
 ORGANS = {"court": "法院", "procuratorate": "检察", "police": "公安", "justice": "司法"}
@@ -33,6 +34,49 @@ name = "open"
 policy = "open"
 text = true
 """
+FIGURES = """
+[[destinations]]
+name = "figures"
+policy = "statistics"
+
+[statistics]
+regions = "regions.tsv"
+"""
+"""Where tables of figures go, and where the invented city lies; a night does without both."""
+
+TABLES = """\
+# Tables about the sealed people of the invented city, for `fengcun tables`.
+title = "云洲市封存人员统计"
+series = "yunzhou"
+
+[period]
+by = "closed"
+first = 2010-01-01
+last = 2026-12-31
+
+[[tables]]
+name = "charges"
+title = "罪名"
+rows = ["charge.chapter"]
+units = ["persons", "cases"]
+magnitudes = ["term_months"]
+
+[[tables]]
+name = "places"
+title = "法院所在地"
+rows = ["court.city", "court.county"]
+
+[[tables]]
+name = "sexes"
+title = "性别"
+rows = ["sex.value"]
+"""
+
+
+def regions() -> str:
+    """Return the divisions of the invented city, as hierarchies read them."""
+    lines = [f"{one.name}\t{CITY}\t{PROVINCE}\n" for one in DISTRICTS]
+    return "# An invented city, on no map: county, city, province.\n" + "".join(lines)
 
 
 def profile(tables: Sequence[tuple[str, str]], folders: str = "") -> str:

@@ -132,7 +132,7 @@ def _told(
         stopped=stopped,
         releases={
             one.name: night.out(one) / "current"
-            for one in night.settings.destinations
+            for one in night.settings.nightly
             if one.name in desk.makings and desk.makings[one.name].release
         },
         held=len(desk.held),

@@ -246,6 +246,11 @@ RUNS = {
         2,
         "not proven: nothing_read",
     ),
+    "tables nothing": (
+        ["tables", "no.toml", "--profile", "{site}/fengcun.toml"],
+        10,
+        "cannot be read as UTF-8",
+    ),
     "evaluate nothing": (["evaluate", "no.jsonl", "no.jsonl"], 11, "cannot be read as UTF-8"),
     "train-names over a file": (["train-names", "{site}/fengcun.toml"], 10, ""),
     "check-profile": (["check-profile", "--profile", "{site}/fengcun.toml"], 0, "可以运行"),

@@ -20,7 +20,15 @@ SHELVES = (
     "hierarchies",
 )
 
-TOGETHER = ("stages", "nightly.py", "partition.py", "lookup", "extracting", "flow.py")
+TOGETHER = (
+    "stages",
+    "nightly.py",
+    "partition.py",
+    "lookup",
+    "extracting",
+    "tabulating.py",
+    "flow.py",
+)
 """The only places that put verbs together."""
 
 SEARCH = ("leak", "verify", "audit", "index", "traces", "formats", "sample", "proof", "proving.py")
@@ -59,7 +67,7 @@ ONLY_HERE = {
     "spacy": ["recognizers/kit/presidio.py", "recognizers/names/spacy_lac.py"],
     "typer": ["pipelines/cli.py", "pipelines/commands"],
     "openpyxl": [f"pipelines/{place}" for place in ("formats", "review", "sample", "workbook")],
-    "duckdb": ["pipelines/extracting/recheck.py"],
+    "duckdb": ["pipelines/extracting/recheck.py", "pipelines/statistics/recomputed.py"],
     "jinja2": ["pipelines/reports"],
     "sqlalchemy": ["pipelines/registry", "pipelines/formats/kit/databases.py"],
     **{

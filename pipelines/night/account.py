@@ -71,7 +71,7 @@ def result(desk: Desk, stopped: str | None) -> str:
 
 
 def _policies(desk: Desk) -> Iterable[tuple[str, str]]:
-    return [(one.name, one.policy) for one in desk.night.settings.destinations]
+    return [(one.name, one.policy) for one in desk.night.settings.nightly]
 
 
 def _questions(desk: Desk) -> dict[str, int]:

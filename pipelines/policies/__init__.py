@@ -1,20 +1,21 @@
 """What may leave to a destination, listed; one file is one policy.
 
 >>> [policy.NAME for policy in POLICIES]
-['marks', 'masked', 'open']
+['marks', 'masked', 'open', 'statistics']
 """
 
 from collections.abc import Iterable, Mapping
 
 from pipelines import links
 from pipelines.errors import SettingsError
-from pipelines.policies import marks, masked, open_platform
+from pipelines.policies import marks, masked, open_platform, statistics
 from pipelines.policies.contract import Destination, Policy
 
 POLICIES: list[Policy] = [
     marks,
     masked,
     open_platform,
+    statistics,
 ]
 
 

@@ -43,7 +43,7 @@ def codes(group: str) -> list[str]:
     """Return the codes of a group in the order of the table.
 
     >>> codes("policy")
-    ['marks', 'masked', 'open']
+    ['marks', 'masked', 'open', 'statistics']
     """
     return [code for one, code in _words() if one == group]
 

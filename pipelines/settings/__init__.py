@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
+from pipelines import policies
 from pipelines.errors import SettingsError
 from pipelines.hierarchies.regions import Regions, national, with_own
 from pipelines.settings import profile_checks
@@ -25,6 +26,11 @@ class Settings(Profile):
     """The profile and the folder it lies in."""
 
     folder: Path = Field(exclude=True)
+
+    @property
+    def nightly(self) -> tuple[Destination, ...]:
+        """The destinations to which a night takes tables; to others figures go, made for them."""
+        return tuple(one for one in self.destinations if policies.policy(one.policy).tables(one))
 
     @property
     def name_model(self) -> Path | None:
@@ -44,8 +50,10 @@ class Settings(Profile):
         """Fingerprint of the content, the same on every machine (SHA-256, hexadecimal).
 
         A court's own name model decides what is found, so its bytes count and not only its name.
+        Where figures go is no part of what a night makes.
         """
         content = self.model_dump(mode="json")
+        content["destinations"] = [one.model_dump(mode="json") for one in self.nightly]
         if self.name_model:
             content["name_model"] = hashlib.sha256(self.name_model.read_bytes()).hexdigest()
         told = json.dumps(content, ensure_ascii=False, sort_keys=True)

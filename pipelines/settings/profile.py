@@ -20,6 +20,7 @@ from pydantic import (
 
 from pipelines import policies
 from pipelines.settings import profile_checks
+from pipelines.statistics.limits import Limits
 
 _ENCODINGS = {"gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "utf-8": "utf-8"}
 
@@ -138,8 +139,8 @@ class Audit(_Strict):
     probe_records: PositiveInt = 100  # below so many, a reason and a second person are asked for
 
 
-class Statistics(_Strict):
-    """What figures are told by."""
+class Statistics(Limits):
+    """What figures are told by, and the rules that protect them."""
 
     regions: str | None = None  # a table of the court's own: county, city, province
 

@@ -38,7 +38,7 @@ def cover(desk: Desk) -> None:
     """Make every destination's release, unsigned and unseen."""
     night = desk.night
     night.watcher.stage(STAGE, sum(desk.weights) * 2)
-    for destination in night.settings.destinations:
+    for destination in night.settings.nightly:
         desk.makings[destination.name] = Making()
         shelf.stage(night.out(destination), night.run_id)
     columns: dict[str, dict[str, list[str]]] = {}
@@ -48,7 +48,7 @@ def cover(desk: Desk) -> None:
             columns[name] = part.columns
         desk.recitals += len(frozenset().union(*(part.recitals for part in parts.values())))
         night.watcher.advance(desk.weights[number])
-    for destination in night.settings.destinations:
+    for destination in night.settings.nightly:
         _account(desk, destination)
     _finish(desk, columns)
 
@@ -60,7 +60,7 @@ def cover_bucket(bench: Bench, number: int) -> dict[str, Covered]:
     casts, known = Casts(people), searching.known_in_bucket(bench, people)
     shielded = verify.shielded(people)
     found: dict[str, Covered] = {}
-    for destination in bench.settings.destinations:
+    for destination in bench.settings.nightly:
         if destination.policy == marks.NAME:
             found[destination.name] = marked(bench, destination, number, tables)
         else:
@@ -104,15 +104,15 @@ def _finish(desk: Desk, columns: dict[str, dict[str, list[str]]]) -> None:
     night = desk.night
     tasks = [
         Finishing(destination, table, names)
-        for destination in night.settings.destinations
+        for destination in night.settings.nightly
         if destination.policy != marks.NAME or night.keys.marks is None
         for table, names in columns[destination.name].items()
     ]
-    done: dict[str, list[Finished]] = {one.name: [] for one in night.settings.destinations}
+    done: dict[str, list[Finished]] = {one.name: [] for one in night.settings.nightly}
     for task, finished in zip(tasks, desk.workers.each(finish_table, tasks), strict=True):
         done[task.destination.name].append(finished)
         night.watcher.advance(sum(desk.weights) // max(1, len(tasks)))
-    for destination in night.settings.destinations:
+    for destination in night.settings.nightly:
         out, making = night.out(destination), desk.makings[destination.name]
         staging = shelf.staging_of(out, night.run_id)
         if destination.policy == marks.NAME and night.keys.marks is not None:

@@ -42,7 +42,7 @@ def show(desk: Desk) -> None:
     registry = store.connect(night.registry_url)
     _register(desk, registry)
     night.watcher.advance()
-    for destination in night.settings.destinations:
+    for destination in night.settings.nightly:
         making = desk.makings[destination.name]
         making.release = _shown(night, destination, making, registry).release.release
         desk.head = registry.head()

@@ -41,7 +41,7 @@ def try_out(desk: Desk) -> None:
     ]  # fmt: skip
     desk.night.watcher.stage("verify", sum(sizes))
     try:
-        for destination in desk.night.settings.destinations:
+        for destination in desk.night.settings.nightly:
             making = desk.makings[destination.name]
             refuse_lost_rows(destination.name, making)
             search(desk, destination, making)

@@ -1,0 +1,129 @@
+"""Suppress more cells until no suppressed one can be told too closely (次级隐藏).
+
+For a cell whose bounds are too narrow a linear program says which shown numbers would have to give
+way, at least loss, for another value of it to be possible; these are suppressed too. Then all
+bounds are looked for anew, by integer programs. Cells are suppressed for all measures alike, so
+that none tells of another. Suppressing more only widens bounds: what was found stays found. What a
+number is worth is reckoned by its size and by how many combinations it tells of, so that totals
+give way last.
+
+Source: M. Fischetti, J. J. Salazar, Management Science 47 (2001).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import optimize, sparse
+
+from pipelines.statistics.attack import Attack, Known
+from pipelines.statistics.limits import Limits
+from pipelines.statistics.measured import Measure
+from pipelines.statistics.primary import Reason, primary
+
+_GIVES = 1e-6  # a number that gives way by less does not give way
+
+
+@dataclass(frozen=True)
+class Protected:
+    """Which cells are suppressed and why, and how wide the bounds of each stay."""
+
+    reasons: dict[int, Reason]
+    attacks: dict[str, Attack] = field(repr=False)
+    """Measure → the bounds that were found."""
+
+
+def protect(member: Any, measures: Sequence[Measure], limits: Limits) -> Protected:  # noqa: ANN401, scipy ships no types
+    """Suppress what the rules ask, and as much more as their bounds need."""
+    reasons = primary(measures, limits)
+    attacks: dict[str, Attack] = {}
+    waiting = True
+    while waiting:
+        waiting = False
+        for one in measures:
+            attack = attacked(member, one, reasons, attacks.get(one.name))
+            attacks[one.name] = attack
+            for cell in narrow(attack, one, reasons, limits):
+                fresh = _more(attack.known, one, cell, needed(one, cell, limits))
+                reasons.update(dict.fromkeys(fresh, Reason.SECONDARY))
+                waiting = True
+                break
+    return Protected(reasons, attacks)
+
+
+def attacked(
+    member: Any,  # noqa: ANN401, scipy ships no types
+    measure: Measure,
+    suppressed: Any,  # noqa: ANN401, anything that can be asked for a cell
+    before: Attack | None = None,
+) -> Attack:
+    """Return the attack on one measure where these cells are suppressed.
+
+    Args:
+        member: Cells × atoms.
+        measure: What is shown.
+        suppressed: The cells that are not.
+        before: The attack where fewer were; what it found stays possible.
+    """
+    told = [cell for cell in measure.shown_in.nonzero()[0].tolist() if cell not in suppressed]
+    least, most = np.zeros(member.shape[0]), np.full(member.shape[0], np.inf)
+    for cell in told:
+        least[cell], most[cell] = measure.bounds(cell)
+    attack = Attack(Known(member, least, most, measure.whole), measure.atoms)
+    if before is not None:
+        attack.low = np.minimum(attack.low, before.low)
+        attack.high = np.maximum(attack.high, before.high)
+    return attack
+
+
+def needed(measure: Measure, cell: int, limits: Limits) -> float:
+    """Return how wide the bounds of a suppressed cell must be."""
+    if measure.whole:
+        return float(limits.least_width)
+    largest = measure.shares[cell][0] if measure.shares[cell] else 0
+    return max(1.0, 2 * limits.p_percent / 100 * largest)
+
+
+def narrow(attack: Attack, measure: Measure, suppressed: Any, limits: Limits) -> Any:  # noqa: ANN401, as above
+    """Yield the suppressed cells of a measure whose bounds are too narrow."""
+    for cell in measure.shown_in.nonzero()[0].tolist():
+        if cell in suppressed and not attack.reaches(cell, needed(measure, cell, limits)):
+            yield cell
+
+
+def _more(known: Known, measure: Measure, cell: int, width: float) -> list[int]:
+    """Return the shown cells that must give way for a cell to be `width` more than it can be."""
+    told = np.flatnonzero(np.isfinite(known.most))
+    sums = known.member[told].astype(np.float64)
+    give = sparse.identity(len(told), format="csr")
+    line = known.member[cell].astype(np.float64)
+    loss = (1.0 + measure.values[told]) * np.asarray(known.member[told].sum(axis=1)).ravel()
+    cost = np.concatenate([np.zeros(known.member.shape[1]), loss])
+    wide = sparse.csr_matrix((1, len(told)))
+    found = optimize.linprog(
+        cost,
+        A_ub=sparse.vstack(
+            [
+                sparse.hstack([sums, -give]),
+                sparse.hstack([-sums, -give]),
+                sparse.hstack([-line, wide]),
+            ],
+            format="csr",
+        ),
+        b_ub=np.concatenate(
+            [known.most[told], -known.least[told], [-(measure.values[cell] + width)]]
+        ),
+        method="highs",
+    )
+    gives = found.x[known.member.shape[1] :] > _GIVES if found.x is not None else np.zeros(0, bool)
+    return told[np.flatnonzero(gives)].tolist() or _nearest(known, measure, told, cell)
+
+
+def _nearest(known: Known, measure: Measure, told: npt.NDArray[Any], cell: int) -> list[int]:
+    """Return the smallest shown cell that shares an atom with a cell, else the smallest."""
+    shared = known.member[told] @ known.member[cell].T
+    near = told[np.flatnonzero(np.asarray(shared.todense()).ravel())]
+    among = near if len(near) else told
+    return [int(min(among, key=lambda one: (measure.values[one], one)))] if len(among) else []

@@ -1,0 +1,205 @@
+"""Tables of figures about sealed people, from a specification to a signed release (制表).
+
+Nothing is shown unless three things hold: every suppressed number stays as wide as the rules ask,
+read back from the written files; a second engine counts the same; and nothing that was shown
+before tells more together with it.
+
+Source: docs/design.md §4 (statistics), docs/statistics.md.
+"""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipelines import __version__, publish
+from pipelines.digest import canonical_json
+from pipelines.durable import owner_folder, write_new
+from pipelines.errors import LeakError, SettingsError
+from pipelines.keys.encryption import Cipher
+from pipelines.keys.signature import sign
+from pipelines.night import Call, Night, alone, open_night
+from pipelines.policies import statistics as policy
+from pipelines.registry import check, store
+from pipelines.release.manifest import Made
+from pipelines.reports import tables as pages
+from pipelines.settings.profile import Destination
+from pipelines.sinks import destination as shelf
+from pipelines.sinks import parquet, run_record
+from pipelines.sinks.release_files import Staged
+from pipelines.statistics import (
+    book,
+    cube,
+    measured,
+    recomputed,
+    secondary,
+    shown,
+    telling,
+    written,
+)
+from pipelines.statistics import specification as specifications
+from pipelines.statistics.attack import Attack, Known
+from pipelines.statistics.cube import Cube
+from pipelines.statistics.measured import Measure
+from pipelines.statistics.rounding import bounds
+from pipelines.statistics.secondary import Protected
+from pipelines.statistics.specification import Specification
+
+_NEXT = "Nothing was published. Show broader levels, or fewer."
+
+
+@dataclass(frozen=True, slots=True)
+class Tabulated:
+    """A release of tables, and where it and the court's own report were written."""
+
+    release: str
+    folder: Path
+    report: Path
+    cells: int
+    suppressed: int
+    changed: bool
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What is being made: the specification, its cells, what is suppressed."""
+
+    night: Night
+    destination: Destination
+    specification: Specification
+    cube: Cube
+    measures: list[Measure] = field(repr=False)
+    protected: Protected = field(repr=False)
+
+
+def tabulate(call: Call, path: Path) -> Tabulated:
+    """Make the tables of a specification and publish them to the destination of figures.
+
+    Raises:
+        SettingsError: profile or specification cannot be followed.
+        InputError: no night has left rows to count, or the register has overtaken them.
+        LeakError: something would tell of single people; nothing was published.
+    """
+    asked = specifications.load(path)
+    night = open_night(call)
+    destination = _destination(night)
+    with alone(night):
+        signed = run_record.latest_head(night.record.parent, night.keys.public)
+        check.verify(night.registry_url, signed)
+        registry = store.connect(night.registry_url)
+        publish.reconcile(night.releases, registry, night.as_of)
+        counted = book.kept(night.sealed, Cipher(night.keys.statistics, night.random))
+        book.refuse_if_overtaken(counted, registry)
+        limits = night.settings.statistics
+        cells = cube.build(counted.rows, asked, limits, night.settings.regions())
+        measures = measured.measures(cells, limits)
+        protected = secondary.protect(cells.member, measures, limits)
+        work = _Work(night, destination, asked, cells, measures, protected)
+        as_of = counted.as_of.isoformat()
+        staged = _written(work, as_of)
+        checks = _checked(work, staged)
+        made = Made(
+            destination=destination.name,
+            policy=destination.policy,
+            as_of=as_of,
+            code_version=__version__,
+            configuration=night.settings.digest(),
+            rules={},
+            verification=checks,
+        )
+        booking = publish.Booking(registry, night.as_of)
+        done = publish.sign_and_show(staged, made, keys=night.keys, booking=booking)
+        return _told(work, done)
+
+
+def _destination(night: Night) -> Destination:
+    found = [one for one in night.settings.destinations if one.policy == policy.NAME]
+    if len(found) != 1:
+        what = f"{len(found)} of them have the policy statistics; figures go to exactly one."
+        raise SettingsError(where="destinations", what=what, next_step="Name one in the profile.")
+    return found[0]
+
+
+def _written(work: _Work, as_of: str) -> Staged:
+    """Write everything beside what readers see."""
+    night, tables = work.night, work.specification.tables
+    out = night.out(work.destination)
+    reasons = work.protected.reasons
+    told = telling.public(work.cube, work.protected, night.settings.statistics, as_of)
+    grids = {one.name: telling.grids(work.cube, one, work.measures, reasons) for one in tables}
+    return written.write(
+        out,
+        shelf.stage(out, night.run_id),
+        {one.name: shown.lines(work.cube, one, work.measures, reasons) for one in tables},
+        {written.PAGE: pages.page(told, grids).encode(), written.REPORT: canonical_json(told)},
+    )
+
+
+def _checked(work: _Work, staged: Staged) -> dict[str, bool]:
+    """Hold the written files against the rows, by other means.
+
+    Raises:
+        LeakError: something is not as it should be.
+    """
+    limits = work.night.settings.statistics
+    for table in work.specification.tables:
+        files = written.files_of(staged.folder, table.name)
+        faults = recomputed.faults(work.cube, table, files, limits)
+        if faults:
+            what = "; ".join(f"{count} cells: {name}" for name, count in faults.items()) + "."
+            raise LeakError(where=f"table {table.name}", what=what, next_step=_NEXT)
+    narrow = _narrow(work, staged)
+    if narrow:
+        what = f"{narrow} suppressed numbers could be told too closely."
+        raise LeakError(work.specification.series, what, _NEXT)
+    return {"recomputed": True, "bounds": True}
+
+
+def _narrow(work: _Work, staged: Staged) -> int:
+    """Attack the files as a reader would, and count what can be told too closely."""
+    limits, found = work.night.settings.statistics, 0
+    read: dict[tuple[str, cube.Place], int | None] = {}
+    for table in work.specification.tables:
+        lines = parquet.read(written.files_of(staged.folder, table.name)["parquet"]).to_pylist()
+        places = cube.places(table, work.cube.levels, work.cube.domain)
+        names = [name for name in (*table.units, *table.magnitudes) for _ in places]
+        for name, place, line in zip(names, places * len(set(names)), lines, strict=True):
+            read[name, place] = line["value"]
+    for one in work.measures:
+        known = [read.get((one.name, place)) for place in work.cube.cells]
+        attack = Attack(_known(work.cube, one, known), one.atoms)
+        for cell in one.shown_in.nonzero()[0].tolist():
+            if known[cell] is None:
+                found += not attack.reaches(cell, secondary.needed(one, cell, limits))
+    return found
+
+
+def _known(cells: Cube, measure: Measure, told: list[int | None]) -> Known:
+    least, most = np.zeros(len(told)), np.full(len(told), np.inf)
+    for cell, number in enumerate(told):
+        if number is not None:
+            least[cell], most[cell] = bounds(number, base=measure.base, least=measure.least)
+    return Known(cells.member, least, most, measure.whole)
+
+
+def _told(work: _Work, done: publish.Shown) -> Tabulated:
+    """Write the court's own report, signed, into the sealed zone."""
+    night, release = work.night, done.release.release
+    told = telling.court(work.cube, work.measures, work.protected, night.settings.statistics)
+    content: dict[str, Any] = {"format": "fengcun/suppression/1", "release": release, **told}
+    body = canonical_json(content)
+    signature = json.loads(sign(body, night.keys.signing))
+    place = owner_folder(night.sealed / book.FOLDER / "reports") / f"{night.run_id}-{release}.json"
+    page = place.with_suffix(".html")
+    write_new(page, pages.court(told, release).encode())
+    write_new(place, canonical_json({"report": content, "signature": signature}) + b"\n")
+    return Tabulated(
+        release=release,
+        folder=night.out(work.destination) / shelf.CURRENT,
+        report=page,
+        cells=len(work.cube.cells),
+        suppressed=len(work.protected.reasons),
+        changed=done.changed,
+    )
