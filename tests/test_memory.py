@@ -59,7 +59,7 @@ from pipelines.sources.kit import delimited
 from pipelines.workers import memory
 memory.frugal()
 delimited.BLOCK, staging.BATCH_ROWS = 1 << 16, 100  # what is in memory at a time, at a small scale
-parquet.ROWS_PER_GROUP, ordered._ROWS_AT_ONCE = 40, 10
+parquet.ROWS_PER_GROUP, ordered._BYTES_AT_ONCE = 40, 1 << 12
 call = Call(Path(sys.argv[1]), date(2026, 11, 1), "night", lambda: datetime.now(UTC), os.urandom)
 print(nightly.run(call).exit_code, pa.default_memory_pool().max_memory())
 """
@@ -95,6 +95,36 @@ def test_a_worker_loads_nothing_that_its_stage_does_not_use(stage):
     assert (
         loaded & (UNUSED | ({"recognizers", "pypinyin"} if stage == "take_in" else set())) == set()
     )
+
+
+MERGED = """
+import sys, tempfile
+from pathlib import Path
+import pyarrow as pa
+from pipelines.sinks import ordered
+runs, rows = int(sys.argv[1]), 12_800
+if len(sys.argv) > 2:
+    ordered._BYTES_AT_ONCE = int(sys.argv[2])
+with tempfile.TemporaryDirectory() as place:
+    paths = [Path(place) / f"{number:03}.arrow" for number in range(runs)]
+    for number, path in enumerate(paths):
+        some = range(number, rows, runs)
+        table = {"case_no": [f"{one:05}" for one in some], "text": ["x" * 4_000] * len(some)}
+        ordered.lay_aside(pa.table(table), path, keys=["case_no"])
+    watched = pa.proxy_memory_pool(pa.default_memory_pool())
+    pa.set_memory_pool(watched)
+    for part in ordered.merge(paths, keys=["case_no"], rows=400):
+        del part
+    print(watched.max_memory())
+"""
+
+
+def test_runs_are_read_together_in_little_memory_however_many_they_are():
+    few, many = (int(*printed(MERGED, runs)) for runs in ("8", "80"))
+    at_once = int(*printed(MERGED, "80", str(1 << 30)))
+
+    assert many < 3 * few
+    assert at_once > 3 * many  # what the measure says where each run is one batch
 
 
 def peak(folder, parties, rows_per_partition):

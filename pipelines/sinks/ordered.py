@@ -28,19 +28,22 @@ from numpy.typing import NDArray
 NAME = "ordered"
 
 _RUN = "__run"
-_ROWS_AT_ONCE = 1_000  # rows of one batch in a run: what is read too much at either end of a piece
+_BYTES_AT_ONCE = 1 << 16
+"""Of one batch in a run. While runs are read together, one or two batches of each are in memory:
+so few bytes, for there are a hundred runs and more."""
 
 
 def lay_aside(batch: pa.Table, path: Path, *, keys: Sequence[str]) -> None:
     """Sort a batch and write it as one run; not through to the disk, a crash starts afresh."""
     decoded = pa.table({name: _decoded(batch.column(name)) for name in batch.column_names})
     ordered = _sorted(decoded, keys).combine_chunks()
+    rows = max(1, _BYTES_AT_ONCE * len(ordered) // max(1, ordered.nbytes))
     options = pa.ipc.IpcWriteOptions(compression="lz4")
     with (
         pa.OSFile(str(path), "wb") as file,
         pa.ipc.new_file(file, ordered.schema, options=options) as writer,
     ):
-        writer.write_table(ordered, max_chunksize=_ROWS_AT_ONCE)
+        writer.write_table(ordered, max_chunksize=rows)
 
 
 def columns(run: Path) -> list[str]:
@@ -57,31 +60,33 @@ def merge(runs: Sequence[Path], *, keys: Sequence[str], rows: int) -> Iterator[p
     any row still give one empty part, which tells the columns.
     """
     run_of_row = _runs_in_order(runs, keys)
-    taken = np.zeros(len(runs), dtype=np.int64)
     with ExitStack() as stack:
         files = [stack.enter_context(pa.OSFile(str(run))) for run in runs]
-        readers = [pa.ipc.open_file(file) for file in files]
+        opened = [_Run(pa.ipc.open_file(file)) for file in files]
         for start in range(0, max(len(run_of_row), min(1, len(runs))), rows):
-            counts = np.bincount(run_of_row[start : start + rows], minlength=len(runs))
-            yield _sorted(_pieces(readers, taken, counts), keys)  # and no name keeps them
-            taken += counts
+            counts = np.bincount(run_of_row[start : start + rows], minlength=len(runs)).tolist()
+            pieces = [run.read(count) for run, count in zip(opened, counts, strict=True)]
+            yield _sorted(pa.concat_tables(pieces), keys)  # and no name keeps them
+            del pieces
 
 
-def _pieces(
-    readers: Sequence[Any], taken: NDArray[np.int64], counts: NDArray[np.int64]
-) -> pa.Table:
-    """Read from every run so many rows behind those that were taken."""
-    places = zip(readers, taken.tolist(), counts.tolist(), strict=True)
-    return pa.concat_tables([_piece(*place) for place in places])
+class _Run:
+    """A run that is read piece by piece, each batch once."""
 
+    def __init__(self, reader: Any) -> None:  # noqa: ANN401  # pyarrow's own
+        self._reader = reader
+        self._next = 0
+        self._left: pa.Table = reader.schema.empty_table()
 
-def _piece(reader: Any, first: int, count: int) -> pa.Table:  # noqa: ANN401  # pyarrow's own
-    """Read so many rows of a run, and no more of it than they need."""
-    if not count:
-        return reader.schema.empty_table()
-    numbers = range(first // _ROWS_AT_ONCE, (first + count - 1) // _ROWS_AT_ONCE + 1)
-    read = pa.Table.from_batches([reader.get_batch(number) for number in numbers])
-    return read.slice(first % _ROWS_AT_ONCE, count)
+    def read(self, count: int) -> pa.Table:
+        """Read so many rows behind those that were read, and keep what is left of a batch."""
+        parts = [self._left]
+        while sum(part.num_rows for part in parts) < count:
+            parts.append(pa.Table.from_batches([self._reader.get_batch(self._next)]))
+            self._next += 1
+        read = pa.concat_tables(parts)
+        self._left = read.slice(count)
+        return read.slice(0, count)
 
 
 def _runs_in_order(runs: Sequence[Path], keys: Sequence[str]) -> NDArray[np.int64]:
