@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from pipelines.microdata.attribute import Attribute, State, put, take
-from pipelines.microdata.cells import Cells
+from pipelines.microdata.cells import Cells, combined
 from pipelines.microdata.classes import Pieces, Places, summed
 
 
@@ -68,8 +68,7 @@ def _best(cells: Cells, pieces: Pieces, keys: Sequence[Places]) -> _Cut:
     """Return the best cut of each class over all orders of the columns."""
     best: _Cut | None = None
     for first in range(len(keys)):
-        rest = [key for number, key in enumerate(keys) if number != first]
-        line = _line(pieces, [keys[first], *rest])
+        line = _line(pieces, keys[first])
         found = _cuts(cells, pieces, line)
         if best is None:
             best = found
@@ -82,8 +81,9 @@ def _best(cells: Cells, pieces: Pieces, keys: Sequence[Places]) -> _Cut:
     return best
 
 
-def _line(pieces: Pieces, keys: Sequence[Places]) -> _Line:
-    order = np.lexsort((*keys[::-1], pieces.of_class))
+def _line(pieces: Pieces, key: Places) -> _Line:
+    """Sort pieces by class, one column, and then by their combinations, which are in order."""
+    order = np.argsort(combined([pieces.of_class, key, pieces.cell]), kind="stable")
     classes = pieces.of_class[order]
     starts = np.flatnonzero(np.append(True, classes[1:] != classes[:-1]))
     lengths = np.diff(np.append(starts, len(order)))

@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from pipelines.microdata.cells import Cells
+from pipelines.microdata.cells import Cells, combined
 from pipelines.microdata.classes import Classes, Pieces, Places
 
 LINES = 8  # orders of columns a round; measured on Adult: 16 lose 2 % less and take twice as long
 NEIGHBOURS = 4  # looked at to either side; 8 lose 2 % less and take twice as long
+MANY, FEW_LINES = (
+    50_000,
+    3,
+)  # of so many classes on a round looks at fewer lines: neighbours are near
 SURPLUS = 0.2  # what a row beyond k costs, in columns wholly lost; keeps classes small
 LACK = 1.0  # what a row of a class that still does not meet the demand costs, likewise
 _SPREAD = 0.35  # of the chance that puts columns in order, as a share of their number
@@ -76,9 +80,9 @@ def neighbours(
     count = len(keys)
     rank = np.empty(count)
     rank[firm if firm is not None else firmness(classes)] = np.arange(count) / count
-    for _ in range(LINES):
+    for _ in range(LINES if len(alive) < MANY else FEW_LINES):
         order = np.argsort(rank + chance.normal(0, _SPREAD, count))
-        line = alive[np.lexsort([keys[column] for column in reversed(order)])]
+        line = alive[np.argsort(combined([keys[column] for column in order]), kind="stable")]
         for apart in range(1, min(NEIGHBOURS, len(line) - 1) + 1):
             yield line[:-apart], line[apart:]
 

@@ -92,10 +92,15 @@ def _pieces(cells: Cells, seed: int) -> Pieces:
 def _recoded(cells: Cells, pieces: Pieces, met: Places, tie: Places | None) -> Recoded:
     """Give every row a class; of the rows of a combination the first go to its first piece."""
     number = np.where(met, np.cumsum(met) - 1, OUT)
-    order = np.lexsort((pieces.of_class, pieces.cell))
-    rows = np.lexsort(([tie] if tie is not None else []) + [cells.of_rows])
-    of_rows = np.empty(len(cells.of_rows), np.int64)
-    of_rows[rows] = np.repeat(number[pieces.of_class[order]], pieces.rows[order])
+    if len(pieces.cell) == len(cells.rows):  # no combination was parted
+        of_cell = np.empty(len(cells.rows), np.int64)
+        of_cell[pieces.cell] = number[pieces.of_class]
+        of_rows = of_cell[cells.of_rows]
+    else:
+        order = np.lexsort((pieces.of_class, pieces.cell))
+        rows = np.lexsort(([tie] if tie is not None else []) + [cells.of_rows])
+        of_rows = np.empty(len(cells.of_rows), np.int64)
+        of_rows[rows] = np.repeat(number[pieces.of_class[order]], pieces.rows[order])
     classes = Classes.of(cells, pieces)
     states = [take(state, np.flatnonzero(met)) for state in classes.states]
     return Recoded(cells.attributes, states, classes.rows[met].astype(np.int64), of_rows)
