@@ -19,6 +19,9 @@ demo: install
 	$(BIN)/fengcun keygen --profile data_samples/fengcun.toml
 	$(BIN)/fengcun run --profile data_samples/fengcun.toml --as-of $(AS_OF)
 	$(BIN)/fengcun tables data_samples/tables.toml --profile data_samples/fengcun.toml --as-of $(AS_OF)
+	@echo "样本城市人数太少，下面的申请应当被拒绝 too few people in the sample city: this is refused"
+	$(BIN)/fengcun extract data_samples/extract.toml --profile data_samples/fengcun.toml \
+		--as-of $(AS_OF); test $$? -eq 13
 
 test: install
 	$(BIN)/python -m pytest --quiet --numprocesses 2

@@ -18,9 +18,11 @@ from pipelines.hierarchies.regions import national
 from pipelines.keys.signature import read_public_key
 from pipelines.microdata.attribute import take
 from pipelines.microdata.recoded import Recoded
+from tests import nights
 from tests.extracts import extract, order, people, released, tables
 
 K = 5
+SAMPLE = Path(__file__).parents[1] / "data_samples" / "extract.toml"
 MANY = people(range(150))
 KNOWN = ("sex", "age", "ethnicity", "region", "period")
 
@@ -183,6 +185,44 @@ def test_rows_leave_only_with_legal_basis_and_approval(tmp_path, missing):
 
     with pytest.raises(RefusedError, match=missing):
         extracting.orders.load(path)
+
+
+ORDERS = {
+    "one level a column": {"recoding": "global", "suppression": 0.2, "told": {"charge": {}}},
+    "equal distance": {"told": {"charge": {"closeness": 0.4}}},
+    "ordered distance": {"told": {"term": {"closeness": 0.3, "distance": "ordered"}}},
+    "entropy": {"told": {"charge": {"distinct": 3, "entropy": 2.5}}},
+    "one level, near the whole": {
+        "recoding": "global", "suppression": 0.2, "told": {"charge": {"closeness": 0.3}},
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ORDERS)
+def test_every_way_of_asking_is_met_in_the_written_file(tmp_path, asked):
+    made = extract(tmp_path, MANY, **ORDERS[asked])
+
+    assert all(made.account["checks"].values())
+    assert made.account["classes"] > 1
+    assert len(released(made)) >= 0.8 * len(MANY)
+
+
+def test_the_tiny_city_is_refused_from_its_exports_on(tmp_path):
+    path = tmp_path / "order.toml"
+    path.write_text(SAMPLE.read_text("utf-8"), "utf-8")
+
+    with pytest.raises(RefusedError, match=r"1 人，至少需要 100 人.*没有一格达到十人"):
+        extracting.extract(nights.call(nights.site(tmp_path), "r1"), path)
+
+    assert not (tmp_path / "out" / "extract").exists()
+
+
+def test_an_extract_takes_no_name_of_a_destination(tmp_path):
+    path = tmp_path / "order.toml"
+    path.write_text(SAMPLE.read_text("utf-8").replace('"extract"', '"open"'), "utf-8")
+
+    with pytest.raises(RefusedError, match="a destination of the profile has it"):
+        extracting.extract(nights.call(nights.site(tmp_path), "r1"), path)
 
 
 def test_a_person_of_several_cases_counts_once():

@@ -5,7 +5,7 @@
     known        how a column that somebody may know is told more broadly
     blocks, guests   one row of a person in a class, and nothing that comparing releases would undo
     membership, series   who was in which class, and releases of a series against each other
-    recoding     the order carried out
+    recoding, settled   the order carried out
     showing      written, counted again, attacked, told, signed, shown
     recheck      the written file counted again by another engine
     instead      the table that says most where rows may not leave

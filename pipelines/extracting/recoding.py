@@ -13,6 +13,7 @@ from pipelines.extracting.guests import joined_by
 from pipelines.extracting.known import Above, attributes
 from pipelines.extracting.membership import Members
 from pipelines.extracting.order import Order
+from pipelines.extracting.settled import settled
 from pipelines.microdata.attribute import Attribute
 from pipelines.microdata.cells import Cells
 from pipelines.microdata.classes import Places
@@ -67,7 +68,7 @@ def recode(
     done = [(part, _block(part, order, known, wanted, whole, alone=not past)) for part in parts]
     recoded = _together([(part, one) for part, one in done if one is not None], known, len(rows))
     cells = Cells.of(known, whole, wanted)
-    recoded = joined_by(cells, recoded, np.flatnonzero(more & ~out), block)
+    recoded = settled(cells, joined_by(cells, recoded, np.flatnonzero(more & ~out), block))
     if recoded.suppressed > order.suppression * len(rows):
         what = (
             f"{recoded.suppressed} of {len(rows)} rows would have to be left out, more than "
