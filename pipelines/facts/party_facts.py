@@ -55,7 +55,6 @@ def word(kind: type[Word], text: str | None) -> Word | None:
         return None
 
 
-@lru_cache(maxsize=1 << 16)
 def _in_words(text: str) -> tuple[Disposition | None, int | None]:
     sentence = sentences.parse(text)
     return (sentence.disposition, sentence.term_months) if sentence else (None, None)

@@ -17,6 +17,7 @@ True
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from stdnum.cn import ric
@@ -43,8 +44,9 @@ class IdNumber(NamedTuple):
         return "IdNumber(...)"
 
 
+@lru_cache(maxsize=1 << 16)
 def read(text: str | None, kind: str | None = None) -> IdNumber | None:
-    """Read an identity number; None where it is no number of a resident."""
+    """Read an identity number, once; None where it is no number of a resident."""
     if not text or (kind and not any(word in kind for word in _OF_A_RESIDENT)):
         return None
     plain = "".join(text.split()).upper()

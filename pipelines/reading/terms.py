@@ -10,6 +10,7 @@ rounded down to it.
 """
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 import cn2an
@@ -49,7 +50,9 @@ def _days(number: str, _: str, half_before: str, unit: str, half_after: str) -> 
     return (halves + bool(half_before or half_after)) * _DAYS_IN[unit] // 2
 
 
+@lru_cache(maxsize=1 << 12)
 def _whole(number: str) -> int:
+    """Read a numeral; the few that there are come again and again."""
     try:
         return int(number) if number.isascii() else int(cn2an.cn2an(number, "smart"))
     except ValueError:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from pipelines import leak, links, statements, tag
 from pipelines.decide import Decided, decide
 from pipelines.hold import unknowable
-from pipelines.model import HeldRow
+from pipelines.model import HeldRow, Standing
 from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
 from pipelines.people import people, tokens
@@ -129,13 +129,14 @@ def _lay_down(
 ) -> None:
     """Write everything a bucket came to, flag, article and reason beside every row."""
     decisions, marks = decided.decisions, decided.case_marks
+    guarded = pc.equal(known["standing"], Standing.PROTECTED.value)
     laid: Tables = {
         **{name: tag.tag(name, tables[name], decisions, marks) for name in SMALL},
         DOCUMENTS: tables[DOCUMENTS],
         "decisions": tag.tag("parties", decisions, decisions, marks),
         "case_marks": marks,
         "own": known,
-        "strong": leak.gather(leak.values(known)),
+        "strong": leak.gather(leak.values(known.filter(guarded))),
     }
     for name, table in laid.items():
         bench.staging.drop(bucket_name(name, number))

@@ -24,6 +24,8 @@ from pipelines.statements.kit.page import Page
 from pipelines.statements.kit.stated import Stated
 from pipelines.vocabulary import AgeFinding, Told
 
+_WORDS = ("成年", "十八", "18岁", "18周")
+"""A document without any of these holds no cue."""
 _CUE = re.compile("成年|(?:十八|18)周?岁")
 
 _EIGHTEEN = "(?:十八|18)(?:周)?岁"
@@ -44,6 +46,8 @@ _ENDS = "。；;\n"
 
 def state(page: Page, cast: Cast) -> Iterator[Stated]:
     """Yield who is said to have been a minor."""
+    if not any(word in page.text for word in _WORDS):
+        return
     for found in _said(page.text, page.closing.stop):
         begins = max(page.text.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
         before = page.text[begins : found.end()]

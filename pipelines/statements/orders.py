@@ -20,7 +20,6 @@ Source: 最高人民法院《法院刑事诉讼文书样式》; docs/law.md §1.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipelines.reading import sentences
 from pipelines.statements.kit.cast import Cast
@@ -69,7 +68,7 @@ def penalties(page: Page, part: Part, cast: Cast) -> Iterator[Stated]:
 
 def _decided(party: str, words: str, start: int, end: int) -> Iterator[Stated]:
     outright = next((word for phrase, word in _OUTRIGHT if phrase in words), None)
-    sentence = _read(words)
+    sentence = sentences.parse(words)
     disposition = outright or (sentence.disposition if sentence else None)
     if disposition is None:
         return
@@ -78,12 +77,6 @@ def _decided(party: str, words: str, start: int, end: int) -> Iterator[Stated]:
         yield Stated(Told.TERM, str(sentence.term_months), party, start, end)
     for charge in dict.fromkeys(_CHARGE.findall(words)):
         yield Stated(Told.CHARGE, charge, party, start, end)
-
-
-@lru_cache(maxsize=1 << 12)
-def _read(words: str) -> sentences.Sentence | None:
-    """Read a sentence; the same words come again and again."""
-    return sentences.parse(words)
 
 
 def _stretches(text: str, part: Part, cast: Cast) -> Iterator[tuple[list[str], int, int]]:

@@ -17,6 +17,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from pipelines.statements.kit.characters import BLANK, BLANKS, ODD, kinds
 from recognizers.kit.fold import Folded, fold
 
 JUDGMENT, ACCUSATION, OTHER = 2, 1, 0  # what a document is worth as proof of acts
@@ -26,14 +29,11 @@ LONGEST_HEAD = (
     20_000  # characters; some eighty people at 250 each, more than one court tries at once
 )
 
-_ODD = re.compile("[\u00a0\u200b-\u200f\u2060\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a&○]")
-_BLANK = re.compile("[ \t\r\u3000]+")
-_ANNEX = re.compile(
-    "\n附[：:]|附相关|附本案|附[：:]?《|附录|附法律条文|(?<=[。\n])《中华人民共和国刑法》\n"
-)
+_ANNEX = re.compile("\n附[：:]|附相关|附本案|附[：:]?《|附录|附法律条文")
+_STATUTE = re.compile("(?<=[。\n])《中华人民共和国刑法》\n")
+_LONGEST_ANNEX = 5  # characters of the longest phrase that begins with 附
 _HEAD_ENDS = re.compile("提起公诉|提起抗诉|指控|审查起诉|侦查终结|审理终结|查明|诉讼请求|违法事实")
-_FOUND = re.compile("(?:审理|审查|依法)+查明|(?:再审|二审|本院|现)查明|查明")
-_ACCUSED = re.compile("指控|原判认定|认定")
+_FOUND, _ACCUSED = ("查明",), ("指控", "认定")
 _TOLD = re.compile(
     "上[述列]事实|以上事实|前述事实|(?:认定|证明|证实)上[述列]|本院认为|[本我]局认为|鉴于上述"
 )
@@ -62,8 +62,8 @@ class Page:
     order: Part
     closing: Part
     _folded: Folded | None = field(repr=False)
-    _blanks: tuple[int, ...] = field(repr=False)
-    _shifts: tuple[int, ...] = field(repr=False)
+    _blanks: list[int] = field(repr=False)
+    """Where in the text each blank was that is gone."""
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the page, not empty, stands in the document."""
@@ -80,23 +80,34 @@ class Page:
         return ACCUSATION if any(word in title for word in _ACCUSING) else OTHER
 
     def _unblanked(self, position: int) -> int:
-        index = bisect_right(self._blanks, position) - 1
-        return position + (self._shifts[index] if index >= 0 else 0)
+        return position + bisect_right(self._blanks, position)
 
 
 def of(document: str) -> Page:
     """Read one document."""
-    folded = fold(document) if _ODD.search(document) else None
-    plain = folded.text if folded else document
-    blanks, shifts, removed = [], [], 0
-    for blank in _BLANK.finditer(plain):
-        blanks.append(blank.start() - removed)
-        removed += blank.end() - blank.start()
-        shifts.append(removed)
-    text = _BLANK.sub("", plain) if removed else plain
-    annex = _ANNEX.search(text, len(text) // 4)
-    end = annex.start() if annex else len(text)
-    return Page(text, *_parts(text, end), folded, tuple(blanks), tuple(shifts))
+    met, folded = kinds(document), None
+    if ODD in met:
+        folded = fold(document)
+        met = kinds(folded.text)
+    text = folded.text if folded else document
+    blanks = np.flatnonzero(met == BLANK)
+    for mark in BLANKS if len(blanks) else "":
+        text = text.replace(mark, "")
+    places = (blanks - np.arange(len(blanks))).tolist()
+    return Page(text, *_parts(text, _annex(text, len(text) // 4)), folded, places)
+
+
+def _annex(text: str, start: int) -> int:
+    """Return where the statutes behind the signatures begin; the end of the text without any."""
+    statute = _STATUTE.search(text, start) if "《中华人民共和国刑法》\n" in text else None
+    end = statute.start() if statute else len(text)
+    at = text.find("附", start, end)
+    while at >= 0:
+        found = _ANNEX.search(text, max(start, at - 1), at + _LONGEST_ANNEX)
+        if found:
+            return min(found.start(), end)
+        at = text.find("附", at + 1, end)
+    return end
 
 
 def _parts(text: str, end: int) -> tuple[Part, Part, Part, Part, Part, Part, Part]:
@@ -121,10 +132,11 @@ def _parts(text: str, end: int) -> tuple[Part, Part, Part, Part, Part, Part, Par
     return head, accused, found, between, reasons, slice(order_at, stop), slice(stop, end)
 
 
-def _account(text: str, begins: re.Pattern[str], start: int, end: int) -> Part:
-    """Return the account that begins with a phrase, up to where its proof begins."""
-    begun = begins.search(text, start, end)
-    if begun is None:
+def _account(text: str, words: tuple[str, ...], start: int, end: int) -> Part:
+    """Return the account behind the first of some words, up to where its proof begins."""
+    begun = min((at for word in words if (at := text.find(word, start, end)) >= 0), default=-1)
+    if begun < 0:
         return _NOTHING
-    told = _TOLD.search(text, begun.end(), end)
-    return slice(begun.end(), told.start() if told else end)
+    begins = begun + len(words[0])
+    told = _TOLD.search(text, begins, end)
+    return slice(begins, told.start() if told else end)
