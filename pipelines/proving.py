@@ -116,7 +116,7 @@ def _wanted(night: Night) -> _Wanted:
 def _refuse(manifest: Manifest, answer: Answer) -> None:
     where = f"release {manifest.release}"
     if hits := answer.tiers.total():
-        people = len(answer.people[Tier.ALARM] | answer.people[Tier.REVIEW])
+        people = len(set[int]().union(*answer.people.values()))
         what = f"{hits} places may name {people} sealed people ({answer.tiers[Tier.ALARM]} surely)."
         next_step = f"{_NOTHING} Stop using the release; fengcun audit says where."
         raise LeakFoundError(where, what, next_step)

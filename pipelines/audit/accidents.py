@@ -9,15 +9,22 @@ school or starred number that stands near something that may be a name counts as
 42.0
 >>> odds.alarms({Form.NAME_DAY: 20_000, Form.NAME_SCHOOL: 20_000})
 0.02
+>>> odds.share({Form.NAME_SCHOOL}), odds.share({Form.NAME_SCHOOL, Form.NAME_DAY})
+(0.002, 1e-06)
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import prod
 
 from pipelines.index.forms import Form
+from pipelines.index.odds import HOME
 
+ALARMING, TELLING = 0.0005, 0.005
+"""Share of other people who may show in composites by chance, up to which two of them raise an
+alarm, and one is for review. Half of what clean data may cost, one person in a thousand and one in
+a hundred: several composites may be as common, and shares are measured on few people."""
 _BY_SURNAME = (Form.SURNAME_PHONE, Form.SURNAME_DAY_PLACE)
 
 
@@ -28,22 +35,40 @@ class Odds:
     one_in: Mapping[str, int]
     people: int
 
-    def reviews(self, seen: Mapping[Form, int]) -> float:
-        """Return how many composites chance would give."""
-        return sum(count * self.people / self._space(form) for form, count in seen.items())
-
     def alarms(self, seen: Mapping[Form, int]) -> float:
-        """Return how many pairs of composites of one person chance would give."""
-        total = 0.0
-        for one, other in combinations(sorted(seen), 2):
-            traits = one.traits | other.traits
-            if one.traits != other.traits:
-                space = self.one_in["name"] * prod(self.one_in[trait] for trait in traits)
-                total += min(seen[one], seen[other]) * self.people / space
-        return total
+        """Return how many pairs of composites of one person chance would give as alarms."""
+        return sum(many * share for many, share in self._pairs(seen) if share <= ALARMING)
 
-    def _space(self, form: Form) -> int:
-        name = self.one_in["surname" if form in _BY_SURNAME else "name"]
+    def reviews(self, seen: Mapping[Form, int]) -> float:
+        """Return how many composites, and pairs that say no more than one, it would for review."""
+        pairs = sum(many * share for many, share in self._pairs(seen) if share > ALARMING)
+        return pairs + sum(many * share for many, share in self._each(seen) if share <= TELLING)
+
+    def common(self, seen: Mapping[Form, int]) -> float:
+        """Return how many composites too common to say anything it would give."""
+        return sum(many * share for many, share in self._each(seen) if share > TELLING)
+
+    def _each(self, seen: Mapping[Form, int]) -> Iterator[tuple[int, float]]:
+        yield from ((count, self.share({form})) for form, count in seen.items())
+
+    def _pairs(self, seen: Mapping[Form, int]) -> Iterator[tuple[int, float]]:
+        for one, other in combinations(sorted(seen), 2):
+            if one.traits != other.traits:
+                yield min(seen[one], seen[other]), self.share({one, other})
+
+    def share(self, forms: Collection[Form]) -> float:
+        """Return how many of those looked for, on average, one other person is taken for.
+
+        Args:
+            forms: The composites somebody shows in, together.
+        """
+        traits = frozenset[str]().union(*(form.traits for form in forms))
+        parts = [self.one_in[one] for one in traits]
+        if {"place", "school"} <= traits and HOME in self.one_in:
+            parts = [self.one_in[one] for one in (traits - {"place", "school"}) | {HOME}]
+        return self.people / (max(map(self._name, forms), default=1) * prod(parts))
+
+    def _name(self, form: Form) -> int:
         if form is Form.IDENTITY_STARRED:
-            name = 1
-        return name * prod(self.one_in[trait] for trait in form.traits)
+            return 1
+        return self.one_in["surname" if form in _BY_SURNAME else "name"]

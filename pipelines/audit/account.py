@@ -56,6 +56,7 @@ def account(answer: Answer, index: Index) -> dict[str, Any]:
         "by_chance": {
             "alarms": float(f"{odds.alarms(answer.seen):.2g}"),
             "reviews": float(f"{odds.reviews(answer.seen):.2g}"),
+            "common": float(f"{odds.common(answer.seen):.2g}"),
             "seen": told,
         },
         "places": _places(answer, index),

@@ -2,7 +2,7 @@
 
 *Leak*: at least one alarm. *Clean*: everything was read, every canary was found, nothing to report.
 Anything else is *not proven*: something could not be read, a canary was missed, nothing was there
-to read, or a person must look at what is for review.
+to read, a person must look at what is for review, or what is too common to say anything was seen.
 
 >>> Answer().outcome, sorted(Answer().reasons)
 (<Outcome.NOT_PROVEN: 'not_proven'>, ['no_canary', 'nothing_read'])
@@ -18,7 +18,8 @@ from pipelines.formats.kit.piece import Unread
 from pipelines.index.forms import Form
 
 LISTED = 10_000
-"""Findings and unread places that are listed one by one; beyond, they are counted."""
+"""Findings and unread places that are listed one by one; beyond, they are counted. Half of the room
+is kept for findings that are not too common."""
 
 
 class Outcome(StrEnum):
@@ -58,6 +59,7 @@ class Answer:
             "missed_canary": bool(self.missed),
             "unread": bool(self.unread_count),
             "review": bool(self.tiers[Tier.REVIEW]),
+            "common": bool(self.tiers[Tier.COMMON]),
         }
         return [reason for reason, holds in said.items() if holds]
 
@@ -70,10 +72,12 @@ class Answer:
 
     def take(self, finding: Finding) -> None:
         """Count a finding, and list it while there is room."""
-        self.tiers[finding.tier] += 1
-        self.people[finding.tier].add(finding.person)
+        tier = finding.tier
+        self.tiers[tier] += 1
+        self.people[tier].add(finding.person)
         self.forms.update(finding.forms)
-        if len(self.findings) < LISTED:
+        room = LISTED // 2 if tier is Tier.COMMON else LISTED
+        if len(self.findings) < room:
             self.findings.append(finding)
 
     def leave(self, unread: Unread) -> None:

@@ -6,6 +6,7 @@ Memory holds one portion, the findings that are listed, and one open finding a p
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pipelines.audit.accidents import Odds
 from pipelines.audit.answer import Answer
 from pipelines.audit.grouping import Grouping
 from pipelines.audit.laying import written
@@ -31,7 +32,8 @@ def audit(
         search: The index.
         advance: Hears how many more bytes of input are done.
     """
-    answer, grouping = Answer(), Grouping()
+    header = search.index.header
+    answer, grouping = Answer(), Grouping(Odds(header.odds, header.people))
     planted = plantings(canaries(search.digests.canaries), search.index.header.people)
     for items in portions(_read(stream, answer), planted):
         _search(items, search, answer, grouping)

@@ -21,9 +21,11 @@ def lines(told: Mapping[str, Any]) -> Iterator[str]:
         f"  索引 {index['people']} 人，截至 {index['as_of']} "
         f"index of {index['people']} people as of {index['as_of']}"
     )
-    yield f"  警报 alarms {found['alarm']}，复核 reviews {found['review']}"
+    tiers = f"警报 alarms {found['alarm']}，复核 reviews {found['review']}"
+    yield f"  {tiers}，常见 too common to say {found['common']}"
     chance = told["by_chance"]
-    yield f"  偶合预期 expected by chance: {chance['alarms']:g}, {chance['reviews']:g}"
+    expected = (f"{chance[tier]:g}" for tier in ("alarms", "reviews", "common"))
+    yield f"  偶合预期 expected by chance: {', '.join(expected)}"
     yield f"  未读 unread {told['unread']['count']}"
     if told["answer"] == "clean":
         yield "未发现 clean"

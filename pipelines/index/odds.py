@@ -27,6 +27,9 @@ USUAL = {
     "identity": 1_000_000,  # 100 counties, four digits
 }
 """One in how many; orders of magnitude, from general knowledge."""
+HOME = "place_school"
+"""Village and school together: who lives in one village goes to few schools."""
+_ODD = np.uint64(0x9E3779B97F4A7C15)  # spreads the numbers of villages; any odd one would do
 _ENOUGH = 1_000  # people from which a measured share says something
 _PARTS = {
     "name": (Form.NAME_DAY, 0),
@@ -55,7 +58,22 @@ def bearers(
         value, who = value[order], who[order]
         again = (value[1:] == value[:-1]) & (who[1:] == who[:-1])
         found[part] = value[np.append(True, ~again)[: len(value)]]
+    found[HOME] = _homes(person, form, second)
     return found
+
+
+def _homes(
+    person: np.typing.NDArray[np.int64], form: np.typing.NDArray[np.int64], second: Values
+) -> Values:
+    """Return each village with each school of the same person, as one number."""
+    at, there = (form == Form.NAME_PLACE, form == Form.NAME_SCHOOL)
+    place, school = (np.unique(np.stack([person[one].astype(np.uint64), second[one]]), axis=1)
+                     for one in (at, there))  # fmt: skip
+    first = np.searchsorted(school[0], place[0])
+    many = np.searchsorted(school[0], place[0], side="right") - first
+    which = np.repeat(first - np.cumsum(many) + many, many) + np.arange(many.sum())
+    homes: Values = np.repeat(place[1], many) * _ODD + school[1][which]
+    return homes
 
 
 def odds(parts: Sequence[Mapping[str, Values]], *, people: int) -> dict[str, int]:
@@ -66,12 +84,13 @@ def odds(parts: Sequence[Mapping[str, Values]], *, people: int) -> dict[str, int
         people: How many they are together.
     """
     found = {}
-    for part, usual in USUAL.items():
+    for part in (*USUAL, HOME):
         value = np.concatenate([np.empty(0, np.uint64), *(some[part] for some in parts)])
         value.sort()
         ends = np.flatnonzero(np.append(value[1:] != value[:-1], True))[: len(value)]
         counts = np.diff(ends, prepend=-1)
         sharing = int((counts * (counts - 1)).sum())
+        usual = USUAL.get(part, USUAL["place"])  # a village has few schools
         measured = people * (people - 1) // sharing if sharing else usual
         found[part] = max(1, measured if people >= _ENOUGH else min(measured, usual))
     return found
