@@ -8,11 +8,13 @@ Source: docs/design.md §4 (statistics), docs/statistics.md.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 
 from pipelines import __version__, publish
 from pipelines.digest import canonical_json
@@ -23,7 +25,7 @@ from pipelines.keys.signature import sign
 from pipelines.night import Call, Night, alone, open_night
 from pipelines.policies import statistics as policy
 from pipelines.registry import check, store
-from pipelines.release.manifest import Made
+from pipelines.release.manifest import Made, Manifest
 from pipelines.reports import tables as pages
 from pipelines.settings.profile import Destination
 from pipelines.sinks import destination as shelf
@@ -32,9 +34,11 @@ from pipelines.sinks.release_files import Staged
 from pipelines.statistics import (
     book,
     cube,
+    earlier,
     measured,
     recomputed,
     secondary,
+    series,
     shown,
     telling,
     written,
@@ -42,11 +46,15 @@ from pipelines.statistics import (
 from pipelines.statistics import specification as specifications
 from pipelines.statistics.attack import Attack, Known
 from pipelines.statistics.cube import Cube
+from pipelines.statistics.earlier import Earlier
 from pipelines.statistics.measured import Measure
 from pipelines.statistics.rounding import bounds
-from pipelines.statistics.secondary import Protected
+from pipelines.statistics.secondary import Protected, Told
+from pipelines.statistics.shown import words
 from pipelines.statistics.specification import Specification
 
+_NAMED = 10  # cells that a message names
+_WAIT = "Nothing was published. What was published stands; publish when more has changed."
 _NEXT = "Nothing was published. Show broader levels, or fewer."
 
 
@@ -95,11 +103,17 @@ def tabulate(call: Call, path: Path) -> Tabulated:
         limits = night.settings.statistics
         cells = cube.build(counted.rows, asked, limits, night.settings.regions())
         measures = measured.measures(cells, limits)
-        protected = secondary.protect(cells.member, measures, limits)
+        cipher = Cipher(night.keys.statistics, night.random)
+        before = earlier.kept(night.sealed, registry, destination.name, cipher)
+        told = series.told_before(cells, measures, before)
+        stays = series.stay(cells, measures, before[-1]) if before else ()
+        protected = secondary.protect(cells.member, measures, limits, told, stays)
         work = _Work(night, destination, asked, cells, measures, protected)
+        record = _record(work, counted)
+        _refuse_what_tells_more(work, record, before)
         as_of = counted.as_of.isoformat()
         staged = _written(work, as_of)
-        checks = _checked(work, staged)
+        checks = {**_checked(work, staged, told), "series": True}
         made = Made(
             destination=destination.name,
             policy=destination.policy,
@@ -109,6 +123,8 @@ def tabulate(call: Call, path: Path) -> Tabulated:
             rules={},
             verification=checks,
         )
+        release = Manifest(made, staged.tables, staged.files).release
+        earlier.keep(night.sealed, release, record, cipher)
         booking = publish.Booking(registry, night.as_of)
         done = publish.sign_and_show(staged, made, keys=night.keys, booking=booking)
         return _told(work, done)
@@ -120,6 +136,35 @@ def _destination(night: Night) -> Destination:
         what = f"{len(found)} of them have the policy statistics; figures go to exactly one."
         raise SettingsError(where="destinations", what=what, next_step="Name one in the profile.")
     return found[0]
+
+
+def _record(work: _Work, counted: book.Counted) -> Earlier:
+    """Return what later releases are held against."""
+    reasons = work.protected.reasons
+    shown_now = {
+        (one.name, place): None if cell in reasons else one.shown(cell)
+        for one in work.measures
+        for cell, place in enumerate(work.cube.cells)
+        if one.shown_in[cell]
+    }
+    return Earlier(work.specification, work.cube.domain, counted.rows, shown_now)
+
+
+def _refuse_what_tells_more(work: _Work, record: Earlier, before: list[Earlier]) -> None:
+    """Stop where earlier releases and this one together tell of too few people.
+
+    Raises:
+        LeakError: they do; says which cells.
+    """
+    settings = work.night.settings
+    cells = [words(work.cube.cells[one].told) for one in sorted(work.protected.exposed)]
+    cells += series.differences(record, before, settings.statistics, settings.regions())
+    if cells:
+        what = (
+            f"beside what was published before, {len(cells)} cells would tell of fewer than "
+            f"{settings.statistics.smallest_count} people: {'; '.join(cells[:_NAMED])}."
+        )
+        raise LeakError(work.specification.series, what, _WAIT)
 
 
 def _written(work: _Work, as_of: str) -> Staged:
@@ -137,7 +182,7 @@ def _written(work: _Work, as_of: str) -> Staged:
     )
 
 
-def _checked(work: _Work, staged: Staged) -> dict[str, bool]:
+def _checked(work: _Work, staged: Staged, told: Mapping[str, Told]) -> dict[str, bool]:
     """Hold the written files against the rows, by other means.
 
     Raises:
@@ -150,14 +195,14 @@ def _checked(work: _Work, staged: Staged) -> dict[str, bool]:
         if faults:
             what = "; ".join(f"{count} cells: {name}" for name, count in faults.items()) + "."
             raise LeakError(where=f"table {table.name}", what=what, next_step=_NEXT)
-    narrow = _narrow(work, staged)
+    narrow = _narrow(work, staged, told)
     if narrow:
         what = f"{narrow} suppressed numbers could be told too closely."
         raise LeakError(work.specification.series, what, _NEXT)
     return {"recomputed": True, "bounds": True}
 
 
-def _narrow(work: _Work, staged: Staged) -> int:
+def _narrow(work: _Work, staged: Staged, told: Mapping[str, Told]) -> int:
     """Attack the files as a reader would, and count what can be told too closely."""
     limits, found = work.night.settings.statistics, 0
     read: dict[tuple[str, cube.Place], int | None] = {}
@@ -169,19 +214,25 @@ def _narrow(work: _Work, staged: Staged) -> int:
             read[name, place] = line["value"]
     for one in work.measures:
         known = [read.get((one.name, place)) for place in work.cube.cells]
-        attack = Attack(_known(work.cube, one, known), one.atoms)
+        attack = Attack(_known(work.cube, one, known, told.get(one.name)), one.atoms)
         for cell in one.shown_in.nonzero()[0].tolist():
             if known[cell] is None:
                 found += not attack.reaches(cell, secondary.needed(one, cell, limits))
     return found
 
 
-def _known(cells: Cube, measure: Measure, told: list[int | None]) -> Known:
+def _known(cells: Cube, measure: Measure, told: list[int | None], elsewhere: Told | None) -> Known:
     least, most = np.zeros(len(told)), np.full(len(told), np.inf)
     for cell, number in enumerate(told):
         if number is not None:
             least[cell], most[cell] = bounds(number, base=measure.base, least=measure.least)
-    return Known(cells.member, least, most, measure.whole)
+    if elsewhere is None:
+        return Known(cells.member, least, most, measure.whole)
+    member = sparse.vstack([cells.member, elsewhere.member], format="csr")
+    least, most = (
+        np.concatenate(pair) for pair in ((least, elsewhere.least), (most, elsewhere.most))
+    )
+    return Known(member, least, most, measure.whole)
 
 
 def _told(work: _Work, done: publish.Shown) -> Tabulated:

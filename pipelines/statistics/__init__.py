@@ -10,6 +10,11 @@
     attack.py           what a reader can work out: bounds by integer programming
     secondary.py        suppress more until no bound is too narrow
     rounding.py         what is shown of a cell, and what a reader knows from that
+    earlier.py          what was shown before, and from which rows
+    series.py           what a new release tells together with all earlier ones
+    shown.py, written.py  the lines of a table, and its files
+    recomputed.py       the second engine: DuckDB counts the written files anew
+    telling.py          what readers, and what the court alone, are told of it
 
 Source: docs/design.md §4 (statistics), docs/statistics.md.
 """

@@ -29,6 +29,8 @@ from pipelines.statistics.specification import Specification, Table
 Path = tuple[str, ...]
 Paths = dict[str, Path]
 """Variable → words of a record at the levels in use."""
+Domain = Mapping[str, tuple[Path, ...]]
+"""Variable → the paths a combination can have."""
 
 _MOST = 400  # years, or months: no age and no term is greater
 ORDER = ("source", "case", "party")
@@ -56,8 +58,7 @@ class Cube:
 
     specification: Specification
     levels: Mapping[str, tuple[str, ...]]
-    domain: Mapping[str, tuple[Path, ...]]
-    """Variable → the paths an atom can have."""
+    domain: Domain
     records: Sequence[Record] = field(repr=False)
     cells: tuple[Place, ...] = field(repr=False)
     member: Any = field(repr=False)
@@ -109,9 +110,24 @@ def build(
     return Cube(specification, levels, domain, records, cells, _member(cells, levels, domain))
 
 
-def places(
-    table: Table, levels: Mapping[str, tuple[str, ...]], domain: Mapping[str, tuple[Path, ...]]
-) -> list[Place]:
+def placed(
+    rows: pa.Table, specification: Specification, domain: Domain, regions: Regions | None = None
+) -> list[Record]:
+    """Return the records of a specification, told by the words of a domain."""
+    records = _records(rows, specification, specification.levels(), regions)
+    return [_placed(one, domain) for one in records]
+
+
+def counts(record: Record, place: Place, levels: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether a record counts in a cell."""
+    return all(
+        record.paths[variable][levels[variable].index(named)] == word
+        for named, word in place.told
+        for variable in [named.partition(".")[0]]
+    )
+
+
+def places(table: Table, levels: Mapping[str, tuple[str, ...]], domain: Domain) -> list[Place]:
     """Return the cells of a table: every row and subtotal with every column and subtotal."""
     axes = [axis_places(axis, levels, domain) for axis in (table.rows, table.columns)]
     return [Place((*row, *column)) for row, column in product(*axes)]
@@ -120,7 +136,7 @@ def places(
 def axis_places(
     axis: Sequence[str],
     levels: Mapping[str, tuple[str, ...]],
-    domain: Mapping[str, tuple[Path, ...]],
+    domain: Domain,
 ) -> list[tuple[tuple[str, str], ...]]:
     """Return what the rows, or the columns, of a table stand for, the whole first."""
     if not axis:
@@ -219,7 +235,7 @@ def _of_enough(records: Sequence[Record], name: str, depth: int, least: int) -> 
     return tuple(sorted(whole | {path + (OTHER,) * (depth - len(path)) for path in above}))
 
 
-def _placed(record: Record, domain: Mapping[str, tuple[Path, ...]]) -> Record:
+def _placed(record: Record, domain: Domain) -> Record:
     """Tell a path that does not stand in the domain as 其他, as far up as need be."""
     paths = {}
     for name, path in record.paths.items():
@@ -233,7 +249,7 @@ def _placed(record: Record, domain: Mapping[str, tuple[Path, ...]]) -> Record:
 def _member(
     cells: Sequence[Place],
     levels: Mapping[str, tuple[str, ...]],
-    domain: Mapping[str, tuple[Path, ...]],
+    domain: Domain,
 ) -> Any:  # noqa: ANN401, scipy ships no types
     """Return which atoms count in which cell."""
     lines = []

@@ -10,8 +10,9 @@ give way last.
 Source: M. Fischetti, J. J. Salazar, Management Science 47 (2001).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -27,30 +28,60 @@ _GIVES = 1e-6  # a number that gives way by less does not give way
 
 
 @dataclass(frozen=True)
+class Told:
+    """What readers know from elsewhere: sums of atoms, and the bounds of each."""
+
+    member: Any = field(repr=False)
+    least: npt.NDArray[np.float64] = field(repr=False)
+    most: npt.NDArray[np.float64] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Protected:
     """Which cells are suppressed and why, and how wide the bounds of each stay."""
 
     reasons: dict[int, Reason]
     attacks: dict[str, Attack] = field(repr=False)
     """Measure → the bounds that were found."""
+    exposed: frozenset[int] = frozenset()
+    """Cells that nothing that is left to suppress can protect."""
 
 
-def protect(member: Any, measures: Sequence[Measure], limits: Limits) -> Protected:  # noqa: ANN401, scipy ships no types
-    """Suppress what the rules ask, and as much more as their bounds need."""
-    reasons = primary(measures, limits)
+NOTHING: Mapping[str, Told] = MappingProxyType({})
+
+
+def protect(
+    member: Any,  # noqa: ANN401, scipy ships no types
+    measures: Sequence[Measure],
+    limits: Limits,
+    told: Mapping[str, Told] = NOTHING,
+    before: Iterable[int] = (),
+) -> Protected:
+    """Suppress what the rules ask, and as much more as their bounds need.
+
+    Args:
+        member: Cells × atoms.
+        measures: What is counted and added up.
+        limits: The rules.
+        told: Measure → what earlier releases tell; it cannot be taken back.
+        before: The cells that the same tables suppressed before.
+    """
+    reasons = dict.fromkeys(before, Reason.SECONDARY) | primary(measures, limits)
     attacks: dict[str, Attack] = {}
+    exposed: set[int] = set()
     waiting = True
     while waiting:
         waiting = False
         for one in measures:
-            attack = attacked(member, one, reasons, attacks.get(one.name))
+            attack = attacked(member, one, reasons, attacks.get(one.name), told.get(one.name))
             attacks[one.name] = attack
-            for cell in narrow(attack, one, reasons, limits):
+            for cell in narrow(attack, one, reasons.keys() - exposed, limits):
                 fresh = _more(attack.known, one, cell, needed(one, cell, limits))
                 reasons.update(dict.fromkeys(fresh, Reason.SECONDARY))
+                exposed.update(() if fresh else (cell,))
                 waiting = True
                 break
-    return Protected(reasons, attacks)
+    return Protected(reasons, attacks, frozenset(exposed))
 
 
 def attacked(
@@ -58,6 +89,7 @@ def attacked(
     measure: Measure,
     suppressed: Any,  # noqa: ANN401, anything that can be asked for a cell
     before: Attack | None = None,
+    elsewhere: Told | None = None,
 ) -> Attack:
     """Return the attack on one measure where these cells are suppressed.
 
@@ -66,11 +98,16 @@ def attacked(
         measure: What is shown.
         suppressed: The cells that are not.
         before: The attack where fewer were; what it found stays possible.
+        elsewhere: What readers know besides.
     """
     told = [cell for cell in measure.shown_in.nonzero()[0].tolist() if cell not in suppressed]
     least, most = np.zeros(member.shape[0]), np.full(member.shape[0], np.inf)
     for cell in told:
         least[cell], most[cell] = measure.bounds(cell)
+    if elsewhere is not None:
+        member = sparse.vstack([member, elsewhere.member], format="csr")
+        least = np.concatenate([least, elsewhere.least])
+        most = np.concatenate([most, elsewhere.most])
     attack = Attack(Known(member, least, most, measure.whole), measure.atoms)
     if before is not None:
         attack.low = np.minimum(attack.low, before.low)
@@ -96,10 +133,12 @@ def narrow(attack: Attack, measure: Measure, suppressed: Any, limits: Limits) ->
 def _more(known: Known, measure: Measure, cell: int, width: float) -> list[int]:
     """Return the shown cells that must give way for a cell to be `width` more than it can be."""
     told = np.flatnonzero(np.isfinite(known.most))
+    own = told < len(measure.values)  # what earlier releases tell does not give way
     sums = known.member[told].astype(np.float64)
     give = sparse.identity(len(told), format="csr")
     line = known.member[cell].astype(np.float64)
-    loss = (1.0 + measure.values[told]) * np.asarray(known.member[told].sum(axis=1)).ravel()
+    size = np.asarray(known.member[told] @ measure.atoms)
+    loss = (1.0 + size) * np.asarray(known.member[told].sum(axis=1)).ravel()
     cost = np.concatenate([np.zeros(known.member.shape[1]), loss])
     wide = sparse.csr_matrix((1, len(told)))
     found = optimize.linprog(
@@ -115,10 +154,11 @@ def _more(known: Known, measure: Measure, cell: int, width: float) -> list[int]:
         b_ub=np.concatenate(
             [known.most[told], -known.least[told], [-(measure.values[cell] + width)]]
         ),
+        bounds=[(0, None)] * known.member.shape[1] + [(0, None if mine else 0) for mine in own],
         method="highs",
     )
     gives = found.x[known.member.shape[1] :] > _GIVES if found.x is not None else np.zeros(0, bool)
-    return told[np.flatnonzero(gives)].tolist() or _nearest(known, measure, told, cell)
+    return told[np.flatnonzero(gives)].tolist() or _nearest(known, measure, told[own], cell)
 
 
 def _nearest(known: Known, measure: Measure, told: npt.NDArray[Any], cell: int) -> list[int]:

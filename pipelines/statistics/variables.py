@@ -8,6 +8,7 @@
 True
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
@@ -15,6 +16,7 @@ from typing import Final
 from pipelines.hierarchies import UNKNOWN, Value, hierarchy
 from pipelines.hierarchies.kit.tables import rows
 from pipelines.hierarchies.regions import Regions, national
+from pipelines.reading.dates import parse
 from pipelines.vocabulary import Sex
 
 PLAIN = "value"
@@ -84,3 +86,20 @@ def dates(level: str, first: date, last: date) -> tuple[str, ...]:
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     told = (hierarchy("date").climb(f"{m // 12:04d}-{m % 12 + 1:02d}")[place] for m in months)
     return tuple(dict.fromkeys(told))
+
+
+def span(word: str) -> tuple[date, date]:
+    """Return the first and the last day of a month, quarter or year.
+
+    >>> [day.isoformat() for day in span("2024Q1")], [day.isoformat() for day in span("2023")]
+    (['2024-01-01', '2024-03-31'], ['2023-01-01', '2023-12-31'])
+    """
+    year, _, quarter = word.partition("Q")
+    if not quarter:
+        days = parse(word)
+        if days is None:
+            return date.min, date.max
+        return days.first, days.last
+    last = int(quarter) * 3
+    first = date(int(year), last - 2, 1)
+    return first, date(int(year), last, monthrange(int(year), last)[1])

@@ -1,0 +1,96 @@
+"""What was shown in earlier releases, and the rows it was counted from, encrypted (历次发布).
+
+Readers keep what they were given, so every release that was ever shown counts, also where its files
+are gone. One whose record is missing stops the next: nobody could say what both tell together.
+"""
+
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipelines.digest import canonical_json
+from pipelines.durable import owner_folder, write_over
+from pipelines.errors import InputError
+from pipelines.keys.encryption import Cipher
+from pipelines.registry.event import Kind
+from pipelines.registry.store import Registry
+from pipelines.statistics.book import FOLDER
+from pipelines.statistics.cube import Domain, Place
+from pipelines.statistics.specification import Specification
+
+_RECORDS = "released"
+_TOLD = b"told"
+
+Shown = Mapping[tuple[str, Place], int | None]
+"""Measure and cell → the number that was shown, None where it was suppressed."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """One release of tables, as it was."""
+
+    specification: Specification
+    domain: Domain = field(repr=False)
+    rows: pa.Table = field(repr=False)
+    shown: Shown = field(repr=False)
+
+
+def keep(sealed: Path, release: str, one: Earlier, cipher: Cipher) -> None:
+    """Keep a release, before anybody sees it."""
+    told = canonical_json(
+        {
+            "specification": one.specification.model_dump(mode="json"),
+            "domain": {name: [list(path) for path in paths] for name, paths in one.domain.items()},
+            "shown": [
+                [measure, [list(pair) for pair in place.told], number]
+                for (measure, place), number in one.shown.items()
+            ],
+        }
+    )
+    schema = one.rows.schema.with_metadata({_TOLD: told})
+    with io.BytesIO() as content:
+        with pa.ipc.new_file(content, schema) as writer:
+            writer.write_table(one.rows.cast(schema))
+        envelope = cipher.encrypt(content.getvalue(), context=(_RECORDS, release))
+    write_over(_place(sealed, release), envelope)
+
+
+def kept(sealed: Path, registry: Registry, destination: str, cipher: Cipher) -> list[Earlier]:
+    """Read every release that readers of a destination were ever shown, the oldest first.
+
+    Raises:
+        InputError: the record of one is missing.
+        TamperError: one is not what was written.
+    """
+    events = registry.events(Kind.RELEASED)
+    names = [str(e.payload["release"]) for e in events if e.payload["destination"] == destination]
+    return [_read(sealed, release, cipher) for release in dict.fromkeys(names)]
+
+
+def _read(sealed: Path, release: str, cipher: Cipher) -> Earlier:
+    try:
+        envelope = _place(sealed, release).read_bytes()
+    except OSError:
+        where, what = f"release {release}", "its record is missing; nothing was counted."
+        next_step = "Restore sealed/statistics from the backup, or publish to a new destination."
+        raise InputError(where, what, next_step) from None
+    content = cipher.decrypt(envelope, context=(_RECORDS, release))
+    table = pa.ipc.open_file(pa.BufferReader(content)).read_all()
+    told = json.loads(table.schema.metadata[_TOLD])
+    return Earlier(
+        Specification.model_validate(told["specification"]),
+        {name: tuple(map(tuple, paths)) for name, paths in told["domain"].items()},
+        table.replace_schema_metadata(None),
+        {
+            (measure, Place(tuple((named, word) for named, word in place))): number
+            for measure, place, number in told["shown"]
+        },
+    )
+
+
+def _place(sealed: Path, release: str) -> Path:
+    return owner_folder(sealed / FOLDER / _RECORDS) / f"{release}.bin"

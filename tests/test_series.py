@@ -1,0 +1,156 @@
+"""Releases of the same figures, one after the other: what both tell together."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.errors import InputError
+from pipelines.hierarchies.regions import national
+from pipelines.keys.encryption import Cipher
+from pipelines.registry import store
+from pipelines.registry.event import Draft, Kind
+from pipelines.statistics import cube, earlier, measured, secondary, series
+from pipelines.statistics.earlier import Earlier
+from pipelines.statistics.limits import Limits
+from tests import nights
+from tests.counted_people import CHARGES_BY_YEAR, asked, rows, table
+
+LIMITS = Limits()
+CHARGES = {**CHARGES_BY_YEAR, "columns": [], "units": ["persons"], "magnitudes": []}
+BY_YEAR = {**CHARGES, "rows": ["closed.year"]}
+
+
+def release(lines, specification, before=()):
+    """Return a release of these rows, and what protects it."""
+    cells = cube.build(table(lines), specification, LIMITS)
+    measures = measured.measures(cells, LIMITS)
+    told = series.told_before(cells, measures, before)
+    stays = series.stay(cells, measures, before[-1]) if before else ()
+    protected = secondary.protect(cells.member, measures, LIMITS, told, stays)
+    shown = {
+        (one.name, place): None if cell in protected.reasons else one.shown(cell)
+        for one in measures
+        for cell, place in enumerate(cells.cells)
+        if one.shown_in[cell]
+    }
+    return Earlier(specification, cells.domain, table(lines), shown), protected
+
+
+def blocked(new, old):
+    return series.differences(new, [old], LIMITS, national())
+
+
+CROWD = rows(120)
+
+
+def test_the_same_figures_again_tell_nothing_more():
+    old, _ = release(CROWD, asked(CHARGES))
+    new, protected = release(CROWD, asked(CHARGES), [old])
+
+    assert new.shown == old.shown
+    assert not protected.exposed and blocked(new, old) == []
+
+
+def test_a_small_city_may_be_told_twice():
+    lines = [{**one, "charge": "盗窃罪" if n < 20 else "寻衅滋事罪" if n < 25 else None}
+             for n, one in enumerate(rows(29))]  # fmt: skip
+    old, _ = release(lines, asked(CHARGES))
+    new, protected = release(lines, asked(CHARGES), [old])
+
+    assert list(new.shown.values()).count(None) and new.shown == old.shown
+    assert not protected.exposed and blocked(new, old) == []
+
+
+def crossing(specification):
+    """Return the crowd without as many people as let one person more change what is shown."""
+    for less in range(60):
+        lines = CROWD[less:]
+        old, _ = release(lines[1:], specification)
+        new, _ = release(lines, specification, [old])
+        if old.shown != new.shown:
+            return old, new
+    raise AssertionError
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["sealed", "unsealed"])
+def test_one_person_more_or_less_that_shows_is_blocked_and_the_cell_is_named(turned):
+    old, new = crossing(asked(CHARGES))
+    if turned:
+        old, new = new, old
+
+    assert blocked(new, old)
+
+
+def test_many_people_more_are_not_blocked():
+    old, _ = release(CROWD, asked({**BY_YEAR, "rows": ["sex.value"]}))
+    more = [{**one, "handle": f"more {n}", "case": f"more {n}", "party": f"more {n}"}
+            for n, one in enumerate(rows(100, 3))]  # fmt: skip
+    new, protected = release([*CROWD, *more], asked({**BY_YEAR, "rows": ["sex.value"]}), [old])
+
+    assert blocked(new, old) == [] and not protected.exposed
+
+
+def test_a_longer_period_with_few_people_more_is_blocked():
+    late = [{**one, "closed_on": "2026-01-05"} for one in rows(4, 9)]
+    late = [{**one, "handle": f"late {n}", "case": f"late {n}"} for n, one in enumerate(late)]
+    old, _ = release([*CROWD, *late], asked(CHARGES))
+    new, _ = release([*CROWD, *late], asked(CHARGES, last=date(2026, 12, 31)), [old])
+
+    assert "合计" in blocked(new, old)
+
+
+def test_a_filter_that_leaves_few_out_is_blocked():
+    lines = [{**one, "sex": "女" if n < 4 else "男"} for n, one in enumerate(CROWD)]
+    old, _ = release(lines, asked(CHARGES))
+    new, _ = release(lines, asked(CHARGES, filters={"sex.value": ["男"]}), [old])
+
+    assert "合计" in blocked(new, old)
+
+
+def test_what_was_shown_before_goes_into_the_attack():
+    charges = {"盗窃罪": 40, "抢劫罪": 30, "贩卖毒品罪": 12}
+    lines = rows(82)
+    names = [name for name, count in charges.items() for _ in range(count)]
+    lines = [{**one, "charge": name} for one, name in zip(lines, names, strict=True)]
+    old, _ = release(lines, asked(CHARGES))
+    cells = cube.build(table(lines), asked(CHARGES), LIMITS)
+    measures = measured.measures(cells, LIMITS)
+    every = dict.fromkeys(range(len(cells.cells)), None)
+    told = series.told_before(cells, measures, [old])["persons"]
+
+    alone = secondary.attacked(cells.member, measures[0], every)
+    beside = secondary.attacked(cells.member, measures[0], every, None, told)
+    theft = cells.cells.index(cube.Place((("charge.chapter", "第五章 侵犯财产罪"),)))
+
+    assert np.ptp(alone.bounds(theft)) > 100
+    assert np.ptp(beside.bounds(theft)) <= 4
+
+
+@settings(max_examples=15, deadline=None)
+@given(gone=st.integers(0, 119), count=st.integers(60, 120))
+def test_any_one_person_who_changes_what_is_shown_is_caught(gone, count):
+    lines = CROWD[:count]
+    fewer = [one for place, one in enumerate(lines) if place != gone]
+    old, _ = release(lines, asked(CHARGES))
+    new, _ = release(fewer, asked(CHARGES), [old])
+
+    assert bool(blocked(new, old)) == (new.shown != old.shown)
+
+
+def test_a_release_is_kept_closed_and_one_whose_record_is_gone_stops_the_next(tmp_path):
+    registry = store.connect(f"sqlite:///{tmp_path / 'registry.sqlite'}")
+    cipher = Cipher(bytes(32), nights.chance(4))
+    one, _ = release(CROWD, asked(CHARGES))
+    earlier.keep(tmp_path, "ab", one, cipher)
+    payload = {"destination": "figures", "release": "ab", "holdings": ""}
+    registry.append_many([Draft(Kind.RELEASED, nights.AS_OF, payload)])
+
+    (read,) = earlier.kept(tmp_path, registry, "figures", cipher)
+    assert read == one
+    assert earlier.kept(tmp_path, registry, "elsewhere", cipher) == []
+    (tmp_path / "statistics" / "released" / "ab.bin").unlink()
+    with pytest.raises(InputError, match="record is missing"):
+        earlier.kept(tmp_path, registry, "figures", cipher)
