@@ -203,6 +203,14 @@ def test_numbers_in_a_list_are_each_found():
         "1岁",
         "6222 ",
         "绰号“",
+        "张某",
+        "张某1",
+        "·阿",
+        "被告人",
+        "审判员",
+        "，男，",
+        "其父",
+        "公诉由",
     ],
 )
 def test_a_hostile_megabyte_takes_a_recognizer_no_longer_than_a_second(hostile):

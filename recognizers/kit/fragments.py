@@ -12,7 +12,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_STAR = "[*×xX●■□#]"
+STARS = "*×xX●■□#"
+TAIL_WORDS = "尾位"
+"""One of them stands wherever last figures are named as such."""
+_STAR = f"[{STARS}]"
 _CONCEALED = re.compile(
     rf"(?P<stars>{_STAR}(?<!{_STAR}{_STAR})(?:[ \-]?{_STAR}){{1,39}}+)[ \-]?"
     r"(?P<tail>(?:[0-9] ?){0,12}[0-9Xx]?)(?![0-9A-Za-z*×])"

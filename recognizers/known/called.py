@@ -37,8 +37,10 @@ _GAP = r"[\s·.\-（(\[【]{0,6}"
 def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
     """小, 阿 or 老 before the surname, the given name's last character, or the given name."""
     for name in dict.fromkeys((given[-1], surname, given)) if view.familiar else ():
+        if (sign := squeeze(name[0])) not in view.little:
+            continue
         for word in _FAMILIAR:
-            if word + squeeze(name[0]) not in view.familiar:
+            if word + sign not in view.familiar:
                 continue
             for start, end in places(view, word + name):
                 if not view.text.endswith(surname, 0, start) and _is_familiar(view, start, end):

@@ -35,11 +35,12 @@ _FAMILIAR, _CONCEALED = "小阿老", ("某", "某某")
 def find(view: View, surname: str, given: str) -> Iterator[Hit]:
     """Give the places of one name."""
     strong, weak = forms(surname, given)
+    letters = view.letters
     for form in strong:
-        if form in view.squeezed:
+        if form in letters:
             yield from _places(view, form, weak=False)
     for form in weak:
-        if form in view.squeezed:
+        if form in letters:
             yield from _places(view, form, weak=True)
     if surname and view.conceals:
         for found in _starred(surname).finditer(view.text):

@@ -21,7 +21,7 @@ from pypinyin.style.bopomofo import BopomofoConverter
 from recognizers.known.hit import Hit
 from recognizers.known.name_places import PARTS_A_NAME, closed
 from recognizers.known.readings import readings
-from recognizers.known.view import View, squeeze
+from recognizers.known.view import View, letters_in, squeeze
 
 _LETTER = re.compile("[A-Za-zㄅ-ㄩ]")
 _TONES = frozenset("ˊˇˋ˙")  # behind the syllable
@@ -30,12 +30,19 @@ _ZHUYIN = BopomofoConverter()
 
 def find(view: View, surname: str, given: str) -> Iterator[Hit]:
     """Give the places of one name."""
-    for form in forms(surname, given):
-        for start, end in view.places(form):
+    letters = view.letters
+    for part, form in _parted(surname, given):
+        for start, end in view.places(form) if part in letters else ():
             apart = not _LETTER.search(view.beside(start, end))
             if apart and not PARTS_A_NAME.search(view.text, start, end):
                 behind = closed(view.text, start, end)
                 yield Hit(start, behind + (view.text[behind : behind + 1] in _TONES))
+
+
+@lru_cache(maxsize=1 << 14)
+def _parted(surname: str, given: str) -> tuple[tuple[str, str], ...]:
+    """Return the forms, each behind the first of its letters."""
+    return tuple((letters_in(form), form) for form in forms(surname, given))
 
 
 @lru_cache(maxsize=1 << 14)

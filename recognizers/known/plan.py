@@ -23,7 +23,7 @@ from typing import NamedTuple
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.fold import fold
 from recognizers.known.cue import Cues, Finder
-from recognizers.known.view import View, squeeze
+from recognizers.known.view import View, letters_in, squeeze
 
 Spelt = Callable[[], tuple[str, ...]]
 Way = Callable[[str], tuple[Finder, Callable[[str], Cues]]]
@@ -45,9 +45,10 @@ class Plan:
     people: Sequence[KnownPerson] = field(repr=False)
     way: Way = field(repr=False)
     everybody: list[Wanted] = field(init=False, default_factory=list, repr=False)
-    _words: list[tuple[str, int]] = field(init=False, default_factory=list, repr=False)
+    _words: list[str] = field(init=False, default_factory=list, repr=False)
+    _numbers: list[int] = field(init=False, default_factory=list, repr=False)  # one a word
     _letters: list[tuple[Spelt, int]] = field(init=False, default_factory=list, repr=False)
-    _spelt: list[tuple[str, int]] | None = field(init=False, default=None, repr=False)
+    _spelt: list[tuple[str, str, int]] | None = field(init=False, default=None, repr=False)
     _little: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
     _concealed: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
     _marks: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
@@ -67,7 +68,8 @@ class Plan:
     def _lay_out(self, cues: Cues) -> None:
         """Write down what must stand in a text for the next value."""
         number = len(self.everybody)
-        self._words += [(word, number) for word in cues.words]
+        self._words += cues.words
+        self._numbers += [number] * len(cues.words)
         if cues.letters is not tuple:
             self._letters.append((cues.letters, number))
         for signs, numbers in (
@@ -78,18 +80,27 @@ class Plan:
             for sign in signs:
                 numbers.setdefault(sign, []).append(number)
 
-    def _in_letters(self) -> list[tuple[str, int]]:
-        """Spell the names when the first text in letters comes."""
+    def _in_letters(self) -> list[tuple[str, str, int]]:
+        """Spell the names when the first text in letters comes: letters, the word, whose."""
         if self._spelt is None:
-            self._spelt = [(word, number) for ask, number in self._letters for word in ask()]
+            self._spelt = [
+                (letters_in(word), word, number) for ask, number in self._letters for word in ask()
+            ]
         return self._spelt
 
     def wanted(self, view: View) -> list[Wanted]:
         """Return whoever a look at the text does not rule out, in their order."""
         text = view.squeezed
-        numbers = {number for word, number in self._words if word in text}
+        numbers = {
+            number for word, number in zip(self._words, self._numbers, strict=True) if word in text
+        }
         if view.in_letters:
-            numbers |= {number for word, number in self._in_letters() if word in text}
+            letters = view.letters
+            numbers |= {
+                number
+                for part, word, number in self._in_letters()
+                if part in letters and word in text
+            }
         for signs, of_sign in ((view.little, self._little), (view.concealing, self._concealed)):
             for sign in signs & of_sign.keys():
                 numbers.update(of_sign[sign])

@@ -17,7 +17,8 @@ from itertools import accumulate, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from recognizers.kit.fragments import Fragment, concealed, tails
+from recognizers.kit.fragments import concealed, tails
+from recognizers.known import signs
 
 _LATIN = re.compile(r"[A-Za-zㄅ-ㄩ][ .·\-]?[A-Za-zㄅ-ㄩ]")
 _LITTLE = re.compile("([小阿老])(?=(.))")
@@ -25,6 +26,7 @@ _CONCEALS = re.compile("[某姓×*xX○同](?:(?<!同)|学)")
 _CONCEALING = re.compile(r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某×*xX○姓]|同学))")
 _DISGUISED = re.compile("[oil](?:(?<=[0-9].)|(?=[0-9]))")
 _FIGURES = str.maketrans("oil", "011")
+_LETTER_RUN = re.compile("[a-zㄅ-ㄩ]+")
 _KEPT = (0x30, 0x3A), (0x61, 0x7B), (0x3105, 0x3130), (0x3400, 0xA000), (0x20000, 0x32400)
 """Figures, small letters, Zhuyin, Han."""
 _NUMERALS = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○"
@@ -40,19 +42,21 @@ class View:
     named as such, `partial`: there is any of the three. `birthday`: it speaks of one.
     """
 
-    def __init__(self, text: str, squeezed: str, places: Callable[[], list[int]]) -> None:
-        """Keep both, look for signs, and keep how to tell where a squeezed character stands."""
+    def __init__(self, text: str, squeezed: str, places: Callable[[], list[int]], has: int) -> None:
+        """Keep both, look for signs among those it `has`, and keep how to tell places."""
         self.text = text
         self.squeezed = squeezed
         self._tell = places
-        self.in_letters = _LATIN.search(text) is not None
-        self.familiar = frozenset(map("".join, _LITTLE.findall(squeezed)))
+        self.in_letters = bool(has & signs.LETTERS) and _LATIN.search(text) is not None
+        little = _LITTLE.findall(squeezed) if has & signs.LITTLE else ()
+        self.familiar = frozenset(map("".join, little))
         self.little = frozenset(word[1] for word in self.familiar)
-        self.conceals = _CONCEALS.search(text) is not None
+        self.conceals = bool(has & signs.CONCEALS_IT) and _CONCEALS.search(text) is not None
         self.concealing = frozenset(_CONCEALING.findall(text) if self.conceals else ())
-        self.figures = squeezed.translate(_FIGURES) if _DISGUISED.search(squeezed) else ""
-        self.concealed: tuple[Fragment, ...] = concealed(text)
-        self.tails = tails(text)
+        disguised = has & signs.LIKE_FIGURES and _DISGUISED.search(squeezed)
+        self.figures = squeezed.translate(_FIGURES) if disguised else ""
+        self.concealed = concealed(text) if has & signs.STARS else ()
+        self.tails = tails(text) if has & signs.NAMES_TAILS else []
         self.partial = bool(self.concealed or self.tails or self.figures)
         self.birthday = "生日" in squeezed
 
@@ -60,6 +64,11 @@ class View:
     def of(cls, text: str) -> "View":
         """Return the view of one text."""
         return views([text])[0]
+
+    @cached_property
+    def letters(self) -> str:
+        """Return the runs of letters alone, parted by blanks: short where the text is long."""
+        return " ".join(_LETTER_RUN.findall(self.squeezed))
 
     @cached_property
     def _places(self) -> list[int]:
@@ -95,9 +104,12 @@ def views(texts: Sequence[str]) -> list[View]:
     squeezed = plain[kept].tobytes().decode("utf-32-le")
     begins = list(accumulate(map(len, texts), initial=0))
     cuts = np.searchsorted(kept, begins).tolist()
+    has = signs.of_texts(codes, begins)
     return [
-        View(text, squeezed[first:last], partial(_relative, kept[first:last], begin))
-        for text, begin, (first, last) in zip(texts, begins, pairwise(cuts), strict=False)
+        View(text, squeezed[first:last], partial(_relative, kept[first:last], begin), some)
+        for text, begin, (first, last), some in zip(
+            texts, begins, pairwise(cuts), has, strict=False
+        )
     ]
 
 
@@ -110,6 +122,16 @@ def _relative(places: npt.NDArray[np.int64], begin: int) -> list[int]:
 def squeeze(value: str) -> str:
     """Return a folded value as the view shows it."""
     return value.translate(_SQUEEZED)
+
+
+def letters_in(words: str) -> str:
+    """Return the first run of letters, empty where there is none; a text's `letters` hold it too.
+
+    >>> letters_in("陈xiaohe")
+    'xiaohe'
+    """
+    found = _LETTER_RUN.search(words)
+    return found[0] if found else ""
 
 
 class _Squeezed(dict[int, str]):

@@ -29,6 +29,8 @@ def places(
 ) -> Iterator[tuple[int, int]]:
     """Yield where the names stand; the same name never overlaps itself."""
     wanted = {name for name in names if may_spread(name) or name in stated}
+    if not wanted:
+        return
     for start, end in _stands(text, wanted):
         if end - start > SHORTEST or not _belongs_elsewhere(text, start, end):
             yield start, end

@@ -20,7 +20,7 @@ from recognizers.kit.cue_words import CueWords
 from recognizers.names.dotted import dotted
 from recognizers.names.mention import OFFICIAL, PERSON, Mention
 from recognizers.names.offices import COUNSEL, OFFICES, before_office, is_kin, signed
-from recognizers.names.shape import GIVEN, name_end, nearby
+from recognizers.names.shape import GIVEN, name_end, returns
 from recognizers.names.stated import stated
 from recognizers.names.surnames import RARE, SURNAMES, surname_length
 from recognizers.names.tables import rows
@@ -29,6 +29,7 @@ from recognizers.names.words import NEVER_NAMES, WORDS, is_word
 _ROLES: Final = frozenset(word for _, word in rows("role_cues.tsv"))
 _CUES: Final = CueWords(sorted(OFFICES | _ROLES))
 _BEHIND: Final = re.compile("(?:[:：]|[ \u3000]*)(?=[一-鿿㐀-䶿])")
+_FIRSTS: Final = frozenset(surname[0] for surname in SURNAMES)
 SHORTEST: Final = 2  # characters of a name; a common word of two may begin a name of three
 _AND: Final = re.compile(r"、|和|与|及|以及|暨")
 
@@ -47,7 +48,10 @@ def _after_cues(text: str) -> Iterator[Mention]:
     for start in sorted(cues):
         if start < place:
             continue
-        word, place = cues[start]
+        cue_end, place = cues[start]
+        if text[place] not in _FIRSTS:
+            continue
+        word = text[start:cue_end]
         kind = OFFICIAL if word in OFFICES else PERSON
         end = _name(text, place)
         while end is not None:
@@ -61,12 +65,14 @@ def _after_cues(text: str) -> Iterator[Mention]:
                 place = joint.end()
 
 
-def _cues(text: str) -> dict[int, tuple[str, int]]:
-    """Return by its place the longest cue that stands there, and where a name behind it begins."""
-    found: dict[int, tuple[str, int]] = {}
+def _cues(text: str) -> dict[int, tuple[int, int]]:
+    """Return by its place where the longest cue there ends, and where a name behind it begins."""
+    found: dict[int, tuple[int, int]] = {}
     for start, end in _CUES.ends(text):  # of one place the longest comes last
-        if behind := _BEHIND.match(text, end):
-            found[start] = text[start:end], behind.end()
+        if "一" <= text[end : end + 1] <= "鿿":
+            found[start] = end, end
+        elif behind := _BEHIND.match(text, end):
+            found[start] = end, behind.end()
     return found
 
 
@@ -93,9 +99,7 @@ def is_likely(text: str, start: int, end: int) -> bool:
     if SURNAMES.get(name[0], 0) <= RARE:
         return usual and (closed or len(name) > SHORTEST) and name[1:] not in WORDS
     return (
-        not _begins_with_word(text, start, end)
-        or closed
-        or (usual and nearby(text, start, end) > 1)
+        not _begins_with_word(text, start, end) or closed or (usual and returns(text, start, end))
     )
 
 

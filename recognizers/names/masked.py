@@ -17,7 +17,8 @@ from recognizers.names.mention import MASKED, Mention
 from recognizers.names.surnames import COMPOUND, SINGLE
 
 _SIGNS: Final = "[某×＊*○〇Xx]"
-_LASTS: Final = "".join(sorted(SINGLE | {surname[-1] for surname in COMPOUND}))
+_ENDS_COMPOUND: Final = frozenset(surname[-1] for surname in COMPOUND)
+_LASTS: Final = "".join(sorted(SINGLE | _ENDS_COMPOUND))
 _LONGEST: Final = max(map(len, COMPOUND))
 # The mask is searched and the surname looked back at: masks are few, surnames in every sentence.
 _MASK: Final = re.compile(
@@ -28,20 +29,23 @@ _MASK: Final = re.compile(
 
 
 def mentions(text: str) -> list[Mention]:
-    """Return the masked names in order."""
+    """Return the masked names in order, none overlapping another."""
     found = []
     done = 0
     for match in _MASK.finditer(text):
-        start = _surname_start(text, match.start(), done)
+        place, end = match.span()
+        start = _surname_start(text, place, done)
         if start is not None:
-            found.append(Mention(start, match.end(), MASKED))
-            done = match.end()
+            found.append(Mention(start, end, MASKED))
+            done = end
     return found
 
 
 def _surname_start(text: str, end: int, least: int) -> int | None:
     """Return where the longest surname begins that ends here, or None where none does."""
-    for length in range(_LONGEST, 1, -1):
-        if end - length >= least and text[end - length : end] in COMPOUND:
-            return end - length
-    return end - 1 if end > least and text[end - 1] in SINGLE else None
+    last = text[end - 1]
+    if last in _ENDS_COMPOUND:
+        for length in range(_LONGEST, 1, -1):
+            if end - length >= least and text[end - length : end] in COMPOUND:
+                return end - length
+    return end - 1 if end > least and last in SINGLE else None

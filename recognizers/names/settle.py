@@ -44,10 +44,12 @@ def together(
     person |= _in_rows(text, found, official)
     stated = {name for name in person if is_word(name)}
     called = {alias for name in person for alias in carry.aliases(name)}
-    found += [Mention(*place, PERSON) for place in carry.places(text, person, stated=stated)]
+    found += [
+        Mention(start, end, PERSON) for start, end in carry.places(text, person, stated=stated)
+    ]
     found = _trimmed(text, found)
-    found += [Mention(*place, PERSON) for place in carry.places(text, called)]
-    found += [Mention(*place, OFFICIAL) for place in carry.places(text, official - person)]
+    found += [Mention(start, end, PERSON) for start, end in carry.places(text, called)]
+    found += [Mention(start, end, OFFICIAL) for start, end in carry.places(text, official - person)]
     return _settle(found)
 
 
@@ -99,9 +101,11 @@ def _overruns(text: str, one: Mention, names: Collection[str]) -> bool:
 
 def findings(text: str, settled: Iterable[Mention], owners: dict[str, int]) -> list[Finding]:
     """Turn mentions into findings that say whose they are."""
+    if not owners:
+        return [Finding(kind, start, end) for start, end, kind in settled]
     return [
-        Finding(one.kind, one.start, one.end, person=owners.get(text[one.start : one.end]))
-        for one in settled
+        Finding(kind, start, end, person=owners.get(text[start:end]))
+        for start, end, kind in settled
     ]
 
 
@@ -115,17 +119,37 @@ def owners_of(known: Sequence[KnownPerson]) -> dict[str, int]:
     }
 
 
-def _settle(found: Sequence[Mention]) -> list[Mention]:
+def _settle(found: Iterable[Mention]) -> list[Mention]:
     """Settle overlaps: masks, then offices, then people; a person in an office is the office."""
     kept: list[Mention] = []
-    taken = bytearray(max((one.end for one in found), default=0))
-    for one in sorted(set(found), key=_first_the_surest):
-        inside = taken[one.start : one.end]
+    together: list[Mention] = []  # each overlaps one before
+    reach = 0
+    for one in sorted(set(found)):
+        if one.start >= reach:
+            kept += _surest(together)
+            together = [one]
+            reach = one.end
+        else:
+            together.append(one)
+            reach = max(reach, one.end)
+    return kept + _surest(together)
+
+
+def _surest(found: list[Mention]) -> list[Mention]:
+    """Return which of some mentions stay that overlap, in order."""
+    if len(found) < 2:  # noqa: PLR2004 - most overlap none
+        return found
+    kept: list[Mention] = []
+    begin = found[0].start
+    taken = bytearray(max(one.end for one in found) - begin)
+    for one in sorted(found, key=_first_the_surest):
+        place = slice(one.start - begin, one.end - begin)
+        inside = taken[place]
         free = inside.count(_FREE)
         if free == len(inside) or (one.kind == PERSON and free and _OFFICE not in inside):
             kept.append(one)
             sign = _OFFICE if one.kind == OFFICIAL else _TAKEN
-            taken[one.start : one.end] = bytes((sign,)) * len(inside)
+            taken[place] = bytes((sign,)) * len(inside)
     return sorted(kept)
 
 

@@ -15,6 +15,7 @@ True
 
 import math
 import re
+from functools import lru_cache
 from typing import Final
 
 from recognizers.names.surnames import surname_length
@@ -52,6 +53,13 @@ def nearby(text: str, start: int, end: int) -> int:
     return text.count(text[start:end], max(0, start - NEARBY), end + NEARBY)
 
 
+def returns(text: str, start: int, end: int) -> bool:
+    """Say whether these characters stand in the neighbourhood twice, here included."""
+    name, last = text[start:end], end + NEARBY
+    first = text.find(name, max(0, start - NEARBY), last)
+    return text.find(name, first + len(name), last) >= 0
+
+
 def name_end(text: str, start: int) -> int | None:
     """Return the end of the name that begins at the place, or None where none can."""
     surname = surname_length(text, start)
@@ -68,23 +76,29 @@ def name_end(text: str, start: int) -> int | None:
 
 def _weight(text: str, start: int, surname: int, end: int) -> float:
     """Weigh one possible end: given characters, follower, return elsewhere."""
-    given = text[start + surname : end]
+    given = start + surname
+    alone = _look(text[given:end], text[end : end + 2])
+    return alone + _return(text, start, surname, end)
+
+
+@lru_cache(maxsize=1 << 12)
+def _look(given: str, after: str) -> float:
+    """Weigh given characters, and two that follow."""
     if len(given) == 1:
         usual = _ALONE.get(given, _SECOND.get(given, _RARE) - 1) - 1.5
     else:
         usual = _FIRST.get(given[0], _RARE) + _SECOND.get(given[1], _RARE) + 6.5
         if given[1] in _FOLLOWERS:
             usual -= 3.0
-        if text[start + surname + 1 : end + 1] in WORDS:
+        if given[1:] + after[:1] in WORDS:
             usual -= 3.0
         if given in WORDS:
             usual -= 1.0
-    return usual + _follower(text, end) + _return(text, start, surname, end)
+    return usual + _follower(after)
 
 
-def _follower(text: str, end: int) -> float:
+def _follower(after: str) -> float:
     """Weigh what stands after the end."""
-    after = text[end : end + 2]
     if not after or not _HAN.match(after):
         return 3.0
     return (2.5 if after in WORDS else 0.0) + (2.0 if after[0] in _FOLLOWERS else 0.0)

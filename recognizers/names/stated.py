@@ -20,12 +20,14 @@ USUAL: Final = 6  # people in 10,000 from which a surname makes a word a name be
 LONGEST: Final = 4  # characters of a Chinese name, unless a role stands before it
 _ROLE: Final = "被告人|被害人|证人|嫌疑人|法定代理人|监护人|罪犯|原告人?|上诉人|不起诉人|处罚人"
 _SIGN: Final = r"[，,（(]\s?[男女](?:性)?[，,、。；）)]"
-_MARK: Final = re.compile(_SIGN)
+_MARK: Final = re.compile(_SIGN.replace("[，,（(]", "[，,（(](?<=[一-鿿㐀-䶿·•）)][，,（(])"))
 _SEX: Final = re.compile(
     rf"(?:(?P<role>{_ROLE})[:：是为系]?\s?|^|[。；，、：:\s])(?!{_ROLE})(?P<name>[一-鿿㐀-䶿·•]{{2,12}})"
     rf"(?=(?:[（(][^（()）]{{2,40}}[）)])?{_SIGN})"
 )
 _REACH: Final = 64  # characters before a sign of sex: role, name and what stands in brackets
+_REACH_BARE: Final = 20  # the same where no bracket closes before the sign
+_CLOSING: Final = ("）", ")")
 _STATES: Final = re.compile(
     rf"(?:{_ROLE})(?P<name>[一-鿿]{{2,4}}?)(?=的?(?:证言|陈述|供述|证词)|证实|述称|陈述称)"
 )
@@ -40,7 +42,9 @@ def _with_sex(text: str) -> Iterator[tuple[int, int]]:
     """Yield names with the person's sex behind them."""
     done = 0
     for mark in _MARK.finditer(text):
-        for match in _SEX.finditer(text, max(done, mark.start() - _REACH), mark.end()):
+        place = mark.start()
+        reach = _REACH if text[place - 1 : place] in _CLOSING else _REACH_BARE
+        for match in _SEX.finditer(text, max(done, place - reach), mark.end()):
             name, done = match["name"], match.end()
             if match["role"] or (surname_length(name, 0) and len(name) <= LONGEST):
                 yield match.span("name")
