@@ -108,7 +108,7 @@ def _performed(seen, name, stage):
     seen["desk"] = desk
     stage()
     if name == "cover":
-        ways = [one.name for one in desk.night.settings.destinations if one.policy != "marks"]
+        ways = [one.name for one in desk.night.settings.nightly if one.policy != "marks"]
         names = [*way.TABLES, *(f"{what}-{one}" for what in KEPT for one in ways)]
         seen["tables"] = {one: pa.concat_tables(desk.bucket_tables(one)) for one in names}
         bench = desk.night.bench

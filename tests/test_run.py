@@ -449,7 +449,7 @@ def test_a_lost_row_is_found(ran):
 
 def same_again(export, folder, *, seed=1, run_id="second"):
     """Run the same export at another place, under another run id and clock."""
-    for name in ("export", "fengcun.toml"):
+    for name in ("export", "fengcun.toml", "regions.tsv"):
         copy = shutil.copytree if (export / name).is_dir() else shutil.copy
         copy(export / name, folder / name)
     return released.run(folder, run_id, seed=seed)
