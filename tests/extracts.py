@@ -7,9 +7,12 @@ import pyarrow.parquet as pq
 
 from pipelines.extracting import carry_out
 from pipelines.extracting.order import Order
-from pipelines.extracting.population import TABLES
 from pipelines.hierarchies.regions import national
 from pipelines.night import open_night
+from pipelines.registry.event import EMPTY
+from pipelines.statistics.book import Counted
+from pipelines.statistics.counted import NEEDED, Reading
+from pipelines.statistics.counted import counted as count
 from tests import nights
 
 COURTS = ("长沙市岳麓区人民法院", "长沙市天心区人民法院", "株洲市荷塘区人民法院")
@@ -33,7 +36,8 @@ def person(number, chance):
         "outcomes": {**key, "instance": "一审", "charges": [chance.choice(CHARGES)],
                      "disposition": chance.choice(MEASURES), "term_months": chance.choice(TERMS),
                      "act_start": f"{ACTS}-0{chance.randint(1, 9)}-02"},
-        "decisions": {**key, "handle": f"h{number}", "verdict": "SEAL", "birth_date": born},
+        "decisions": {**key, "handle": f"h{number}", "verdict": "SEAL", "birth_date": born,
+                      "withheld": True},
     }  # fmt: skip
 
 
@@ -46,17 +50,20 @@ def _chance(seed):
     return random.Random(seed)  # noqa: S311, the same people in every test
 
 
-def tables(rows):
-    """Lay people down as the tables of a night."""
-    types = {"charges": pa.list_(pa.string()), "term_months": pa.int32()}
+def counted(rows):
+    """Lay people down as a night leaves them to be counted from."""
+    types = {"charges": pa.list_(pa.string()), "withheld": pa.bool_()}
+    whole = ("term_months", "later_combined_months")
+    types |= dict.fromkeys(whole, pa.int32())
     schemas = {
         name: pa.schema([(column, types.get(column, pa.string())) for column in columns])
-        for name, columns in TABLES.items()
+        for name, columns in NEEDED.items()
     }
-    return {
+    tables = {
         name: pa.Table.from_pylist([one[name] for one in rows], schema)
         for name, schema in schemas.items()
     }
+    return Counted(count(tables, Reading(national(), bytes(32))), nights.AS_OF, EMPTY)
 
 
 def order(**more):
@@ -71,7 +78,7 @@ def extract(folder, rows, **more):
     if not profile.exists():
         nights.site(folder)
     night = open_night(nights.call(profile, "r1"))
-    return carry_out(night, order(**more), national(), tables(rows))
+    return carry_out(night, order(**more), national(), counted(rows))
 
 
 def released(done):

@@ -19,7 +19,7 @@ from pipelines.keys.signature import read_public_key
 from pipelines.microdata.attribute import take
 from pipelines.microdata.recoded import Recoded
 from tests import nights
-from tests.extracts import extract, order, people, released, tables
+from tests.extracts import counted, extract, order, people, released
 
 K = 5
 SAMPLE = Path(__file__).parents[1] / "data_samples" / "extract.toml"
@@ -34,7 +34,7 @@ def done(tmp_path_factory):
 
 def sealed(rows):
     """Return what the sealed zone knows of everybody, exactly."""
-    return population(tables(rows), order(), ["court"], national()).to_dict("records")
+    return population(counted(rows).rows, order(), ["court"], national()).to_dict("records")
 
 
 def fits(person, row):
@@ -82,6 +82,7 @@ def unprotected(monkeypatch):
         return Recoded(cells.attributes, kept, cells.rows, cells.of_rows)
 
     monkeypatch.setattr(recoding, "local", bare)
+    monkeypatch.setattr(recoding, "settled", lambda _, done: done)
 
 
 def test_without_protection_the_attack_succeeds(monkeypatch):
@@ -97,8 +98,8 @@ def test_without_protection_the_attack_succeeds(monkeypatch):
 def _asked(rows):
     """Return the rows, the order and the places that a recoding is given."""
     one = order()
-    frame = population(tables(rows), one, ["court"], national())
-    return frame, one, extracting.places(national(), tables(rows)["cases"]["court"].to_pylist())
+    frame = population(counted(rows).rows, one, ["court"], national())
+    return frame, one, extracting.places(national(), [one["cases"]["court"] for one in rows])
 
 
 def test_unprotected_rows_are_seen_before_anybody_else_sees_them(monkeypatch, tmp_path):
@@ -207,12 +208,14 @@ def test_every_way_of_asking_is_met_in_the_written_file(tmp_path, asked):
     assert len(released(made)) >= 0.8 * len(MANY)
 
 
-def test_the_tiny_city_is_refused_from_its_exports_on(tmp_path):
+def test_the_tiny_city_is_refused_from_its_exports_on(tmp_path, monkeypatch):
+    nights.quick(monkeypatch)
+    nights.run(nights.site(tmp_path), "r0")
     path = tmp_path / "order.toml"
     path.write_text(SAMPLE.read_text("utf-8"), "utf-8")
 
     with pytest.raises(RefusedError, match=r"1 人，至少需要 100 人.*没有一格达到十人"):
-        extracting.extract(nights.call(nights.site(tmp_path), "r1"), path)
+        extracting.extract(nights.call(tmp_path / "fengcun.toml", "r1"), path)
 
     assert not (tmp_path / "out" / "extract").exists()
 
@@ -227,7 +230,7 @@ def test_an_extract_takes_no_name_of_a_destination(tmp_path):
 
 def test_a_person_of_several_cases_counts_once():
     again = [
-        {**one, "decisions": {**one["decisions"], "handle": f"h{number % 75}"}}
+        {**one, "decisions": {**one["decisions"], "handle": f"h{number % 120}"}}
         for number, one in enumerate(MANY)
     ]
     frame, one, places = _asked(again)
@@ -247,12 +250,12 @@ def test_a_person_of_several_cases_counts_once():
 def later(rows, **more):
     """Return who is in which class after a second extract, beside the first."""
     first, asked, places = _asked(MANY)
-    keys = BOOK.digests(first[["source", "case_no"]].to_numpy().tolist())
+    keys = BOOK.digests(first[["source", "case", "party"]].to_numpy().tolist())
     old = dict(
         zip(keys, recoding.recode(first, asked, places, keys, []).members.tolist(), strict=True)
     )
     frame, asked, places = _asked(rows)
-    keys = BOOK.digests(frame[["source", "case_no"]].to_numpy().tolist())
+    keys = BOOK.digests(frame[["source", "case", "party"]].to_numpy().tolist())
     asked = asked.model_copy(update=more)
     new = recoding.recode(frame, asked, places, keys, [old]).members.tolist()
     return old, {key: number for key, number in zip(keys, new, strict=True) if number >= 0}
@@ -303,10 +306,11 @@ def test_who_leaves_alone_is_singled_out_unless_the_class_leaves_too(monkeypatch
     monkeypatch.setattr(recoding, "broken", nobody_broken)
 
     frame, asked, places = _asked(MANY)
-    keys = BOOK.digests(frame[["source", "case_no"]].to_numpy().tolist())
+    keys = BOOK.digests(frame[["source", "case", "party"]].to_numpy().tolist())
     members = recoding.recode(frame, asked, places, keys, []).members
-    leaver = frame["case_no"].iloc[np.flatnonzero(members == np.bincount(members).argmax())[0]]
-    old, new = later([one for one in MANY if one["cases"]["case_no"] != leaver], suppression=0.2)
+    leaver = frame["handle"].iloc[np.flatnonzero(members == np.bincount(members).argmax())[0]]
+    stay = [one for one in MANY if one["decisions"]["handle"] != leaver]
+    old, new = later(stay, suppression=0.2)
 
     assert thin([old, new], K, {}) > 0
 

@@ -1,7 +1,7 @@
 """Rows about sealed people for statisticians, as a controlled release (微观数据提取).
 
     order        what is asked for, and the numbers of policy
-    population   decided tables → one row per person and case, nothing that names
+    population   what a night left to count from → one row per person and case
     known        how a column that somebody may know is told more broadly
     blocks, guests   one row of a person in a class, and nothing that comparing releases would undo
     membership, series   who was in which class, and releases of a series against each other
@@ -17,28 +17,30 @@ earlier release of its series.
 Source: docs/design.md §4 (`statistics`), docs/extract.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
 
-from pipelines import lookup
+from pipelines import publish
 from pipelines.errors import RefusedError
 from pipelines.extracting import instead
 from pipelines.extracting import order as orders
 from pipelines.extracting.known import places
 from pipelines.extracting.membership import Book, Members
 from pipelines.extracting.order import Order
-from pipelines.extracting.population import PARTY, TABLES, population
+from pipelines.extracting.population import PARTY, population
 from pipelines.extracting.recoding import recode
 from pipelines.extracting.series import Values, thin
 from pipelines.extracting.showing import Desk, Extracted, published
-from pipelines.hierarchies.regions import Regions, national, with_own
+from pipelines.hierarchies.regions import Regions, with_own
+from pipelines.keys.encryption import Cipher
 from pipelines.microdata.recoded import OUT
 from pipelines.night import Call, Night, alone, open_night
+from pipelines.registry import check, store
 from pipelines.registry import releases as register
-from pipelines.registry import store
+from pipelines.sinks import run_record
+from pipelines.statistics import book
 
 __all__ = ["Extracted", "carry_out", "extract"]
 
@@ -46,9 +48,10 @@ _COURT = "法院"
 
 
 def extract(call: Call, path: Path) -> Extracted:
-    """Carry out an order: decide anew, recode, check, publish.
+    """Carry out an order on what the last night decided: recode, check, publish.
 
     Raises:
+        InputError: no night has left rows, or the register has overtaken them.
         RefusedError: nobody approved it; too few people; too much would be lost or left out; or
             comparing it with earlier releases would single somebody out.
         LeakError: what was written is not what was to be written.
@@ -58,38 +61,39 @@ def extract(call: Call, path: Path) -> Extracted:
     if order.name in {one.name for one in night.settings.destinations}:
         what = "name: a destination of the profile has it; nothing was written."
         raise RefusedError(path.name, what, "Choose another.")
-    regions = with_own(path.parent / order.regions) if order.regions else national()
+    regions = with_own(path.parent / order.regions) if order.regions else None
     with alone(night):
-        with lookup.decided(night) as decided:
-            tables = {
-                name: pa.concat_tables(decided.bucket_tables(name, columns))
-                for name, columns in TABLES.items()
-            }
-        return carry_out(night, order, regions, tables)
+        signed = run_record.latest_head(night.record.parent, night.keys.public)
+        check.verify(night.registry_url, signed)
+        registry = store.connect(night.registry_url)
+        publish.reconcile(night.releases, registry, night.as_of)
+        counted = book.kept(night.sealed, Cipher(night.keys.statistics, night.random))
+        book.refuse_if_overtaken(counted, registry)
+        return carry_out(night, order, regions or night.settings.regions(), counted)
 
 
-def carry_out(
-    night: Night, order: Order, regions: Regions, tables: Mapping[str, pa.Table]
-) -> Extracted:
-    """Carry out an order on what was decided; the night is held by the caller."""
+def carry_out(night: Night, order: Order, regions: Regions, counted: book.Counted) -> Extracted:
+    """Carry out an order on the rows a night left to count from; the caller holds the night."""
     courts = [one.name for one in night.settings.sources if one.organ == _COURT]
     every = order.model_copy(update={"first": None, "last": None})
     every = every.model_copy(update={"sources": [one.name for one in night.settings.sources]})
-    everybody = population(tables, every, courts, regions)
-    rows = population(tables, order, courts, regions)
-    above = places(regions, tables["cases"]["court"].to_pylist())
-    desk = Desk(night, order, rows, everybody)
+    everybody = population(counted.rows, every, courts, regions)
+    rows = population(counted.rows, order, courts, regions)
+    above = places(regions, counted.rows["court"].to_pylist())
+    desk = Desk(night, order, rows, everybody, counted.as_of)
     _refuse_few(desk)
-    registry = store.connect(night.registry_url)
-    book = Book.of(night.sealed, order.name, night.keys.registry, night.random)
+    members = Book.of(night.sealed, order.name, night.keys.registry, night.random)
     shown = [
-        one.release for one in register.standing(registry.events()) if one.destination == order.name
+        one.release
+        for one in register.standing(store.connect(night.registry_url).events())
+        if one.destination == order.name
     ]
-    past, keys = [one for _, one in book.past(shown)], book.digests(rows[PARTY].to_numpy().tolist())
+    past = [one for _, one in members.past(shown)]
+    keys = members.digests(rows[PARTY].to_numpy().tolist())
     made = recode(rows, order, above, keys, past)
-    members = {key: int(one) for key, one in zip(keys, made.members, strict=True) if one != OUT}
-    _refuse_thin(order, keys, rows, [*past, members])
-    return published(desk, made, members, book)
+    now = {key: int(one) for key, one in zip(keys, made.members, strict=True) if one != OUT}
+    _refuse_thin(order, keys, rows, [*past, now])
+    return published(desk, made, now, members)
 
 
 def _refuse_few(desk: Desk) -> None:

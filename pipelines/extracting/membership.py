@@ -42,7 +42,7 @@ class Book:
         """Return what each row is known by.
 
         Args:
-            rows: source, case number and party number of each.
+            rows: source, case and party of each, as they stand in what is counted from.
         """
         secret = subkey(self.key, "rows")
         return [

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,6 @@ from pipelines.errors import LeakError, RefusedError
 from pipelines.extracting import account, instead
 from pipelines.extracting.membership import Book, Members
 from pipelines.extracting.order import MOST_LOST, Order
-from pipelines.extracting.population import PARTY
 from pipelines.extracting.recheck import recheck
 from pipelines.extracting.recoding import Made
 from pipelines.microdata import linking, measure
@@ -24,7 +24,7 @@ from pipelines.microdata import risk as risks
 from pipelines.microdata.cells import Cells
 from pipelines.microdata.recoded import OUT
 from pipelines.night import Night
-from pipelines.registry import states, store
+from pipelines.registry import store
 from pipelines.release.manifest import FileEntry, Manifest
 from pipelines.release.manifest import Made as Told
 from pipelines.reports import extract as page
@@ -55,6 +55,8 @@ class Desk:
     rows: pd.DataFrame = field(repr=False)
     everybody: pd.DataFrame = field(repr=False)
     """The rows before period and source were chosen."""
+    as_of: date
+    """The legal day of what was decided."""
 
     @property
     def destination(self) -> Path:
@@ -84,7 +86,7 @@ def published(desk: Desk, made: Made, members: Members, book: Book) -> Extracted
     told = account.account(order, made, account.Figures(loss, risk, attack, counted), checks)
     pages = {REPORT: canonical_json(told), PAGE: page.page(told).encode()}
     staged = replace(staged, files=(*staged.files, *_beside(staged.folder, pages)))
-    signed = _made(night, order, checks)
+    signed = _made(desk, checks)
     release = Manifest(signed, staged.tables, staged.files).release
     book.add(release, members)
     shown = publish.sign_and_show(staged, signed, keys=night.keys, booking=_booking(desk, made))
@@ -123,13 +125,13 @@ def _beside(folder: Path, pages: Mapping[str, bytes]) -> Iterator[FileEntry]:
         yield FileEntry(name, 0, len(content), sha256_file(folder / name))
 
 
-def _made(night: Night, order: Order, checks: Mapping[str, bool]) -> Told:
-    asked = order.model_dump(mode="json")
-    told = f"{night.settings.digest()} {json.dumps(asked, sort_keys=True)}"
+def _made(desk: Desk, checks: Mapping[str, bool]) -> Told:
+    order, asked = desk.order, desk.order.model_dump(mode="json")
+    told = f"{desk.night.settings.digest()} {json.dumps(asked, sort_keys=True)}"
     return Told(
         destination=order.name,
         policy=POLICY,
-        as_of=night.as_of.isoformat(),
+        as_of=desk.as_of.isoformat(),
         code_version=__version__,
         configuration=sha256(told.encode()),
         rules={
@@ -142,7 +144,6 @@ def _made(night: Night, order: Order, checks: Mapping[str, bool]) -> Told:
 
 def _booking(desk: Desk, made: Made) -> publish.Booking:
     """Tell the register which cases are in it."""
-    cases = desk.rows.loc[made.members != OUT, PARTY[:2]].drop_duplicates()
-    secret, registry = desk.night.keys.cases, store.connect(desk.night.registry_url)
-    digests = [states.digest(secret, *one) for one in cases.itertuples(index=False, name=None)]
-    return publish.Booking(registry, desk.night.as_of, sorted(digests))
+    cases = sorted(set(desk.rows.loc[made.members != OUT, "case"]))
+    registry = store.connect(desk.night.registry_url)
+    return publish.Booking(registry, desk.night.as_of, [bytes.fromhex(case) for case in cases])
