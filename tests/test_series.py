@@ -12,7 +12,7 @@ from pipelines.hierarchies.regions import national
 from pipelines.keys.encryption import Cipher
 from pipelines.registry import store
 from pipelines.registry.event import Draft, Kind
-from pipelines.statistics import cube, earlier, measured, secondary, series
+from pipelines.statistics import cube, earlier, measured, rounding, secondary, series
 from pipelines.statistics.earlier import Earlier
 from pipelines.statistics.limits import Limits
 from tests import nights
@@ -44,6 +44,7 @@ def blocked(new, old):
 
 
 CROWD = rows(120)
+TOTAL = cube.Place(())
 
 
 def test_the_same_figures_again_tell_nothing_more():
@@ -99,6 +100,17 @@ def test_a_longer_period_with_few_people_more_is_blocked():
     old, _ = release([*CROWD, *late], asked(CHARGES))
     new, _ = release([*CROWD, *late], asked(CHARGES, last=date(2026, 12, 31)), [old])
 
+    assert "合计" in blocked(new, old)
+
+
+def test_without_the_comparison_two_totals_would_tell_of_the_few_between_them():
+    late = [{**one, "closed_on": "2026-01-05", "handle": f"late {n}", "case": f"late {n}"}
+            for n, one in enumerate(rows(4, 9))]  # fmt: skip
+    old, _ = release([*CROWD, *late], asked(CHARGES))
+    new, _ = release([*CROWD, *late], asked(CHARGES, last=date(2026, 12, 31)), [old])
+
+    was, now = (rounding.bounds(one.shown["persons", TOTAL], base=5) for one in (old, new))
+    assert 0 <= now[1] - was[0] < LIMITS.smallest_count
     assert "合计" in blocked(new, old)
 
 

@@ -10,7 +10,7 @@ from pipelines.errors import InputError, LeakError, SettingsError
 from pipelines.keys.encryption import Cipher
 from pipelines.night import open_night
 from pipelines.registry import store
-from pipelines.statistics import book, secondary, shown
+from pipelines.statistics import book, secondary, series, shown
 from pipelines.statistics.primary import primary
 from pipelines.statistics.secondary import Protected
 from tests import nights
@@ -83,6 +83,20 @@ def test_a_person_more_that_shows_stops_the_release_and_names_the_cell(site):
     with pytest.raises(LeakError, match=r"would tell of fewer than 10 people: (2025|合计)"):
         more(site, made.release)
     assert current(site).resolve().name == made.release
+
+
+def test_without_the_comparison_a_person_more_would_show(site, monkeypatch):
+    same = make(site).release
+    monkeypatch.setattr(series, "differences", lambda *_: [])
+
+    told = []
+    for count in range(121, 131):
+        leave(site, rows(count))
+        told.append(make(site, f"with-{count}").release)
+        if told[-1] != same:
+            break
+
+    assert told[-1] != same  # the last of them came between two numbers that readers have
 
 
 def more(site, same):
