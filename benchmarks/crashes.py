@@ -32,7 +32,7 @@ from tests import aftermath, faults, jobs, kills, nights
 from tests.kills import START, Kill
 
 KILLED, FULL = -9, 30  # how a night ends that is killed, and one whose disk is full
-DESTINATIONS = ("court-marks", "partners", "open")
+DESTINATIONS = ("court-marks", "partners", "open", "figures")
 ADDED = 6  # cases the second export holds besides
 SECRETS = 5  # minors whose numbers are looked for; the first one's row is held
 HELD_LIMIT = 0.5  # share of a table; one held party holds much of so small an export

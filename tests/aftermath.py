@@ -128,7 +128,7 @@ def opened(site: Path) -> Night:
 
 
 def destinations(night: Night) -> dict[str, Path]:
-    return {one.name: night.out(one) for one in night.settings.destinations}
+    return {one.name: night.out(one) for one in night.settings.nightly}
 
 
 def people(registry) -> frozenset:
