@@ -1,5 +1,6 @@
 """Two doors, one answer: a stock AnalyzerEngine and the batch door find the same, offline."""
 
+import gc
 import socket
 from random import Random
 
@@ -165,3 +166,13 @@ def test_no_recognizer_touches_the_network(monkeypatch):
     assert recognizers.analyzer().analyze(text, language="zh")
     with pytest.raises(AssertionError):
         socket.create_connection(("localhost", 9))  # the block itself works
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_batch_door_leaves_the_collector_as_it_was(on):
+    (gc.enable if on else gc.disable)()
+    try:
+        find_all(["电话15400000001"], model=False)
+        assert gc.isenabled() is on
+    finally:
+        gc.enable()

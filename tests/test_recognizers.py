@@ -211,6 +211,9 @@ def test_numbers_in_a_list_are_each_found():
         "，男，",
         "其父",
         "公诉由",
+        "由李担任审判员",
+        "家人",
+        "堂哥由",
     ],
 )
 def test_a_hostile_megabyte_takes_a_recognizer_no_longer_than_a_second(hostile):

@@ -6,8 +6,10 @@ needs its whole text, text by text. No finding reaches from one text into anothe
 Source: docs/design.md §3.1, §3.9.
 """
 
+import gc
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -39,7 +41,8 @@ class Doors:
         found: list[list[Finding]] = []
         for first, last in _pages(texts):
             people = known[first:last] if known is not None else None
-            found += self._page(texts[first:last], people)
+            with _uncollected():
+                found += self._page(texts[first:last], people)
         return found
 
     def _page(self, texts: Sequence[str], known: People | None) -> list[list[Finding]]:
@@ -56,6 +59,18 @@ class Doors:
         own = self.known(plain, known) if known is not None else [[] for _ in texts]
         settled = [settle(mine, other) for mine, other in zip(own, others, strict=True)]
         return _back(settled, whole, begins, starts)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the collector of cycles back: a page makes none, but by its findings would wake it."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _pages(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -37,8 +37,9 @@ def find(view: View, value: str) -> Iterator[Hit]:
     name, surname, given = _parts(value)
     if not name:
         return
-    for place in places(view, name):
-        yield Hit(*place, weak=len(name) == 1)
+    given_stands = squeeze(given or name) in view.squeezed
+    for start, end in places(view, name) if given_stands else ():
+        yield Hit(start, end, len(name) == 1)
     if view.in_letters:
         yield from letters.find(view, surname, given if surname else name)
         if surname and given:
@@ -46,7 +47,7 @@ def find(view: View, value: str) -> Iterator[Hit]:
     if surname and given:
         yield from called.familiar(view, surname, given)
         yield from called.concealed(view, surname, given)
-    if len(given) > 1:
+    if len(given) > 1 and given_stands:
         yield from _given(view, surname, given)
 
 

@@ -58,8 +58,9 @@ class Plan:
         owners: dict[tuple[str, str], list[int]] = {}
         for index, person in enumerate(self.people):
             for kind, values in person.values.items():
-                for value in filter(squeeze, map(_plain, values)):
-                    owners.setdefault((kind, value), []).append(index)
+                for value in values:
+                    if plain := _plain(value):
+                        owners.setdefault((kind, plain), []).append(index)
         for (kind, value), people in owners.items():
             find, ask = self.way(kind)
             self._lay_out(_cues(ask, value))
@@ -68,17 +69,18 @@ class Plan:
     def _lay_out(self, cues: Cues) -> None:
         """Write down what must stand in a text for the next value."""
         number = len(self.everybody)
-        self._words += cues.words
-        self._numbers += [number] * len(cues.words)
-        if cues.letters is not tuple:
-            self._letters.append((cues.letters, number))
-        for signs, numbers in (
-            (cues.little, self._little),
-            (cues.concealed, self._concealed),
-            (cues.marks, self._marks),
-        ):
-            for sign in signs:
-                numbers.setdefault(sign, []).append(number)
+        words, letters, little, before, marks = cues
+        for word in words:
+            self._words.append(word)
+            self._numbers.append(number)
+        if letters is not tuple:
+            self._letters.append((letters, number))
+        for sign in little:
+            self._little.setdefault(sign, []).append(number)
+        for sign in before:
+            self._concealed.setdefault(sign, []).append(number)
+        for sign in marks:
+            self._marks.setdefault(sign, []).append(number)
 
     def _in_letters(self) -> list[tuple[str, str, int]]:
         """Spell the names when the first text in letters comes: letters, the word, whose."""
@@ -117,4 +119,6 @@ def _cues(ask: Callable[[str], Cues], value: str) -> Cues:
 
 @lru_cache(maxsize=1 << 16)
 def _plain(value: str) -> str:
-    return fold(value).text.strip()
+    """Return a value folded, or nothing where nothing of it can be searched."""
+    plain = fold(value).text.strip()
+    return plain if squeeze(plain) else ""

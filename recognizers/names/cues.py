@@ -14,6 +14,7 @@ Source: recognizers/tables/role_cues.tsv and official_cues.tsv; docs/design.md �
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from recognizers.kit.cue_words import CueWords
@@ -31,6 +32,7 @@ _CUES: Final = CueWords(sorted(OFFICES | _ROLES))
 _BEHIND: Final = re.compile("(?:[:：]|[ \u3000]*)(?=[一-鿿㐀-䶿])")
 _FIRSTS: Final = frozenset(surname[0] for surname in SURNAMES)
 SHORTEST: Final = 2  # characters of a name; a common word of two may begin a name of three
+_LONGEST_LOOK: Final = 6  # characters: surname and given name of two each, and what follows
 _AND: Final = re.compile(r"、|和|与|及|以及|暨")
 
 
@@ -78,6 +80,8 @@ def _cues(text: str) -> dict[int, tuple[int, int]]:
 
 def _name(text: str, start: int) -> int | None:
     """Return the end of the name that begins here, or None where ordinary words stand."""
+    if not _may_begin(text[start : start + _LONGEST_LOOK]):
+        return None
     end = name_end(text, start)
     if end == start + SHORTEST and is_word(text[start:end]):
         end += 1
@@ -86,25 +90,38 @@ def _name(text: str, start: int) -> int | None:
     return end
 
 
+@lru_cache(maxsize=1 << 12)
+def _may_begin(head: str) -> bool:
+    """Say whether a name of any length may begin these characters."""
+    short = surname_length(head, 0) + 1
+    ends = (short, short + 1, SHORTEST + 1) if short == SHORTEST else (short, short + 1)
+    return any(_look(head[: end + 1], end) is not False for end in ends)
+
+
 def is_likely(text: str, start: int, end: int) -> bool:
     """Say whether the span is a name rather than the beginning of ordinary words."""
-    name = text[start:end]
-    if end > len(text) or is_word(name) or name[:2] in NEVER_NAMES:
+    looks = _look(text[start : end + 1], end - start)
+    return returns(text, start, end) if looks is None else looks
+
+
+@lru_cache(maxsize=1 << 12)
+def _look(characters: str, length: int) -> bool | None:
+    """Say whether so many of these characters are a name; None where it must stand twice."""
+    name, behind = characters[:length], characters[length:]
+    if len(name) < length or is_word(name) or name[:2] in NEVER_NAMES:
         return False
-    surname = surname_length(text, start)
+    surname = surname_length(name, 0)
     if surname > 1:
         return True
-    closed = not "一" <= text[end : end + 1] <= "鿿"
+    closed = not "一" <= behind <= "鿿"
     usual = GIVEN.issuperset(name[surname:])
     if SURNAMES.get(name[0], 0) <= RARE:
-        return usual and (closed or len(name) > SHORTEST) and name[1:] not in WORDS
-    return (
-        not _begins_with_word(text, start, end) or closed or (usual and returns(text, start, end))
-    )
+        return usual and (closed or length > SHORTEST) and name[1:] not in WORDS
+    if closed or not _begins_with_word(characters, length):
+        return True
+    return None if usual else False
 
 
-def _begins_with_word(text: str, start: int, end: int) -> bool:
+def _begins_with_word(characters: str, length: int) -> bool:
     """Say whether ordinary words may stand here, one of them reaching over the end."""
-    return text[start : start + 2] in WORDS or (
-        end - start > SHORTEST and text[start : end - 1] in WORDS
-    )
+    return characters[:2] in WORDS or (length > SHORTEST and characters[: length - 1] in WORDS)

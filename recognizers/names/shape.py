@@ -45,6 +45,7 @@ _FIRST, _SECOND, _ALONE = _logs(1), _logs(2), _logs(3)
 _RARE: Final = -12.0  # logarithm of a share; for characters the table lacks
 
 
+_LEAST, _MOST = -5.0, 3.0  # what the return elsewhere may weigh
 NEARBY: Final = 2000  # characters to either side in which a name's return is counted
 
 
@@ -70,15 +71,14 @@ def name_end(text: str, start: int) -> int | None:
     end = body.end() if body else start
     if end <= short:
         return short if end == short else None
-    longer = _weight(text, start, surname, end) > _weight(text, start, surname, short)
-    return end if longer else short
-
-
-def _weight(text: str, start: int, surname: int, end: int) -> float:
-    """Weigh one possible end: given characters, follower, return elsewhere."""
     given = start + surname
-    alone = _look(text[given:end], text[end : end + 2])
-    return alone + _return(text, start, surname, end)
+    long_looks = _look(text[given:end], text[end : end + 2])
+    short_looks = _look(text[given:short], text[short : short + 2])
+    if long_looks + _MOST <= short_looks:  # whatever stands elsewhere
+        return short
+    if long_looks + _LEAST > short_looks:
+        return end
+    return end if long_looks + _return(text, start, end) > short_looks else short
 
 
 @lru_cache(maxsize=1 << 12)
@@ -104,12 +104,10 @@ def _follower(after: str) -> float:
     return (2.5 if after in WORDS else 0.0) + (2.0 if after[0] in _FOLLOWERS else 0.0)
 
 
-def _return(text: str, start: int, surname: int, end: int) -> float:
+def _return(text: str, start: int, end: int) -> float:
     """Weigh how faithfully the longer form returns wherever the shorter one stands."""
-    if end == start + surname + 1:
-        return 0.0
     short = nearby(text, start, end - 1)
     long = nearby(text, start, end)
     if short < 2:  # noqa: PLR2004 - it stands here only, nothing to compare
         return 0.0
-    return 8.0 * long / short - 5.0
+    return 8.0 * long / short + _LEAST
