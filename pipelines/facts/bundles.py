@@ -8,6 +8,7 @@ Source: docs/design.md §3.1 and §3.2.
 
 from collections.abc import Iterator
 from itertools import groupby, starmap
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
@@ -29,6 +30,7 @@ STRETCH = 20_000  # rows turned into Python values at a time
 
 _COLUMN_OF = {"school_class": "class"}
 _NO_COLUMN = {"told", "upholds"}
+_KEY = itemgetter(slice(2))  # source and case number
 
 SILENT = TOLD.empty_table()
 """No document states anything."""
@@ -63,7 +65,7 @@ class _Groups:
     """Rows in order, handed out case by case."""
 
     def __init__(self, rows: Iterator[Any]) -> None:
-        self._groups = groupby(rows, key=lambda row: row[:2])
+        self._groups = groupby(rows, key=_KEY)
         self._advance()
 
     def _advance(self) -> None:

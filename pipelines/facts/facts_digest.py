@@ -22,6 +22,7 @@ _OWN = {
     if one.name not in _BESIDE
 }
 """Facts of the party's own, in the order of their names, and what stands where nobody says."""
+_NAMES, _UNSAID = tuple(f'"{name}":' for name in _OWN), tuple(_OWN.values())
 _own_values = attrgetter(*_OWN)
 
 
@@ -41,11 +42,11 @@ def facts_digest(worlds: Sequence[Facts]) -> str:
 
 def _spelled_world(facts: Facts) -> str:
     """Spell what is stated as `pipelines.digest.canonical_json` would, piece by piece."""
-    stated = (
-        f'"{name}":{_spelled(value)}'
-        for (name, unsaid), value in zip(_OWN.items(), _own_values(facts), strict=True)
+    stated = [
+        name + _spelled(value)
+        for name, unsaid, value in zip(_NAMES, _UNSAID, _own_values(facts), strict=True)
         if value is not unsaid
-    )
+    ]
     return f"{{{','.join(stated)}}}"
 
 

@@ -6,6 +6,7 @@ true beside it is a contradiction, which a person settles. Nothing that a column
 Source: docs/design.md §3.4; docs/law.md §1.7; 刑事诉讼法 art 244 (which instance counts).
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pipelines.facts import told_acts, told_outcomes
@@ -33,8 +34,10 @@ def completed(bundle: Bundle, stated: Sequence[ToldRow]) -> Bundle:
     if not stated:
         return bundle
     of_case = [one for one in stated if one.party_no is None]
-    own = {row.party_no: [one for one in stated if one.party_no == row.party_no]
-           for row in bundle.parties}  # fmt: skip
+    own: dict[str, list[ToldRow]] = {row.party_no: [] for row in bundle.parties}
+    for one in stated:
+        if one.party_no in own:
+            own[one.party_no].append(one)
     split = any(one.kind == Told.SPLIT for one in of_case)
     parties = [_party(row, own[row.party_no]) for row in bundle.parties]
     found = told_outcomes.completed(bundle._replace(parties=tuple(parties)), own)
@@ -90,9 +93,11 @@ def _party(row: PartyRow, stated: Sequence[ToldRow]) -> PartyRow:
     """Return a party with role, sex, finding and guardian filled in, and what contradicts."""
     if not stated:
         return row
-    said = {kind: _values(stated, kind) for kind in Told}
+    said: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for one in stated:
+        said[one.kind][one.value] = None
     doubts = []
-    sexes, roles = said[Told.SEX], said[Told.ROLE]
+    sexes, roles = list(said[Told.SEX]), list(said[Told.ROLE])
     if len(sexes) > 1 or (row.sex and sexes and row.sex not in sexes):
         doubts.append(Contradiction.TEXT_COLUMN)
     acting = [role for role in roles if role in ACTORS]
@@ -125,11 +130,7 @@ def _role(column: str | None, roles: Sequence[str], acting: Sequence[str]) -> st
     return roles[0] if roles and column in _OPEN_ROLES else column
 
 
-def _values(stated: Sequence[ToldRow], kind: Told) -> list[str]:
-    return list(dict.fromkeys(one.value for one in stated if one.kind == kind))
-
-
-_COLUMN = {
+_COLUMN: dict[str, str] = {
     Told.ROLE: "role",
     Told.SEX: "sex",
     Told.BIRTH_DATE: "birth_date",
@@ -143,9 +144,10 @@ def _read(row: PartyRow, stated: Sequence[ToldRow]) -> tuple[ReadIn, ...]:
     """Return where each fact was read, the first place of each."""
     first: dict[tuple[str, str], ReadIn] = {}
     for one in stated:
-        column = _COLUMN.get(Told(one.kind))
-        silent = column is not None and not getattr(row, column)
-        use = "fills" if silent else "beside"
-        place = ReadIn(one.kind, use, one.document_no, one.start, one.end)
-        first.setdefault((one.kind, one.value), place)
+        if (one.kind, one.value) not in first:
+            column = _COLUMN.get(one.kind)
+            silent = column is not None and not getattr(row, column)
+            use = "fills" if silent else "beside"
+            place = ReadIn(one.kind, use, one.document_no, one.start, one.end)
+            first[one.kind, one.value] = place
     return tuple(first.values())

@@ -17,6 +17,7 @@ from pipelines.reading.dates import DateRange, is_minor
 from pipelines.vocabulary import ACTORS, Told
 
 Stated = Mapping[str, Sequence[ToldRow]]
+_ACTS = frozenset({Told.ACT_START, Told.ACT_END})
 
 
 def completed(bundle: Bundle, stated: Stated) -> Bundle:
@@ -31,7 +32,7 @@ def completed(bundle: Bundle, stated: Stated) -> Bundle:
 
 def _best(stated: Sequence[ToldRow]) -> tuple[DateRange, DateRange | None] | None:
     """Return the first and the last day that the worthiest documents name."""
-    acts = [one for one in stated if one.kind in {Told.ACT_START, Told.ACT_END}]
+    acts = [one for one in stated if one.kind in _ACTS]
     weight = max((one.weight for one in acts), default=0)
     told = [(one, read) for one in acts if one.weight == weight and (read := days(one.value))]
     starts = [read for one, read in told if one.kind == Told.ACT_START]

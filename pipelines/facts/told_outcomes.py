@@ -17,7 +17,7 @@ from pipelines.vocabulary import ACTORS, Disposition, Told
 
 Stated = Mapping[str, Sequence[ToldRow]]
 
-_ENDINGS = (Told.DISPOSITION, Told.TERM, Told.CHARGE, Told.UPHELD, Told.EFFECTIVE_ON)
+_ENDINGS = frozenset({Told.DISPOSITION, Told.TERM, Told.CHARGE, Told.UPHELD, Told.EFFECTIVE_ON})
 _ALIKE = ({"有期徒刑", "缓刑"}, {"拘役", "缓刑"}, {"有期徒刑", "判处有期徒刑"})
 """Kinds that clerks write for one another: a suspended term is a term."""
 _NO_COLUMNS = dict.fromkeys(OutcomeRow._fields[3:-1])
@@ -66,8 +66,10 @@ def _put(
 
 def _held(outcome: OutcomeRow, told: Sequence[ToldRow]) -> tuple[OutcomeRow, bool]:
     """Fill what is silent in one outcome; say whether the rest contradicts."""
-    said = {kind: list(dict.fromkeys(one.value for one in told if one.kind == kind))
-            for kind in _ENDINGS}  # fmt: skip
+    distinct: dict[str, dict[str, None]] = {kind: {} for kind in _ENDINGS}
+    for one in told:
+        distinct[one.kind][one.value] = None
+    said = {kind: list(values) for kind, values in distinct.items()}
     kinds, terms = said[Told.DISPOSITION], said[Told.TERM]
     effective = said[Told.EFFECTIVE_ON]
     filled = outcome._replace(

@@ -19,6 +19,8 @@ UNKNOWN = frozenset(_NOBODY_KNOWS.split()) | {""}
 NOT_SOLAR = re.compile(r"[农阴古旧夏]历|民国|正月|[冬腊]月|初[一二三四五六七八九十0-9]|闰")
 
 _YEAR, _MONTH, _DAY = r"(?P<year>(?:19|20)\d\d)", r"(?P<month>\d\d?)", r"(?P<day>\d\d?)"
+PLAIN = re.compile(r"((?:19|20)\d\d)(?:年(\d\d?)月(\d\d?)日|-(\d\d?)-(\d\d?))", re.ASCII)
+"""How most dates are written: nothing to fold."""
 # "2008.1" is what a spreadsheet makes of 2008.10 as well: not read.
 FIGURES = re.compile(rf"{_YEAR}(?!\.1$)(?:([-/.]){_MONTH}(?:\2{_DAY})?)?", re.ASCII)
 COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:\d{6})?", re.ASCII)

@@ -58,6 +58,8 @@ def parse(text: str) -> DateRange | None:
     Raises:
         ValueError: It cannot be read as one date or interval; the message holds no value.
     """
+    if date_words.PLAIN.fullmatch(text):
+        return _single(text)
     plain, clock = date_words.split_clock(date_words.fold(text))
     if plain in date_words.UNKNOWN:
         return None
@@ -77,7 +79,10 @@ def eighteenth_birthday(birth: date) -> date:
     '2026-02-28'
     """
     year = birth.year + ADULT_AGE
-    return date(year, birth.month, min(birth.day, monthrange(year, birth.month)[1]))
+    try:
+        return birth.replace(year=year)
+    except ValueError:
+        return date(year, birth.month, monthrange(year, birth.month)[1])
 
 
 def is_minor(birth: date, act: date) -> bool:
@@ -120,6 +125,8 @@ def _single(plain: str) -> DateRange | None:
 
 def _shaped(plain: str) -> DateRange | None:
     """Read one date in figures or in words; None where it has neither shape."""
+    if found := date_words.PLAIN.fullmatch(plain):
+        return _from_parts(*filter(None, found.groups()))
     if found := date_words.FIGURES.fullmatch(plain) or date_words.COMPACT.fullmatch(plain):
         return _from_parts(found["year"], found["month"], found["day"])
     if found := date_words.IN_MONTH.fullmatch(plain):

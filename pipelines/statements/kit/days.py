@@ -40,11 +40,14 @@ _REST = (
     f"|(?P<month>{_MONTH}|[同当次]月)(?:(?P<day>{_DAY})|(?P<part>{_PART}))?"
     f"|(?P<season>年?{_SEASON})|(?P<only>{_DAY})"
 )
-_POINT = re.compile(
+POINT = re.compile(
     f"(?=[12一二同当该次翌0-9十三四五六七八九元])(?={YEAR}|[同当该次翌]年(?:{_MONTH}|{_SEASON})|(?:{_MONTH}|[同次]月)(?:{_DAY}|{_PART})"
     f"|{_FIGURES}|(?<=[、和及]){_DAY})(?:(?P<figures>{_FIGURES})"
     f"|(?P<year>{_YEAR_WORD})?(?:{_REST})?)"
 )
+_CUE = re.compile("[〇零○元一二三四五六七八九十廿0-9同当该次翌](?:[年月日号]|(?<=[0-9])[-/.][0-9])")
+"""What every written day holds: its first year, month or day mark, or figures."""
+_BEFORE_CUE = 3  # characters of a day before its cue: those of a year
 _END = re.compile(f"(?P<figures>{_FIGURES})|(?P<year>{_YEAR_WORD})?(?:{_REST})?")
 _TO = re.compile("(?:的?(?:某|一)?[日天]?(?:间|许)?)?(?:[至到~—-]|起至)")
 _JANUARY, _DECEMBER = 1, 12
@@ -74,7 +77,7 @@ def written(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Yield every day that a stretch of text names."""
     stop, place = len(text) if end is None else end, start
     before: _Point | None = None
-    while found := _POINT.search(text, place, stop):
+    while found := next_written(text, place, stop):
         place, point = found.end(), _point(found, before)
         if point is None:
             continue
@@ -86,6 +89,12 @@ def written(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
             if beyond and beyond.days.last >= point.days.first:
                 before, last, place = beyond, beyond, other.end()
         yield Day(point.days, last.days, found.start(), place)
+
+
+def next_written(text: str, place: int, stop: int) -> re.Match[str] | None:
+    """Find the next day; what stands before the next cue costs one look."""
+    cue = _CUE.search(text, place, stop)
+    return POINT.search(text, max(place, cue.start() - _BEFORE_CUE), stop) if cue else None
 
 
 def _point(found: re.Match[str], before: _Point | None) -> _Point | None:
