@@ -39,7 +39,7 @@ class Everywhere:
 def gather(people: Iterable[Value]) -> pa.Table:
     """Return what the protected ones among these people add."""
     some = [value for value in people if value.protected]
-    rows = [(FORM, form, value.kind) for value in some for form in forms(value)]
+    rows = [(FORM, form, value.kind) for value in some for form in sorted(forms(value))]
     rows += [(DAY, day, name) for day, name in pairs(some, protected=True)]
     rows += [(NAME, tight(one.text), "") for one in some if one.kind in FULL_NAMES]
     columns = zip(*rows, strict=True) if rows else ((), (), ())
