@@ -141,10 +141,8 @@ def peak(folder, parties, rows_per_partition):
 
 
 def test_tables_of_a_larger_night_take_no_more_memory(tmp_path):
-    small = peak(tmp_path / "small", 200, 100)
-    tries = (peak(tmp_path / f"large {number}", 800, 100) for number in range(6))
-    large = next((one for one in tries if one < 1.6 * small), None)  # when blocks are freed varies
+    small, large = peak(tmp_path / "small", 200, 100), peak(tmp_path / "large", 800, 100)
     at_once = peak(tmp_path / "at once", 500, 9_999)
 
-    assert large is not None  # measured: 1.4 or, one time in three, 1.8; some buckets are fuller
+    assert large < 1.6 * small  # measured: 1.4, some buckets are fuller than others
     assert at_once > 2.5 * small  # what the measure says where all of a night is held at once

@@ -100,7 +100,7 @@ def groups(file: pq.ParquetFile) -> Iterator[tuple[int, pa.Table]]:
     if not file.num_row_groups:
         yield 0, file.schema_arrow.empty_table()
     for number in range(file.num_row_groups):
-        yield number, file.read_row_group(number)
+        yield number, file.read_row_group(number, use_threads=False)
 
 
 def raw(path: Path) -> Iterator[str]:
