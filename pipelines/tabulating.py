@@ -16,20 +16,19 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from pipelines import __version__, publish
+from pipelines import __version__, counting, publish
 from pipelines.digest import canonical_json
 from pipelines.durable import owner_folder, write_new
-from pipelines.errors import LeakError, SettingsError
+from pipelines.errors import FengcunError, LeakError, SettingsError
 from pipelines.keys.encryption import Cipher
 from pipelines.keys.signature import sign
 from pipelines.night import Call, Night, alone, open_night
 from pipelines.policies import statistics as policy
-from pipelines.registry import check, store
 from pipelines.release.manifest import Made, Manifest
 from pipelines.reports import tables as pages
 from pipelines.settings.profile import Destination
 from pipelines.sinks import destination as shelf
-from pipelines.sinks import parquet, run_record
+from pipelines.sinks import parquet
 from pipelines.sinks.release_files import Staged
 from pipelines.statistics import (
     book,
@@ -94,12 +93,7 @@ def tabulate(call: Call, path: Path) -> Tabulated:
     night = open_night(call)
     destination = _destination(night)
     with alone(night):
-        signed = run_record.latest_head(night.record.parent, night.keys.public)
-        check.verify(night.registry_url, signed)
-        registry = store.connect(night.registry_url)
-        publish.reconcile(night.releases, registry, night.as_of)
-        counted = book.kept(night.sealed, Cipher(night.keys.statistics, night.random))
-        book.refuse_if_overtaken(counted, registry)
+        registry, counted = counting.opened(night)
         limits = night.settings.statistics
         cells = cube.build(counted.rows, asked, limits, night.settings.regions())
         measures = measured.measures(cells, limits)
@@ -113,7 +107,11 @@ def tabulate(call: Call, path: Path) -> Tabulated:
         _refuse_what_tells_more(work, record, before)
         as_of = counted.as_of.isoformat()
         staged = _written(work, as_of)
-        checks = {**_checked(work, staged, told), "series": True}
+        try:
+            checks = {**_checked(work, staged, told), "series": True}
+        except FengcunError:
+            shelf.clear(staged.folder)
+            raise
         made = Made(
             destination=destination.name,
             policy=destination.policy,

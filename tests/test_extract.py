@@ -10,7 +10,7 @@ import pytest
 
 from pipelines import extracting, release
 from pipelines.errors import LeakError, RefusedError, TamperError
-from pipelines.extracting import recheck, recoding
+from pipelines.extracting import instead, recheck, recoding
 from pipelines.extracting.membership import Book
 from pipelines.extracting.population import population
 from pipelines.extracting.series import thin
@@ -124,10 +124,12 @@ def test_every_class_holds_k_rows_and_as_many_values_as_were_asked_for(done):
 
 
 def test_rows_out_and_left_out_are_rows_in(done):
-    left_out = 0 if done.account["suppressed"] == "0" else None
+    rows = len(released(done))
 
-    assert len(released(done)) == done.account["rows"]
-    assert left_out is None or len(released(done)) == len(MANY)
+    missing = len(MANY) - rows
+
+    assert done.account["rows"] == rows
+    assert done.account["suppressed"] == (f"<{K}" if 0 < missing < K else str(missing))
 
 
 def test_nothing_but_the_columns_asked_for_leaves_and_nothing_numbers_rows(done):
@@ -214,10 +216,18 @@ def test_the_tiny_city_is_refused_from_its_exports_on(tmp_path, monkeypatch):
     path = tmp_path / "order.toml"
     path.write_text(SAMPLE.read_text("utf-8"), "utf-8")
 
-    with pytest.raises(RefusedError, match=r"1 人，至少需要 100 人.*没有一格达到十人"):
+    with pytest.raises(RefusedError, match=r"1 人，至少需要 100 人.*没有一格达到 10 人"):
         extracting.extract(nights.call(tmp_path / "fengcun.toml", "r1"), path)
 
     assert not (tmp_path / "out" / "extract").exists()
+
+
+def test_what_may_be_asked_for_instead_shows_no_cell_smaller_than_the_tables_of_the_site():
+    rows = population(counted(MANY).rows, order(), ["court"], national())
+    few, many = instead.best(rows, 10), instead.best(rows, 40)
+
+    assert few.shown > many.shown > 0
+    assert instead.best(rows, len(MANY) + 1) is None
 
 
 def test_an_extract_takes_no_name_of_a_destination(tmp_path):

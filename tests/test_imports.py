@@ -25,6 +25,7 @@ TOGETHER = (
     "nightly.py",
     "partition.py",
     "lookup",
+    "counting.py",
     "extracting",
     "tabulating.py",
     "flow.py",

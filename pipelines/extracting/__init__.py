@@ -20,11 +20,8 @@ Source: docs/design.md §4 (`statistics`), docs/extract.md.
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
-
-from pipelines import publish
+from pipelines import counting
 from pipelines.errors import RefusedError
-from pipelines.extracting import instead
 from pipelines.extracting import order as orders
 from pipelines.extracting.known import places
 from pipelines.extracting.membership import Book, Members
@@ -34,12 +31,10 @@ from pipelines.extracting.recoding import recode
 from pipelines.extracting.series import Values, thin
 from pipelines.extracting.showing import Desk, Extracted, published
 from pipelines.hierarchies.regions import Regions, with_own
-from pipelines.keys.encryption import Cipher
 from pipelines.microdata.recoded import OUT
 from pipelines.night import Call, Night, alone, open_night
-from pipelines.registry import check, store
 from pipelines.registry import releases as register
-from pipelines.sinks import run_record
+from pipelines.registry import store
 from pipelines.statistics import book
 
 __all__ = ["Extracted", "carry_out", "extract"]
@@ -63,12 +58,7 @@ def extract(call: Call, path: Path) -> Extracted:
         raise RefusedError(path.name, what, "Choose another.")
     regions = with_own(path.parent / order.regions) if order.regions else None
     with alone(night):
-        signed = run_record.latest_head(night.record.parent, night.keys.public)
-        check.verify(night.registry_url, signed)
-        registry = store.connect(night.registry_url)
-        publish.reconcile(night.releases, registry, night.as_of)
-        counted = book.kept(night.sealed, Cipher(night.keys.statistics, night.random))
-        book.refuse_if_overtaken(counted, registry)
+        _, counted = counting.opened(night)
         return carry_out(night, order, regions or night.settings.regions(), counted)
 
 
@@ -92,7 +82,7 @@ def carry_out(night: Night, order: Order, regions: Regions, counted: book.Counte
     keys = members.digests(rows[PARTY].to_numpy().tolist())
     made = recode(rows, order, above, keys, past)
     now = {key: int(one) for key, one in zip(keys, made.members, strict=True) if one != OUT}
-    _refuse_thin(order, keys, rows, [*past, now])
+    _refuse_thin(desk, keys, [*past, now])
     return published(desk, made, now, members)
 
 
@@ -104,13 +94,12 @@ def _refuse_few(desk: Desk) -> None:
             f"{people} 人，至少需要 {least} 人 people, {least} are needed "
             f"(k = {desk.order.rows_in_a_class}); nothing was written."
         )
-        raise RefusedError(desk.order.name, what, instead.told(desk.rows))
+        raise RefusedError(desk.order.name, what, desk.instead)
 
 
-def _refuse_thin(
-    order: Order, keys: Sequence[bytes], rows: pd.DataFrame, releases: Sequence[Members]
-) -> None:
+def _refuse_thin(desk: Desk, keys: Sequence[bytes], releases: Sequence[Members]) -> None:
     """Stop where laying the releases beside each other would single somebody out."""
+    order, rows = desk.order, desk.rows
     told: dict[str, tuple[int, Values]] = {
         name: (shown.distinct, dict(zip(keys, rows[name], strict=True)))
         for name, shown in order.told.items()
@@ -118,5 +107,5 @@ def _refuse_thin(
     people = dict(zip(keys, rows["handle"], strict=True))
     if groups := thin(releases, order.rows_in_a_class, told, people):
         what = f"{groups} groups would be too small beside earlier releases; nothing was written."
-        next_step = f"Wait until more cases are closed. {instead.told(rows)}"
+        next_step = f"Wait until more cases are closed. {desk.instead}"
         raise RefusedError(order.name, what, next_step)

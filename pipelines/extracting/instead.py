@@ -1,7 +1,8 @@
 """The table that says most where rows about people may not leave (改用的表).
 
 Every two columns are tried, each at every level at which it can be told; a cell of fewer people
-than ten would be suppressed. The table with the most cells that can be shown wins.
+than the tables of the site show (`smallest_count`) would be suppressed. The table with the most
+cells that can be shown wins.
 
 Source: ONS, "Policy on protecting confidentiality in tables" (threshold of 10).
 """
@@ -14,10 +15,7 @@ import pandas as pd
 
 from pipelines.hierarchies import UNKNOWN, climber, hierarchy
 
-SMALLEST_CELL = 10  # people; origin: as the default of the project's tables, ONS 10-5 rule
-
-
-_NO_TABLE = "没有一格达到十人 no cell of any table holds ten people"
+_NO_TABLE = "没有一格达到 {least} 人 no cell of any table holds {least} people"
 
 
 class Table(NamedTuple):
@@ -62,13 +60,13 @@ _LEVELS: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
 """Column → level → what a value is at that level."""
 
 
-def told(rows: pd.DataFrame) -> str:
-    """Say which table can be asked for instead."""
-    table = best(rows)
-    return f"{table.line}." if table else f"{_NO_TABLE}."
+def told(rows: pd.DataFrame, least: int) -> str:
+    """Say which table can be asked for instead, where a cell of at least so many people shows."""
+    table = best(rows, least)
+    return f"{table.line}." if table else f"{_NO_TABLE.format(least=least)}."
 
 
-def best(rows: pd.DataFrame) -> Table | None:
+def best(rows: pd.DataFrame, least: int) -> Table | None:
     """Return the table of these people with the most cells that can be shown; None if none can."""
     told = {
         (name, level): rows[name].map(climb)
@@ -76,9 +74,9 @@ def best(rows: pd.DataFrame) -> Table | None:
         if name in rows
         for level, climb in levels.items()
     }
-    one = [_table(_word(key), "", [column]) for key, column in told.items()]
+    one = [_table(_word(key), "", [column], least) for key, column in told.items()]
     two = [
-        _table(_word(first), _word(second), [told[first], told[second]])
+        _table(_word(first), _word(second), [told[first], told[second]], least)
         for first, second in combinations(told, 2)
         if first[0] != second[0]
     ]
@@ -86,9 +84,9 @@ def best(rows: pd.DataFrame) -> Table | None:
     return max(found, key=lambda table: (table.shown, -table.cells), default=None)
 
 
-def _table(rows: str, columns: str, by: list["pd.Series[Any]"]) -> Table:
+def _table(rows: str, columns: str, by: list["pd.Series[Any]"], least: int) -> Table:
     people = pd.concat(by, axis=1).value_counts()
-    return Table(rows, columns, int((people >= SMALLEST_CELL).sum()), len(people))
+    return Table(rows, columns, int((people >= least).sum()), len(people))
 
 
 def _word(key: tuple[str, str]) -> str:

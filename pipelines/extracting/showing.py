@@ -24,6 +24,7 @@ from pipelines.microdata import risk as risks
 from pipelines.microdata.cells import Cells
 from pipelines.microdata.recoded import OUT
 from pipelines.night import Night
+from pipelines.policies import statistics
 from pipelines.registry import store
 from pipelines.release.manifest import FileEntry, Manifest
 from pipelines.release.manifest import Made as Told
@@ -32,7 +33,6 @@ from pipelines.sinks import destination as shelf
 from pipelines.sinks.parquet import Note
 
 TABLE = "microdata"
-POLICY = "statistics"
 REPORT, PAGE = "report.json", "report.html"
 _ROUNDING = 1e-9
 
@@ -63,6 +63,11 @@ class Desk:
         """Where the releases of the series go."""
         return self.night.releases / self.order.name
 
+    @property
+    def instead(self) -> str:
+        """Which table can be asked for where the rows may not leave."""
+        return instead.told(self.rows, self.night.settings.statistics.smallest_count)
+
 
 def published(desk: Desk, made: Made, members: Members, book: Book) -> Extracted:
     """Write, count again, attack, tell, sign, show."""
@@ -70,7 +75,7 @@ def published(desk: Desk, made: Made, members: Members, book: Book) -> Extracted
     loss = measure.loss(made.recoded, order.rows_in_a_class)
     if loss.gcp > MOST_LOST:
         what = f"{loss.gcp:.0%} of what was known would be lost; nothing was written."
-        raise RefusedError(order.name, what, instead.told(desk.rows))
+        raise RefusedError(order.name, what, desk.instead)
     table = shuffled(made.table, order.seed)
     staged = publish.write_release(
         desk.destination, {TABLE: [table]}, run=night.run_id, notes=_notes(order)
@@ -130,7 +135,7 @@ def _made(desk: Desk, checks: Mapping[str, bool]) -> Told:
     told = f"{desk.night.settings.digest()} {json.dumps(asked, sort_keys=True)}"
     return Told(
         destination=order.name,
-        policy=POLICY,
+        policy=statistics.NAME,
         as_of=desk.as_of.isoformat(),
         code_version=__version__,
         configuration=sha256(told.encode()),
