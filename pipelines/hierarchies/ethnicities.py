@@ -4,6 +4,8 @@ Source: `ethnicity.tsv`; GB/T 3304-1991.
 
 >>> climb("汉"), climb("土家族"), climb("维吾尔"), climb("未知民族")
 (('汉族', '汉族'), ('土家族', '其他民族'), ('维吾尔族', '其他民族'), ('其他', '其他民族'))
+>>> climb("柯尔克孜"), climb("外国血统中国籍")
+(('柯尔克孜族', '其他民族'), ('外国血统中国籍', '其他民族'))
 >>> climb("")
 ('不明', '不明')
 """
@@ -26,4 +28,4 @@ def climb(value: Value) -> tuple[str, ...]:
         return UNKNOWN, UNKNOWN
     if name not in _WIDE or name == OTHER:
         return OTHER, _OTHERS
-    return f"{name}族" if len(name) < len("外国血统") else name, _WIDE[name]
+    return name if name.endswith("籍") else f"{name}族", _WIDE[name]

@@ -44,7 +44,7 @@ class IdNumber(NamedTuple):
         return "IdNumber(...)"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def read(text: str | None, kind: str | None = None) -> IdNumber | None:
     """Read an identity number, once; None where it is no number of a resident."""
     if not text or (kind and not any(word in kind for word in _OF_A_RESIDENT)):

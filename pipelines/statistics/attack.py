@@ -24,7 +24,7 @@ import numpy.typing as npt
 from scipy import optimize
 
 Floats = npt.NDArray[np.float64]
-SECONDS = 20.0  # for one bound; a bound that takes longer counts as not shown to be wide
+NODES = 10_000  # of a search for one bound; what takes more counts as not shown to be wide
 _NEAR = 1e-6  # HiGHS's own tolerance
 
 
@@ -85,7 +85,7 @@ class Attack:
             constraints=self._limits,
             integrality=np.full(len(cost), int(self.known.whole)),
             bounds=optimize.Bounds(0, _ceiling(self.known)),
-            options={"time_limit": SECONDS},
+            options={"node_limit": NODES},
         )
         if found.x is None:
             return

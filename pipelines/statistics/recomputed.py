@@ -16,6 +16,7 @@ import pyarrow as pa
 from pipelines.statistics.cube import Cube
 from pipelines.statistics.limits import Limits
 from pipelines.statistics.specification import Table
+from pipelines.statistics.variables import MAGNITUDES
 
 _RULES = {
     "small shown": "NOT suppressed AND people < $least",
@@ -119,7 +120,7 @@ def _records(cube: Cube) -> pa.Table:
     schema = pa.schema(
         [
             *((name, pa.string()) for name in names),
-            *((name, pa.int64()) for name in ("term_months",)),
+            *((name, pa.int64()) for name in MAGNITUDES),
             ("handle", pa.string()),
             ("case_key", pa.string()),
             ("place", pa.int64()),
