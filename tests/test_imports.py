@@ -23,6 +23,7 @@ SHELVES = (
 TOGETHER = (
     "stages",
     "nightly.py",
+    "middle.py",
     "partition.py",
     "lookup",
     "counting.py",

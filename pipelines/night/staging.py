@@ -73,6 +73,10 @@ class Staging:
         """Map a table that was written plain: its pages are read when they are looked at."""
         return pa.ipc.open_file(pa.memory_map(str(self._path(name)))).read_all()
 
+    def content(self, name: str) -> bytes:
+        """Return one table as the Arrow file it lies in."""
+        return self._path(name).read_bytes()
+
     def batches(self, name: str) -> Iterator[pa.RecordBatch]:
         """Read one table batch by batch."""
         for path in self._parts(name):

@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipelines import policies, verify
+import pyarrow as pa
+
+from pipelines import middle, policies
 from pipelines.keys.encryption import Cipher
+from pipelines.night import parcels
 from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
-from pipelines.people.casts import Casts
 from pipelines.settings.profile import Destination
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import release_files
@@ -21,7 +23,7 @@ from pipelines.stages import marks, searching
 from pipelines.stages.desk import Desk, Flow, Making
 from pipelines.stages.notes import notes
 from pipelines.stages.take_in import DOCUMENTS
-from pipelines.stages.way import TABLES, Covered, Way, covered, marked
+from pipelines.stages.way import Covered
 
 STAGE = "cover"
 
@@ -54,20 +56,27 @@ def cover(desk: Desk) -> None:
 
 
 def cover_bucket(bench: Bench, number: int) -> dict[str, Covered]:
-    """Cover one bucket for every destination."""
-    tables = {name: bench.staging.read(bucket_name(name, number)) for name in TABLES}
-    people = searching.lay_near(bench, number)
-    casts, known = Casts(people), searching.known_in_bucket(bench, people)
-    shielded = verify.shielded(people)
-    found: dict[str, Covered] = {}
-    for destination in bench.settings.nightly:
-        if destination.policy == marks.NAME:
-            found[destination.name] = marked(bench, destination, number, tables)
+    """Cover one bucket that lies in staging, for every destination, and lay down what came."""
+    there = parcels.staged(bench.staging, number, middle.TABLES)
+    came = middle.middle(there, bench, searching.everywhere(bench.staging))
+    account: dict[str, Covered] = {}
+    for _, name, content in parcels.unpacked(came):
+        if name == middle.ACCOUNT:
+            account = middle.told(content)
         else:
-            way = Way(bench, destination, number, tables, casts, known, shielded)
-            found[destination.name] = covered(way)
-    searching.lay_met(bench, number, known)
-    return found
+            _lay_down(bench, number, name, parcels.table(content))
+    return account
+
+
+def _lay_down(bench: Bench, number: int, name: str, rows: pa.Table) -> None:
+    """Write what the middle made of one bucket, beside its releases or into staging."""
+    destination, leaves, table = name.partition(middle.LEAVING)
+    if leaves:
+        staging = shelf.staging_of(bench.releases / destination, bench.run_id)
+        release_files.lay_aside(staging, table, number, rows)
+    else:
+        plain = name.partition("-")[0] in searching.MAPPED
+        bench.staging.put(bucket_name(name, number), rows, plain=plain)
 
 
 def _add(desk: Desk, making: Making, part: Covered) -> None:

@@ -1,5 +1,7 @@
 """Everybody known in the cases of a bucket, with the people of tied cases elsewhere (邻案人员)."""
 
+from collections.abc import Mapping
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -10,37 +12,44 @@ from pipelines.night.staging import bucket_name
 from pipelines.people import people
 from pipelines.schema import CASE_MARKS, PEOPLE
 
+OWN, ABROAD = "own", "abroad"
+"""Tables of a bucket: values of its own people, and people of tied cases, if there are any."""
 _DECIDED = ["source", "case_no", "party_no", "handle"]
+_CASES = ["source", "case_no", "procedure", "related_case_no"]
 
 
 def known_people(bench: Bench, number: int) -> pa.Table:
-    """Return the PEOPLE table of a bucket."""
-    own, marks, decisions, cases = (
-        bench.staging.read(bucket_name(name, number), columns)
-        for name, columns in (
-            ("own", None),
-            ("case_marks", None),
-            ("decisions", _DECIDED),
-            ("cases", ["source", "case_no", "procedure", "related_case_no"]),
-        )
-    )
-    if not bench.staging.has(bucket_name("abroad", number)):
+    """Return the PEOPLE table of a bucket that lies in staging."""
+    names = ((OWN, None), ("case_marks", None), ("decisions", _DECIDED), ("cases", _CASES))
+    tables = {
+        name: bench.staging.read(bucket_name(name, number), columns) for name, columns in names
+    }
+    if bench.staging.has(bucket_name(ABROAD, number)):
+        tables[ABROAD] = bench.staging.read(bucket_name(ABROAD, number))
+    return everybody(tables, bench.cases)
+
+
+def everybody(tables: Mapping[str, pa.Table], key: bytes) -> pa.Table:
+    """Return the PEOPLE table of a bucket; the key is that of case digests."""
+    own, marks = tables[OWN], tables["case_marks"]
+    decisions, cases = tables["decisions"].select(_DECIDED), tables["cases"].select(_CASES)
+    if ABROAD not in tables:
         return people.with_visitors(own, decisions, marks, cases)
-    abroad = bench.staging.read(bucket_name("abroad", number))
+    abroad = tables[ABROAD]
     there = abroad.filter(pc.is_valid(abroad["party_no"])).select(PEOPLE.names)
     return people.with_visitors(
         own,
         pa.concat_tables([decisions, abroad.select(_DECIDED)]),
-        _tied(bench, marks, abroad),
+        _tied(key, marks, abroad),
         cases,
         there=there,
     )
 
 
-def _tied(bench: Bench, marks: pa.Table, abroad: pa.Table) -> pa.Table:
+def _tied(key: bytes, marks: pa.Table, abroad: pa.Table) -> pa.Table:
     """Return the marks with the ties to cases elsewhere, and these as protected cases."""
     here = links.case_links(marks).to_pylist()
-    by_digest = dict(zip(keyed(links.case_links(marks), bench.cases).tolist(), here, strict=True))
+    by_digest = dict(zip(keyed(links.case_links(marks), key).tolist(), here, strict=True))
     linked = dict(zip(here, marks["linked"].to_pylist(), strict=True))
     pairs = zip(abroad["here"].to_pylist(), links.case_links(abroad).to_pylist(), strict=True)
     for digest, there in dict.fromkeys(pairs):

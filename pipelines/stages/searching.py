@@ -17,60 +17,47 @@ from pipelines.leak.known import Case
 from pipelines.leak.origins import COLUMNS, Origins
 from pipelines.links import case_links
 from pipelines.model import Standing
-from pipelines.night.bench import Bench
 from pipelines.night.staging import Staging, bucket_name
 from pipelines.settings.profile import Destination
 from pipelines.stages.across import EVERYWHERE
-from pipelines.stages.neighbours import known_people
 from pipelines.verify import Known
 from pipelines.verify.expected import Expected
 
 if TYPE_CHECKING:
     from pipelines.leak.owners import Own
 
+NEAR, MET, ORIGINS = "near", "met", "origins"
+"""What the search of written files is given of every bucket."""
+MAPPED = (NEAR, ORIGINS)
 _MET = pa.schema([(name, pa.string()) for name in ("source", "case_no", "word")])
 
 
-def lay_near(bench: Bench, number: int) -> pa.Table:
-    """Return everybody known in a bucket; lay down those of its protected cases for later."""
-    people = known_people(bench, number)
+def near(people: pa.Table) -> pa.Table:
+    """Return those of a bucket's people who belong to its protected cases."""
     shielded = people.filter(pc.equal(people["standing"], str(Standing.PROTECTED)))
-    near = pc.is_in(case_links(people), value_set=pc.unique(case_links(shielded)))
-    bench.staging.put(bucket_name("near", number), people.filter(near), plain=True)
-    return people
+    return people.filter(pc.is_in(case_links(people), value_set=pc.unique(case_links(shielded))))
 
 
-def known_in_bucket(bench: Bench, people: pa.Table) -> Known:
-    """Return the search for the rows of one bucket."""
-    return verify.prepare(people, everywhere=_everywhere(bench.staging))
-
-
-def lay_met(bench: Bench, number: int, known: Known) -> None:
-    """Lay down which values were met as somebody's own."""
+def met(known: Known) -> pa.Table:
+    """Return which values were met as somebody's own."""
     met = sorted(known.searcher.owners.met)
     columns = [
         [case[0] for case, _ in met],
         [case[1] for case, _ in met],
         [word for _, word in met],
     ]
-    table = pa.table([pa.array(one, pa.string()) for one in columns], schema=_MET)
-    bench.staging.put(bucket_name("met", number), table)
+    return pa.table([pa.array(one, pa.string()) for one in columns], schema=_MET)
 
 
-def lay_origins(
-    bench: Bench,
-    destination: str,
-    number: int,
-    told: Mapping[str, Case],
-    withheld: frozenset[str],
-) -> None:
-    """Lay down which case stands behind each number of a release, and which cases stay behind."""
+def whose(
+    destination: str, told: Mapping[str, Case], withheld: frozenset[str]
+) -> dict[str, pa.Table]:
+    """Return which case stands behind each number of a release, and which cases stay behind."""
     rows = [(released, *case) for released, case in told.items()]
     columns = zip(*rows, strict=True) if rows else ((), (), ())
     table = pa.table([pa.array(one, pa.string()) for one in columns], schema=COLUMNS)
-    bench.staging.put(bucket_name(f"origins-{destination}", number), table, plain=True)
     stays = pa.table({"case": pa.array(sorted(withheld), pa.string())})
-    bench.staging.put(bucket_name(f"withheld-{destination}", number), stays)
+    return {f"{ORIGINS}-{destination}": table, f"withheld-{destination}": stays}
 
 
 def expected(destination: Destination, withheld: frozenset[str]) -> Expected:
@@ -110,18 +97,18 @@ def expected_of_files(staging: Staging, destination: Destination, buckets: int) 
 @lru_cache(maxsize=1)
 def known_in_files(staging: Staging, buckets: int) -> Known:
     """Return the search for the rows of written files."""
-    people = (staging.mapped(bucket_name("near", number)) for number in range(buckets))
-    return verify.prepare(*people, everywhere=_everywhere(staging), met=_met(staging, buckets))
+    people = (staging.mapped(bucket_name(NEAR, number)) for number in range(buckets))
+    return verify.prepare(*people, everywhere=everywhere(staging), met=_met(staging, buckets))
 
 
 def known_beside_rows(staging: Staging, buckets: int) -> Known:
     """Return the search for what lies beside the rows of a release: names of files, manifests."""
-    return verify.prepare(everywhere=_everywhere(staging), met=_met(staging, buckets))
+    return verify.prepare(everywhere=everywhere(staging), met=_met(staging, buckets))
 
 
 def _met(staging: Staging, buckets: int) -> Iterator["Own"]:
     for number in range(buckets):
-        columns = staging.read(bucket_name("met", number)).to_pydict()
+        columns = staging.read(bucket_name(MET, number)).to_pydict()
         for source, case_no, word in zip(*columns.values(), strict=True):
             yield (source, case_no), word
 
@@ -129,16 +116,17 @@ def _met(staging: Staging, buckets: int) -> Iterator["Own"]:
 @lru_cache(maxsize=1)
 def origins(staging: Staging, destination: str, buckets: int) -> Origins:
     """Return which case stands behind each number of a release."""
-    names = (bucket_name(f"origins-{destination}", number) for number in range(buckets))
+    names = (bucket_name(f"{ORIGINS}-{destination}", number) for number in range(buckets))
     return Origins(staging.mapped(name) for name in names)
 
 
 @lru_cache(maxsize=1)
-def _everywhere(staging: Staging) -> Everywhere:
+def everywhere(staging: Staging) -> Everywhere:
+    """Return what is searched everywhere; its pages are read when they are looked at."""
     return opened(staging.mapped(EVERYWHERE))
 
 
 def forget() -> None:
     """Let go of what was kept from file to file."""
-    for kept in (known_in_files, origins, expected_of_files, _everywhere):
+    for kept in (known_in_files, origins, expected_of_files, everywhere):
         kept.cache_clear()

@@ -1,4 +1,4 @@
-"""The way of one bucket to one destination: covered, searched, laid aside (发布路径).
+"""The way of one bucket to one destination: covered, then searched (发布路径).
 
 What a bucket needs lies in it: the cases that hang together, and the people of tied ones beside.
 """
@@ -6,7 +6,6 @@ What a bucket needs lies in it: the cases that hang together, and the people of 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,8 +18,6 @@ from pipelines.night.bench import Bench
 from pipelines.people.casts import Casts
 from pipelines.registry import states
 from pipelines.settings.profile import Destination
-from pipelines.sinks import destination as shelf
-from pipelines.sinks import release_files
 from pipelines.stages import marks, searching
 from pipelines.stages.take_in import DOCUMENTS, SMALL
 from pipelines.verify import Known
@@ -55,14 +52,13 @@ class Way:
         self,
         bench: Bench,
         destination: Destination,
-        number: int,
         tables: Mapping[str, pa.Table],
         casts: Casts,
         known: Known,
         shielded: verify.Shielded,
     ) -> None:
         """Make the destination's view of the bucket."""
-        self.bench, self.destination, self.number = bench, destination, number
+        self.bench, self.destination = bench, destination
         self.tables, self.known, self.shielded = tables, known, shielded
         self.disclosure = disclosure(bench, destination, tables, casts)
         self.expected = searching.expected(destination, self.disclosure.withheld)
@@ -71,6 +67,7 @@ class Way:
         self.masked: Counter[str] = Counter()
         self.recitals: set[partition.Party] = set()
         self.rows: dict[str, tuple[int, int]] = {}
+        self.leaving: dict[str, pa.Table] = {}
 
     def find(
         self, texts: Sequence[str], known: Sequence[Sequence[KnownPerson]]
@@ -78,11 +75,6 @@ class Way:
         """Find identities, names with the court's own model if it has one."""
         network.use(self.bench.settings.name_model)
         return find_all(texts, known=known)
-
-    @property
-    def staging(self) -> Path:
-        """Where the release is being made."""
-        return shelf.staging_of(self.bench.releases / self.destination.name, self.bench.run_id)
 
 
 def disclosure(
@@ -107,7 +99,7 @@ def disclosure(
 
 
 def covered(way: Way) -> Covered:
-    """Cover and search the small tables, then the documents, and lay aside what is clean."""
+    """Cover and search the small tables, then the documents; `way.leaving` is what is clean."""
     _origins(way)
     released, waits = _small_tables(way)
     if DOCUMENTS in policies.policy(way.destination.policy).tables(way.destination):
@@ -125,13 +117,8 @@ def covered(way: Way) -> Covered:
     )
 
 
-def marked(
-    bench: Bench, destination: Destination, number: int, tables: Mapping[str, pa.Table]
-) -> Covered:
-    """Lay aside the marks of a bucket."""
-    rows = marks.marks(tables, bench.as_of)
-    staging = shelf.staging_of(bench.releases / destination.name, bench.run_id)
-    release_files.lay_aside(staging, marks.NAME, number, rows)
+def marked(bench: Bench, tables: Mapping[str, pa.Table], rows: pa.Table) -> Covered:
+    """Return what became of a bucket of which only these marks leave."""
     cases = set(links.case_links(tables["cases"]).to_pylist())
     return Covered(
         rows={marks.NAME: (rows.num_rows, 0)},
@@ -146,7 +133,7 @@ def _digests(bench: Bench, cases: set[str] | frozenset[str]) -> bytes:
 
 
 def _origins(way: Way) -> None:
-    """Remember which case stands behind each number of the release, here and in staging."""
+    """Remember which case stands behind each number of the release."""
     cases = way.tables["cases"]
     for source, case_no in zip(
         cases["source"].to_pylist(), cases["case_no"].to_pylist(), strict=True
@@ -154,9 +141,6 @@ def _origins(way: Way) -> None:
         if links.case_link(source, case_no) not in way.disclosure.withheld:
             released = way.disclosure.case_number(source, case_no)
             way.origins[links.case_link(source, released)] = (source, case_no)
-    searching.lay_origins(
-        way.bench, way.destination.name, way.number, way.origins, way.disclosure.withheld
-    )
 
 
 def _small_tables(way: Way) -> tuple[dict[str, pa.Table], set[str]]:
@@ -166,7 +150,7 @@ def _small_tables(way: Way) -> tuple[dict[str, pa.Table], set[str]]:
     clean, waits = dependents.settled(done, leaks, way.destination.name)
     way.held += [*leaks, *waits]
     for name, table in clean.items():
-        release_files.lay_aside(way.staging, name, way.number, table)
+        way.leaving[name] = table
         way.rows[name] = (table.num_rows, _withheld(way, name))
     return clean, set().union(*dependents.waiting(leaks))
 
@@ -192,7 +176,7 @@ def _documents(way: Way, cases: pa.Table, waits: set[str]) -> pa.Table:
         way.held += late
         parts.append(pa.table(placed))
     leaving = pa.concat_tables(parts)
-    release_files.lay_aside(way.staging, DOCUMENTS, way.number, leaving)
+    way.leaving[DOCUMENTS] = leaving
     way.rows[DOCUMENTS] = (leaving.num_rows, _withheld(way, DOCUMENTS))
     return leaving
 
