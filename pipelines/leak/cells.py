@@ -5,13 +5,14 @@
 [(0, ['生于2008年3月1日', '无'])]
 >>> cells.where(1)
 [(0, 2), (1, 0)]
->>> dates(["生于2008年3月1日", "无"])
-[frozenset({'20080301'}), frozenset()]
+>>> dict(days_in(views(["生于2008年3月1日", "无"])))
+{0: {'20080301'}}
 """
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple
@@ -26,7 +27,7 @@ from pipelines.leak.forms import Seen
 from pipelines.leak.known import Case
 from pipelines.leak.officials import CELLS
 
-__all__ = ["Cells", "Column", "dates", "seen"]
+__all__ = ["Cells", "Column", "days_in", "seen", "views"]
 
 CHARACTERS_AT_ONCE = 250_000
 """Cells are folded together up to this many characters: 10 MB of arrays."""
@@ -68,12 +69,10 @@ class Cells:
 
     def portions(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the texts some at a time, and the number of the first of them."""
-        ends = list(accumulate(map(len, self.texts)))
-        first = before = 0
-        while first < len(self.texts):
-            end = max(first + 1, bisect.bisect_right(ends, before + CHARACTERS_AT_ONCE))
+        first = 0
+        for end in _portions(list(accumulate(map(len, self.texts)))):
             yield first, self.texts[first:end]
-            first, before = end, ends[end - 1]
+            first = end
 
     def where(self, number: int) -> list[tuple[int, int]]:
         """Return column and row of every cell that holds a text."""
@@ -81,6 +80,14 @@ class Cells:
         begin, end = firsts[number], firsts[number + 1]
         rows = self.numbers.shape[1]
         return [divmod(place, rows) for place in order[begin:end].tolist()]
+
+    def views_of(self, numbers: Sequence[int]) -> Iterator[tuple[Sequence[int], Views]]:
+        """Yield the views of some texts, some at a time, and their numbers."""
+        first, ends = 0, list(accumulate(len(self.texts[number]) for number in numbers))
+        for end in _portions(ends):
+            some = numbers[first:end]
+            yield some, views([self.texts[number] for number in some])
+            first = end
 
     def seen_by(
         self, rows: Mapping[Case, list[int]]
@@ -114,24 +121,33 @@ class Cells:
         return order, np.searchsorted(flat[order], ends).tolist()
 
 
+def _portions(ends: Sequence[int]) -> Iterator[int]:
+    """Yield how many texts are done after each portion, told after which character each ends."""
+    done = before = 0
+    while done < len(ends):
+        done = max(done + 1, bisect.bisect_right(ends, before + CHARACTERS_AT_ONCE))
+        before = ends[done - 1]
+        yield done
+
+
 def seen(texts: Sequence[str]) -> list[Seen]:
     """Return the views and dates of some texts."""
     if not texts:
         return []
     cut = views(texts)
     parts = (view.split(END) for view in (cut.folded, cut.loose, cut.tight))
-    found = _dates(cut, len(texts))
-    return [Seen(*row, dates=days) for *row, days in zip(*parts, found, strict=True)]
+    found = days_in(cut)
+    return [
+        Seen(*row, dates=frozenset(found.get(cell, ())))
+        for cell, row in enumerate(zip(*parts, strict=True))
+    ]
 
 
-def dates(texts: Sequence[str]) -> list[frozenset[str]]:
-    """Return the dates in each of some texts."""
-    return _dates(views(texts), len(texts)) if texts else []
-
-
-def _dates(cut: Views, count: int) -> list[frozenset[str]]:
-    ends = [found.start() for found in _CELL_END.finditer(cut.folded)]
-    found: list[set[str]] = [set() for _ in range(count)]
-    for position, day in dated(cut.folded):
+def days_in(cut: Views, wanted: Container[str] | None = None) -> dict[int, set[str]]:
+    """Return which days stand in which of some cells; only those wanted, if so many are given."""
+    days = [one for one in dated(cut.folded) if wanted is None or one[1] in wanted]
+    ends = [found.start() for found in _CELL_END.finditer(cut.folded)] if days else []
+    found: dict[int, set[str]] = defaultdict(set)
+    for position, day in days:
         found[bisect.bisect_left(ends, position)].add(day)
-    return [frozenset(days) for days in found]
+    return found

@@ -28,12 +28,13 @@ _BEGINNINGS = {WINDOW: 6, NUMBER: 6}  # characters; no form that counts everywhe
 
 @dataclass(frozen=True, slots=True)
 class Everywhere:
-    """Forms and their kinds, names and their birthdays, names of protected people."""
+    """Forms and their kinds, names and their birthdays, names of protected people, birthdays."""
 
     windows: Lookup = field(repr=False)
     numbers: Lookup = field(repr=False)
     births: Lookup = field(repr=False)
     names: Lookup = field(repr=False)
+    days: frozenset[str] = field(repr=False)
 
 
 def gather(people: Iterable[Value]) -> pa.Table:
@@ -89,4 +90,6 @@ def opened(table: pa.Table) -> Everywhere:
         count = pc.sum(pc.equal(table["what"], what)).as_py() or 0
         some.append(Lookup(table.slice(first, count), _BEGINNINGS.get(what, BEGINNING)))
         first += count
-    return Everywhere(*some)
+    windows, numbers, births, names = some
+    days = pc.unique(pc.list_flatten(pc.split_pattern(births.told, DAYS_APART)))
+    return Everywhere(windows, numbers, births, names, frozenset(days.to_pylist()))

@@ -1,28 +1,35 @@
 """Search the whole release for full name and birth date in one row (姓名加出生日期).
 
-The names of protected people are looked up first; only where one stands are the dates of the row
-read. A name that is also a word is not looked for: in a row with a date it would be met by chance.
+Days come first: few of those in a release are the birthday of anybody protected, and only where one
+stands are the names in the row looked up. The other way round most rows would be read twice once
+fifty thousand people are protected, for then every common name is also the name of one of them.
+A name that is also a word is not looked for: in a row with a date it would be met by chance.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 
 import numpy as np
 import pyarrow.compute as pc
 
+from pipelines.leak.cells import Cells, days_in
 from pipelines.leak.characters import END
-from pipelines.leak.everywhere import DAYS_APART
+from pipelines.leak.everywhere import DAYS_APART, Everywhere
 from pipelines.leak.folding import Views
 from pipelines.leak.known import Case
-from pipelines.leak.lookup import Lookup
 from pipelines.leak.owners import Owners, pair_word
+
+Days = dict[int, set[str]]
+"""Text, by its number among the cells → birthdays of protected people that stand in it."""
 
 
 class Pairs:
     """Name and birthday of every protected person."""
 
-    def __init__(self, births: Lookup, owners: Owners) -> None:
-        """Take names with their birthdays; `owners` says which pair is somebody else's own."""
-        self._births = births
+    def __init__(self, everywhere: Everywhere, owners: Owners) -> None:
+        """Take names and their birthdays; `owners` says which pair is somebody else's own."""
+        self._births, self._days = everywhere.births, everywhere.days
         self._owners = owners
 
     def __len__(self) -> int:
@@ -30,16 +37,38 @@ class Pairs:
         apart = pc.count_substring(self._births.told, DAYS_APART)
         return len(self._births) + (pc.sum(apart).as_py() or 0)
 
-    def named(self, cut: Views) -> Iterator[tuple[int, int]]:
-        """Yield cell and name, by its number, wherever the name of a pair stands."""
-        if not len(self._births):
-            return
-        ends = np.flatnonzero(cut.codes == ord(END))
-        for position, name in self._births.find(cut.codes, self._births.likely(cut.codes)):
-            yield int(np.searchsorted(ends, position)), name
+    def days(self, cut: Views, first: int) -> Days:
+        """Return the birthdays in some texts, of which the first has this number."""
+        return {first + cell: days for cell, days in days_in(cut, self._days).items()}
 
-    def stand_in(self, days: Iterable[str], name: int, case: Case | None) -> Iterator[str]:
-        """Yield the days of a row in which the name stands that make a pair with it."""
+    def stand_in(
+        self, cells: Cells, days: Days, cases: Sequence[Case | None]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield row and column of every birthday beside which stands a name of its bearer."""
+        rows = np.flatnonzero(np.isin(cells.numbers, sorted(days)).any(axis=0)).tolist()
+        named = self._named(cells, rows)
+        for row in rows:
+            here = cells.numbers[:, row].tolist()
+            told = {
+                day: column for column, one in enumerate(here) for day in sorted(days.get(one, ()))
+            }
+            for name in sorted({name for one in here for name in named.get(one, ())}):
+                for day in self._of(told, name, cases[row]):
+                    yield row, told[day]
+
+    def _named(self, cells: Cells, rows: Sequence[int]) -> Mapping[int, set[int]]:
+        """Return number of a text → names in it, of all texts in some rows."""
+        within = np.zeros(len(cells.texts) + 1, np.bool_)  # the last stands for empty cells
+        within[cells.numbers[:, rows]] = True
+        named: dict[int, set[int]] = defaultdict(set)
+        for numbers, cut in cells.views_of(list(compress(range(len(cells.texts)), within))):
+            ends = np.flatnonzero(cut.codes == ord(END))
+            for position, name in self._births.find(cut.codes, self._births.likely(cut.codes)):
+                named[numbers[int(np.searchsorted(ends, position))]].add(name)
+        return named
+
+    def _of(self, days: Iterable[str], name: int, case: Case | None) -> Iterator[str]:
+        """Yield the days of a row in which a name stands that make a pair with it."""
         told, word = self._births.tells(name), self._births.word(name)
         for day in days:
             if day in told and not (case and self._owners.owns(case, pair_word(day, word))):

@@ -2,14 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import numpy as np
 import pyarrow as pa
 
-from pipelines.leak.cells import Cells, Column, dates
+from pipelines.leak.cells import Cells, Column
 from pipelines.leak.directory import Directory
 from pipelines.leak.everywhere import Everywhere, gather, laid, opened
 from pipelines.leak.folding import views
@@ -17,7 +16,7 @@ from pipelines.leak.forms import Together
 from pipelines.leak.known import Case, values
 from pipelines.leak.lookup import Lookup
 from pipelines.leak.owners import Own, Owners
-from pipelines.leak.pairs import Pairs
+from pipelines.leak.pairs import Days, Pairs
 from pipelines.leak.strong import Strong
 from pipelines.leak.weak import Weak
 
@@ -51,17 +50,17 @@ class Searcher:
         """Return every hit, in order of row, column and kind; `cases` says whose rows they are."""
         cells = Cells(columns)
         found: set[Hit] = set()
-        named: dict[int, set[int]] = defaultdict(set)
+        days: Days = {}
         for first, texts in cells.portions():
             cut = views(texts)
             for met in self.strong.find(cut):
                 for column, row in cells.where(first + met.cell):
                     if self.strong.names_somebody(met, cases[row]):
                         found.add(Hit(row, columns[column].name, met.kind))
-            for cell, name in self.pairs.named(cut):
-                for _, row in cells.where(first + cell):
-                    named[row].add(name)
-        return sorted({*found, *self._pairs(cells, named, cases), *self._own(cells, cases)})
+            days |= self.pairs.days(cut, first)
+        for row, column in self.pairs.stand_in(cells, days, cases):
+            found.add(Hit(row, columns[column].name, "person_name+birth_date"))
+        return sorted({*found, *self._own(cells, cases)})
 
     def anywhere(self, text: str) -> frozenset[str]:
         """Return the strong kinds in text that belongs to no row: bytes of a file."""
@@ -78,24 +77,6 @@ class Searcher:
         inside = self.names.find(cut.codes, self.names.likely(cut.codes), _NAME_LENGTHS)
         named = any(run in self.names for run in runs) or any(True for _ in inside)
         return self.strong.kinds_in(cut) | ({"person_name"} if named else frozenset())
-
-    def _pairs(
-        self, cells: Cells, named: Mapping[int, set[int]], cases: Sequence[Case | None]
-    ) -> Iterator[Hit]:
-        """Yield the rows in which a name of a pair stands and the birthday too."""
-        rows = sorted(named)
-        numbers = np.unique(cells.numbers[:, rows])
-        numbers = numbers[numbers >= 0]
-        read = dict(
-            zip(numbers.tolist(), dates([cells.texts[one] for one in numbers]), strict=True)
-        )
-        for row in rows:
-            days: dict[str, str] = {}
-            for column, number in zip(cells.columns, cells.numbers[:, row].tolist(), strict=True):
-                days |= dict.fromkeys(read.get(number, ()), column.name)
-            for name in named[row] if days else ():
-                for day in self.pairs.stand_in(days, name, cases[row]):
-                    yield Hit(row, days[day], "person_name+birth_date")
 
     def _own(self, cells: Cells, cases: Sequence[Case | None]) -> Iterator[Hit]:
         """Yield what stands in the rows of protected cases, the rows of a case taken together."""
@@ -130,7 +111,7 @@ def searcher(
     owners = Owners(directory.of, met)
     return Searcher(
         Strong(everywhere, owners),
-        Pairs(everywhere.births, owners),
+        Pairs(everywhere, owners),
         Weak(directory),
         everywhere.names,
         owners,
