@@ -24,6 +24,7 @@ from pipelines.stages import across
 from pipelines.stages.desk import Desk
 from pipelines.stages.take_in import DOCUMENTS, SMALL
 from pipelines.stages.tidy import Tables, tidy
+from pipelines.statistics.counted import Reading, counted
 
 
 class Bucket(NamedTuple):
@@ -138,6 +139,8 @@ def _lay_down(
         "own": known,
         "strong": leak.gather(leak.values(known.filter(guarded))),
     }
+    reading = Reading(bench.settings.regions(), bench.cases)
+    laid["counted"] = counted(laid, reading)
     for name, table in laid.items():
         bench.staging.drop(bucket_name(name, number))
         bench.staging.put(bucket_name(name, number), table)

@@ -73,9 +73,10 @@ def counted(tables: Mapping[str, pa.Table], reading: Reading) -> pa.Table:
     """Return the rows of the sealed people of some cases, in the order of their keys.
 
     Args:
-        tables: Decisions, cases, parties and outcomes of these cases.
+        tables: Decisions, cases, parties and outcomes of these cases; others are not looked at.
         reading: With what they are read.
     """
+    tables = {name: tables[name].select(columns) for name, columns in NEEDED.items()}
     acted = pc.is_in(tables["parties"]["role"], value_set=pa.array(sorted(ACTORS)))
     actors = links.party_links(tables["parties"].filter(acted))
     decided = tables["decisions"].filter(tables["decisions"]["withheld"])
