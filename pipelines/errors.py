@@ -92,8 +92,12 @@ _NEXT_STEPS = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "Free space, then run again."),
     errno.EROFS: "Make the disk writable, then run again.",
     errno.EIO: "Check the disk, then run again.",
+    **dict.fromkeys(
+        (errno.EACCES, errno.EPERM), "Let the account of the run read and write there, then run."
+    ),
 }
 """What to do about a fault of the machine."""
+_MORE_MEMORY = "Set fewer `workers` or a smaller `rows_per_partition`, then run again."
 
 
 def fault(error: BaseException) -> FaultError:
@@ -110,4 +114,5 @@ def fault(error: BaseException) -> FaultError:
     cause = f" ({os.strerror(number)})" if number else ""
     what = f"{type(error).__name__}{cause}; the run stopped there."
     other = "Run again; if it happens again, report the place named here."
+    other = _MORE_MEMORY if isinstance(error, MemoryError) else other
     return FaultError(where, what, _NEXT_STEPS.get(number or 0, other))

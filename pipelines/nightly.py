@@ -19,7 +19,7 @@ from pipelines.errors import (
     FengcunError,
     fault,
 )
-from pipelines.night import Call, account, alone, last_runs, open_night
+from pipelines.night import Call, account, alone, last_runs, open_night, places, trust
 from pipelines.night.progress import Silence, Watcher
 from pipelines.registry import check, store
 from pipelines.registry.event import EMPTY
@@ -75,7 +75,7 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
     """Do the stages in order; return what stopped them, if anything did."""
     night = desk.night
     try:
-        _trust_the_register(desk)
+        _trust_what_is_there(desk)
         publish.reconcile(night.releases, store.connect(night.registry_url), night.as_of)
         for stage in STAGES:
             started = night.clock()
@@ -83,26 +83,29 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
                 perform(stage.name, partial(stage.step, desk))
             finally:
                 desk.workers.close()  # what a stage has loaded goes with its processes
-                timings[stage.name] = (night.clock() - started).total_seconds()
+                timings[stage.name] = max(0, (night.clock() - started).total_seconds())
     except FengcunError as error:
         return error
     except Exception as error:  # noqa: BLE001, fail closed: whatever it is, the night is told
-        return fault(error)
+        return places.told(night.settings, error)
     finally:
         desk.workers.close()
         night.clear()
     return None
 
 
-def _trust_the_register(desk: Desk) -> None:
-    """Check the register against the latest signed run before anything is built on it.
+def _trust_what_is_there(desk: Desk) -> None:
+    """Check clock, keys and register against the latest signed run before building on them.
 
     Raises:
+        FaultError: The clock was set back.
+        KeyFileError: A key is not the one of the last night.
         TamperError: An event was edited, removed or cut off.
     """
     night = desk.night
     signed = run_record.latest_head(night.record.parent, night.keys.public)
-    desk.head = signed or EMPTY
+    desk.head, desk.last = signed or EMPTY, trust.last_published(night)
+    trust.refuse_another_day_or_key(night, desk.last)
     check.verify(night.registry_url, signed)
     desk.head = store.connect(night.registry_url).head()
 

@@ -69,3 +69,12 @@ def sweep_nothing():
 
 def begin_no_transaction():
     store._begin = lambda _: None  # noqa: SLF001
+
+
+def die_before_anything_is_shown():
+    shelf.show = lambda *_: kills.die()
+
+
+def die_while_a_release_is_shown():
+    """Die when the first release has got its place and nobody is pointed to it."""
+    shelf.point = lambda *_: kills.die()

@@ -173,9 +173,9 @@ def flip_a_byte_after_the_search(monkeypatch):
     monkeypatch.setattr(publish, "sign_and_show", signed)
 
 
-def flip(path: Path) -> None:
+def flip(path: Path, at: int | None = None) -> None:
     content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
+    content[len(content) // 2 if at is None else at] ^= 1
     path.write_bytes(content)
 
 

@@ -1,14 +1,10 @@
 """A night takes as many processes and as many buckets as it may, and comes to the same."""
 
 import os
-import signal
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
-from contextlib import suppress
-from pathlib import Path
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -160,38 +156,6 @@ def test_what_a_sealed_case_knows_of_a_person_goes_from_a_case_in_another_bucket
 
     assert nights.PHONE not in text
     assert "第九中学" not in text
-
-
-def parent_of(process):
-    """Return the parent of a process of /proc."""
-    return int((process / "stat").read_text().rpartition(") ")[2].split()[1])
-
-
-def test_a_killed_worker_leaves_the_old_release(shared):
-    before = nights.shown(shared)
-    profile = shared / "fengcun.toml"
-    killed = threading.Event()
-
-    def kill_one():
-        while not killed.is_set():
-            for path in Path("/proc").glob("[0-9]*/cmdline"):
-                with suppress(OSError):
-                    if workers.MEMBER in path.read_text() and parent_of(path.parent) == os.getpid():
-                        os.kill(int(path.parent.name), signal.SIGKILL)
-                        killed.set()
-                        return
-            time.sleep(0.05)
-
-    hunter = threading.Thread(target=kill_one)
-    hunter.start()
-    ended = nights.run(profile, "night-2")
-    killed.set()
-    hunter.join()
-
-    assert ended.exit_code == FaultError.exit_code
-    assert "workers" in ended.stopped
-    assert nights.shown(shared) == before
-    assert not list((shared / "sealed/staging").glob("*"))
 
 
 # What lies together

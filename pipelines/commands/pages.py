@@ -13,12 +13,17 @@ WORDS = "pages"
 def command(
     folder: Annotated[Path, typer.Argument(help="Where the pages go.")] = Path("docs"),
 ) -> None:
-    """Print the pages made from the code: the law from the rules, columns from the policies.
+    """Print the pages made from the code: law, columns of each policy, faults.
 
     Example: fengcun pages docs
     """
-    from pipelines.manual import column_page, law_page  # noqa: PLC0415
+    from pipelines.manual import column_page, fault_page, law_page  # noqa: PLC0415
 
-    for name, text in {"law.md": law_page.law_page(), "columns.md": column_page.page()}.items():
+    pages = {
+        "law.md": law_page.law_page(),
+        "columns.md": column_page.page(),
+        "faults.md": fault_page.page(),
+    }
+    for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8")
         console.print(f"{folder / name}")

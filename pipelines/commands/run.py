@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,9 @@ def command(
     as_of: AsOf = "",
     *,
     quiet: Annotated[bool, typer.Option("--quiet", help="Draw no progress.")] = False,
+    go_back: Annotated[
+        bool, typer.Option("--go-back", help="The date may lie before that of the last night.")
+    ] = False,
 ) -> None:
     """Run one night: pull, normalise, decide, tag, identify, mask, verify, publish.
 
@@ -32,7 +36,7 @@ def command(
     memory.frugal()  # before anything else asks Arrow
     from pipelines.night import bars, ending  # noqa: PLC0415
 
-    call = called(profile, as_of)
+    call = replace(called(profile, as_of), go_back=go_back)
     if call.as_of > legal_date(""):
         complaints.print(
             f"! 基准日在今天之后，登记簿会照此记载 {call.as_of} lies after today, "

@@ -31,12 +31,12 @@ from cryptography.hazmat.primitives.serialization import (
 
 from pipelines.durable import owner_folder, sweep_unfinished, write_new
 from pipelines.errors import KeyFileError
-from pipelines.keys.encryption import KEY_BYTES, subkey
+from pipelines.keys.encryption import KEY_BYTES, secret_id, subkey
 from pipelines.keys.key_files import secret_bytes, signing_key
 from pipelines.keys.signature import PublicKeys, key_id, read_public_key
 
 SIGNING, REGISTRY, MARKS, PUBLIC = "signing.pem", "registry.key", "marks.key", "public"
-INDEX = "index.key"
+INDEX, ROTATED = "index.key", "rotated"
 _READABLE_BY_ALL = 0o644
 
 
@@ -49,6 +49,15 @@ class Keys:
     tokens: Mapping[str, bytes]
     registry: bytes
     marks: bytes | None = field(default=None)
+    rotated: frozenset[str] = frozenset()
+    """Ids of keys that were taken into use on purpose, in place of others."""
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """Name each secret key by a derived id, which tells nothing of it."""
+        secrets = {f"token-{name}.key": key for name, key in self.tokens.items()}
+        secrets |= {REGISTRY: self.registry} | ({MARKS: self.marks} if self.marks else {})
+        return {name: secret_id(key) for name, key in sorted(secrets.items())}
 
     def __repr__(self) -> str:
         """Show which public keys are known, never a secret one."""
@@ -122,12 +131,18 @@ def load(folder: Path, destinations: Iterable[str]) -> Keys:
     Raises:
         KeyFileError: a file is missing, unreadable, or open to others than its owner.
     """
+    signing, public = signing_key(folder / SIGNING), public_keys(folder)
+    if key_id(signing.public_key()) not in public:
+        what = "has no public half among the known ones: it is another court's, or was put there."
+        fix = "Restore it, or rotate it: fengcun keygen --rotate signing"
+        raise KeyFileError(SIGNING, what, fix)
     return Keys(
-        signing=signing_key(folder / SIGNING),
-        public=public_keys(folder),
+        signing=signing,
+        public=public,
         tokens={name: secret_bytes(folder / f"token-{name}.key") for name in destinations},
         registry=secret_bytes(folder / REGISTRY),
         marks=secret_bytes(folder / MARKS) if (folder / MARKS).exists() else None,
+        rotated=frozenset(path.name for path in (folder / ROTATED).glob("[!.]*")),
     )
 
 

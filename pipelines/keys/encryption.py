@@ -45,6 +45,15 @@ def subkey(key: bytes, label: str) -> bytes:
     return derivation.derive(key)
 
 
+def secret_id(key: bytes) -> str:
+    """Return the short name of a secret key, derived from it and of no use to find it.
+
+    >>> len(secret_id(bytes(32))), secret_id(bytes(32)) == secret_id(bytes([1]) * 32)
+    (16, False)
+    """
+    return subkey(key, "key id")[:_KEY_ID_BYTES].hex()
+
+
 @dataclass(frozen=True, slots=True)
 class Cipher:
     """One key and the source of its nonces.
@@ -79,7 +88,7 @@ class Cipher:
             raise TamperError(_WHERE, what, _NEXT) from None
 
     def _key_id(self) -> bytes:
-        return subkey(self.key, "key id")[:_KEY_ID_BYTES]
+        return bytes.fromhex(secret_id(self.key))
 
 
 def _bound(header: bytes, context: tuple[str, ...]) -> bytes:

@@ -34,6 +34,7 @@ class Night:
     clock: Callable[[], datetime] = field(repr=False)
     random: Callable[[int], bytes] = field(repr=False)
     watcher: Watcher = field(default_factory=Silence, repr=False)
+    go_back: bool = False
 
     @property
     def sealed(self) -> Path:
@@ -95,13 +96,17 @@ class Night:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What the command line gives a run: a date, a name, a clock and a source of chance."""
+    """What the command line gives a run: a date, a name, a clock and a source of chance.
+
+    `go_back`: the date may lie before that of the last night, after a clock that was wrong.
+    """
 
     profile: Path
     as_of: date
     run_id: str
     clock: Callable[[], datetime] = field(repr=False)
     random: Callable[[int], bytes] = field(repr=False)
+    go_back: bool = False
 
 
 def open_night(call: Call, watcher: Watcher | None = None) -> Night:
@@ -115,7 +120,14 @@ def open_night(call: Call, watcher: Watcher | None = None) -> Night:
     folder = settings.folder / settings.run.sealed / "keys"
     keys = key_ring.load(folder, [destination.name for destination in settings.destinations])
     return Night(
-        settings, keys, call.as_of, call.run_id, call.clock, call.random, watcher or Silence()
+        settings=settings,
+        keys=keys,
+        as_of=call.as_of,
+        run_id=call.run_id,
+        clock=call.clock,
+        random=call.random,
+        watcher=watcher or Silence(),
+        go_back=call.go_back,
     )
 
 

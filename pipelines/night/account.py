@@ -45,6 +45,7 @@ def account(
         "configuration": night.settings.digest(),
         "result": result(desk, stopped),
         "stopped": stopped,
+        "keys": night.keys.ids,
         "inputs": desk.inputs,
         "rows_in": dict(desk.came),
         "verdicts": dict(sorted(desk.verdicts.items())),

@@ -5,6 +5,7 @@ The lock is looked at, never taken: a look must not keep a run from starting.
 
 from pathlib import Path
 
+from pipelines.errors import FaultError, fault
 from pipelines.settings import Settings
 
 LOCK = "run.lock"
@@ -39,6 +40,20 @@ def staging(site: Settings) -> Path:
 def left_in_staging(site: Settings) -> list[str]:
     """Return the runs whose staging folder is there: running, or broken off."""
     return sorted(path.name for path in staging(site).glob("*") if path.is_dir())
+
+
+def told(site: Settings, error: Exception) -> FaultError:
+    """Return an unforeseen error without its words; of a file of ours, with the folder it is in.
+
+    Only the names the profile gives are told: that of a file may be of an export.
+    """
+    problem, name = fault(error), getattr(error, "filename", None)
+    if isinstance(error, OSError) and isinstance(name, str):
+        for folder in (out(site), runs(site), sealed(site)):
+            if Path(name).resolve().is_relative_to(folder.resolve()):
+                where = f"{folder.name} ({problem.where})"
+                return FaultError(where, problem.what, problem.next_step)
+    return problem
 
 
 def going_on(site: Settings) -> bool:

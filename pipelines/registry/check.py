@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipelines.errors import FaultError, TamperError
 from pipelines.registry.event import EMPTY, Event, Head
-from pipelines.registry.store import opened, sqlite_file
+from pipelines.registry.store import UnreachableError, opened, sqlite_file
 
 _WHERE, _NEXT = "registry", "Nothing was changed. Restore the register from a backup and compare."
 
@@ -46,13 +46,16 @@ def verify(url: str, expected: Head | None) -> RegistryCheck:
     """Walk the whole chain and compare it with a head that was signed elsewhere.
 
     Raises:
-        TamperError: an event was edited, removed or cut off, or the register cannot be read.
+        TamperError: an event was edited, removed or cut off, or it is no register.
+        UnreachableError: it is locked, or this account or machine cannot get at it.
     """
     place = sqlite_file(url)
     head, signed = EMPTY, expected or EMPTY
     if place is None or place.exists():
         try:
             head = _walk(url, signed)
+        except UnreachableError:
+            raise
         except FaultError:
             raise TamperError(_WHERE, "cannot be read as a register.", _NEXT) from None
     if head.length < signed.length:

@@ -24,7 +24,7 @@ from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from pipelines.durable import owner_folder, write_new
@@ -34,6 +34,14 @@ from pipelines.registry.tables import EVENTS, METADATA
 
 _ROWS_AT_ONCE = 10_000
 _WHERE = "registry"
+_MACHINE = tuple(
+    f"SQLITE_{one}" for one in ("BUSY", "LOCKED", "CANTOPEN", "READONLY", "PERM", "FULL", "IOERR")
+)
+"""How SQLite names what is no fault of the file itself: https://sqlite.org/rescode.html."""
+
+
+class UnreachableError(FaultError):
+    """The register cannot be got at just now: locked, no right to it, no disk, no server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ class Registry:
         except SQLAlchemyError as error:
             what = f"the database refused ({type(error).__name__}); nothing was written."
             next_step = "Check its disk, its rights and that no other run is writing, then repeat."
-            raise FaultError(_WHERE, what, next_step) from None
+            kind = UnreachableError if _of_the_machine(error) else FaultError
+            raise kind(_WHERE, what, next_step) from None
 
 
 def connect(url: str) -> Registry:
@@ -135,6 +144,14 @@ def _careful(connection: SQLiteConnection, _: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA synchronous = EXTRA")
+
+
+def _of_the_machine(error: SQLAlchemyError) -> bool:
+    """Tell what keeps from the register from what is wrong with it; SQLite names the one."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorname", None)
+    if code is None:
+        return isinstance(error, OperationalError)
+    return str(code).startswith(_MACHINE)
 
 
 def _begin(connection: Connection) -> None:

@@ -86,6 +86,8 @@ class Desk:
     recitals: int = 0
     makings: dict[str, Making] = field(default_factory=dict)
     head: Head = EMPTY
+    last: Mapping[str, Any] | None = field(default=None, repr=False)
+    """The record of the last night that published."""
 
     @property
     def buckets(self) -> range:

@@ -1,0 +1,94 @@
+"""Prints docs/faults.md from the table of faults that the tests inject (故障表).
+
+>>> page().splitlines()[0]
+'# 故障表 What may go wrong, and what then'
+>>> LINES[0].code
+11
+"""
+
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
+GROUPS = {
+    "input": "输入 The export",
+    "keys": "密钥 Keys",
+    "register": "登记簿 The register",
+    "machine": "机器与运行 The machine",
+    "program": "程序 The program",
+}
+_HEAD = """\
+# 故障表 What may go wrong, and what then
+
+由 `fengcun pages` 从 `pipelines/manual/faults.tsv` 打印。表中每一行都是一项测试：
+在已有发布、导出又有变化的夜间运行中注入该故障，核对提示与退出码，核对旧批次逐字节未变、
+可验签、`current` 未动；再按“处理”修复，核对下一次运行干净完成并发布新批次。
+提示只写位置、数量、已做与下一步，从不写任何数据值。
+
+Printed by `fengcun pages` from `pipelines/manual/faults.tsv`. Every line is a test: the fault is
+injected into a night over a published release whose export has changed; message, exit code and
+the old release (same bytes, verifying, `current` unmoved) are checked; then what the line says is
+done, and the next night ends clean and publishes. A message names place, counts, what was done
+and what to do next, never a value.
+
+“方式 how”：真 real，故障本身发生；门 door，令对应的系统调用或程序环节失败。
+退出码的含义见 [README](../README.md#exit-codes)；137 是被杀进程在 shell 中的退出码。
+The thing itself happens (real), or the call of the machine that would meet it fails (door). 137
+is what a shell tells of a killed process.
+"""
+_HOW = {"real": "真 real", "door": "门 door"}
+
+
+class Line(NamedTuple):
+    """One fault."""
+
+    group: str
+    fault: str
+    how: str
+    code: int
+    says: str
+    chinese: str
+    remedy: str
+    chinese_remedy: str
+
+
+def read(text: str) -> tuple[Line, ...]:
+    """Read the table; lines that begin with # are its head."""
+    rows = [row.split("\t") for row in text.splitlines() if row and not row.startswith("#")]
+    return tuple(_line(*row) for row in rows[1:])
+
+
+def _line(group: str, fault: str, how: str, code: str, *words: str) -> Line:
+    return Line(group, fault, how, int(code), *words)
+
+
+LINES = read(files("pipelines.manual").joinpath("faults.tsv").read_text("utf-8"))
+
+
+def page() -> str:
+    """Return the page."""
+    parts = [
+        _section(group, list(lines)) for group, lines in groupby(LINES, key=lambda one: one.group)
+    ]
+    return "\n".join([_HEAD, *parts])
+
+
+def _section(group: str, lines: list[Line]) -> str:
+    head = "| 故障 fault | 方式 how | 退出码 code | 提示中有 the message holds | 处理 what to do |"
+    rows = [
+        f"| {one.chinese}<br>{one.fault} | {_HOW[one.how]} | {one.code} | {_quoted(one.says)} "
+        f"| {one.chinese_remedy}<br>{one.remedy} |"
+        for one in lines
+    ]
+    return "\n".join([f"## {GROUPS[group]}\n", head, "|---|---|---|---|---|", *rows, ""])
+
+
+def _quoted(says: str) -> str:
+    """Quote a part of a message; nothing is said by who is killed.
+
+    >>> _quoted("it vanished"), _quoted("-")
+    ('`it vanished`', '–')
+    """
+    return "–" if says == "-" else f"`{says}`"
