@@ -18,6 +18,8 @@ SHELVES = (
     "reports",
     "statements",
     "hierarchies",
+    "databases",
+    "mirror",
 )
 
 TOGETHER = (
@@ -71,7 +73,13 @@ ONLY_HERE = {
     "openpyxl": [f"pipelines/{place}" for place in ("formats", "review", "sample", "workbook")],
     "duckdb": ["pipelines/extracting/recheck.py", "pipelines/statistics/recomputed.py"],
     "jinja2": ["pipelines/reports"],
-    "sqlalchemy": ["pipelines/registry", "pipelines/formats/kit/databases.py"],
+    "sqlalchemy": [
+        "pipelines/registry",
+        "pipelines/formats/kit/databases.py",
+        "pipelines/databases",  # sources: one snapshot, streamed
+        "pipelines/pull/databases.py",  # hands its URLs on
+    ],
+    "adbc_driver_postgresql": ["pipelines/databases/postgresql.py"],
     **{
         f"pipelines.{verb}": [where(verb), *(f"pipelines/{place}" for place in TOGETHER)]
         for verb in VERBS

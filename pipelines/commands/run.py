@@ -19,6 +19,9 @@ def command(
     profile: Profile = Path("fengcun.toml"),
     as_of: AsOf = "",
     *,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Pull databases whole, not only what changed.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Draw no progress.")] = False,
     go_back: Annotated[
         bool, typer.Option("--go-back", help="The date may lie before that of the last night.")
@@ -36,7 +39,7 @@ def command(
     memory.frugal()  # before anything else asks Arrow
     from pipelines.night import bars, ending  # noqa: PLC0415
 
-    call = replace(called(profile, as_of), go_back=go_back)
+    call = replace(called(profile, as_of, whole=whole), go_back=go_back)
     if call.as_of > legal_date(""):
         complaints.print(
             f"! 基准日在今天之后，登记簿会照此记载 {call.as_of} lies after today, "

@@ -94,6 +94,11 @@ class Keys:
         return subkey(self.registry, "statistics")
 
     @property
+    def mirror(self) -> bytes:
+        """Key of the mirror of databases, and of the digests that name its partitions."""
+        return subkey(self.registry, "mirror")
+
+    @property
     def cases(self) -> bytes:
         """Key of the digests that stand for case and party numbers in the registry."""
         return subkey(self.registry, "cases")

@@ -22,9 +22,18 @@ from pipelines.keys.encryption import KEY_BYTES
 _OTHERS = 0o077
 
 
-def _private_bytes(path: Path) -> bytes:
+def private_bytes(path: Path, *, make: str = "Make it with: fengcun keygen") -> bytes:
+    """Read a file that nobody else may read.
+
+    Args:
+        path: The file; its folder too must be closed to others.
+        make: What to do where it is missing.
+
+    Raises:
+        KeyFileError: it is missing, or open to others.
+    """
     if not path.is_file():
-        raise KeyFileError(path.name, "is missing.", "Make it with: fengcun keygen")
+        raise KeyFileError(path.name, "is missing.", make)
     if (path.stat().st_mode | path.parent.stat().st_mode) & _OTHERS:
         fix = f"chmod 700 the folder and chmod 600 {path.name}, then rotate the key."
         raise KeyFileError(path.name, "can be read by others than its owner.", fix)
@@ -34,7 +43,7 @@ def _private_bytes(path: Path) -> bytes:
 def secret_bytes(path: Path) -> bytes:
     """Read the 32 bytes of one secret key."""
     try:
-        secret = bytes.fromhex(_private_bytes(path).decode("ascii").strip())
+        secret = bytes.fromhex(private_bytes(path).decode("ascii").strip())
     except ValueError:
         secret = b""
     if len(secret) != KEY_BYTES:
@@ -46,7 +55,7 @@ def secret_bytes(path: Path) -> bytes:
 def signing_key(path: Path) -> Ed25519PrivateKey:
     """Read the key that signs."""
     try:
-        key = load_pem_private_key(_private_bytes(path), password=None)
+        key = load_pem_private_key(private_bytes(path), password=None)
     except (ValueError, TypeError):
         key = None
     if not isinstance(key, Ed25519PrivateKey):

@@ -14,7 +14,9 @@ from pipelines import keys as key_ring
 from pipelines import settings as profiles
 from pipelines.errors import FaultError
 from pipelines.keys import Keys
+from pipelines.mirror import Mirror
 from pipelines.night import left, lock, places
+from pipelines.night.asking import Asking
 from pipelines.night.bench import Bench
 from pipelines.night.progress import Silence, Watcher
 from pipelines.night.staging import Staging
@@ -35,6 +37,7 @@ class Night:
     random: Callable[[int], bytes] = field(repr=False)
     watcher: Watcher = field(default_factory=Silence, repr=False)
     go_back: bool = False
+    asking: Asking = field(default_factory=Asking, repr=False)
 
     @property
     def sealed(self) -> Path:
@@ -50,6 +53,11 @@ class Night:
     def quarantine(self) -> Quarantine:
         """Where held rows wait, encrypted."""
         return Quarantine(self.sealed / "quarantine", self.keys.quarantine, self.random)
+
+    @property
+    def mirror(self) -> Mirror:
+        """The court's own copy of what databases hold."""
+        return Mirror(places.mirror(self.settings), self.keys.mirror, self.random)
 
     @property
     def record(self) -> Path:
@@ -107,6 +115,7 @@ class Call:
     clock: Callable[[], datetime] = field(repr=False)
     random: Callable[[int], bytes] = field(repr=False)
     go_back: bool = False
+    asking: Asking = field(default_factory=Asking, repr=False)
 
 
 def open_night(call: Call, watcher: Watcher | None = None) -> Night:
@@ -128,6 +137,7 @@ def open_night(call: Call, watcher: Watcher | None = None) -> Night:
         random=call.random,
         watcher=watcher or Silence(),
         go_back=call.go_back,
+        asking=call.asking,
     )
 
 

@@ -47,6 +47,7 @@ def account(
         "stopped": stopped,
         "keys": night.keys.ids,
         "inputs": desk.inputs,
+        "pulled": desk.pulled.told,
         "rows_in": dict(desk.came),
         "verdicts": dict(sorted(desk.verdicts.items())),
         "rules": spoken.by_rule(desk.rules),

@@ -32,6 +32,11 @@ def registry(site: Settings) -> str:
     return site.run.registry or f"sqlite:///{sealed(site) / 'registry.sqlite'}"
 
 
+def mirror(site: Settings) -> Path:
+    """Return where the court's own copy of what databases hold is kept, encrypted."""
+    return sealed(site) / "mirror"
+
+
 def staging(site: Settings) -> Path:
     """Return the folder in which each run has a staging folder while it lasts."""
     return sealed(site) / "staging"

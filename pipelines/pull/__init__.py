@@ -6,10 +6,14 @@ the message names file, column and fix.
 Source: docs/design.md §3.8 (wrong shape of input), §6 (columns).
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from pipelines.errors import InputError
+from pipelines.pull import headers
 from pipelines.pull.export import Export
 from pipelines.pull.stamps import Stamp, stamp
-from pipelines.settings import Settings, Source, profile_checks
+from pipelines.settings import Settings, Source
 from pipelines.sources import reader_for
 from pipelines.sources.kit import addresses
 from pipelines.sources.kit.part import Part
@@ -17,8 +21,18 @@ from pipelines.sources.kit.part import Part
 __all__ = ["Export", "pull"]
 
 
-def pull(settings: Settings) -> list[Export]:
+Parts = tuple[Part, ...]
+"""Everything one table of one source lies in."""
+
+
+def pull(
+    settings: Settings, mirrored: Mapping[tuple[str, str], Parts] = MappingProxyType({})
+) -> list[Export]:
     """Find and check every export of a profile, in the profile's order.
+
+    Args:
+        settings: The profile.
+        mirrored: Source and table → where the mirror holds it, of sources that are databases.
 
     Raises:
         InputError: A file is missing or empty, or its columns are not those of the profile.
@@ -28,7 +42,7 @@ def pull(settings: Settings) -> list[Export]:
             source=source.name,
             table=name,
             encoding=source.encoding,
-            parts=_find(settings, source, name),
+            parts=mirrored.get((source.name, str(name))) or _find(settings, source, name),
             columns=table.columns,
             serial_dates=source.serial_dates,
         )
@@ -67,16 +81,10 @@ def _stamp(part: Part) -> Stamp:
 
 def _check_columns(part: Part, export: Export) -> None:
     """Hold the headers against the profile, both ways."""
-    headers = _headers(part, export)
-    if not set(headers) & set(export.columns):
-        raise InputError(part.name, *_nothing_known(part, export, len(headers)))
-    problems = profile_checks.header_problems(headers, export.columns)
-    if problems:
-        fix = (
-            f'Nothing was written. Map each column of {export.table} to a name, "keep" or "drop"; '
-            "where the draft says 请定, remove the # of one line."
-        )
-        raise InputError(part.name, f"{'; '.join(problems)}.", fix)
+    found = _headers(part, export)
+    if not set(found) & set(export.columns):
+        raise InputError(part.name, *_nothing_known(part, export, len(found)))
+    headers.refuse(part.name, found, export.table, export.columns)
 
 
 def _headers(part: Part, export: Export) -> list[str]:

@@ -67,8 +67,10 @@ class Export:
     @property
     def size(self) -> int:
         """Bytes on the disk, before they are read; a file that is gone counts nothing yet."""
-        paths = {part.path for part in self.parts}
-        return sum(path.stat().st_size for path in paths if path.exists())
+        weights = {part.path: part.weight for part in self.parts}
+        return sum(
+            weight or path.stat().st_size for path, weight in weights.items() if path.exists()
+        )
 
     @property
     def sha256(self) -> str:
@@ -96,7 +98,7 @@ class Export:
             if stamp(path) != before:
                 what = "it changed after its header was checked."
                 raise InputError(path.name, what, _WAIT)
-            fingerprint = digest.sha256_file(path)
+            fingerprint = parts[0].fingerprint or digest.sha256_file(path)
             for part in parts:
                 for batch, count in self._read(part):
                     rows += count

@@ -17,7 +17,8 @@ from pipelines import policies
 from pipelines.errors import SettingsError
 from pipelines.hierarchies.regions import Regions, national, with_own
 from pipelines.settings import profile_checks
-from pipelines.settings.profile import Destination, Profile, Run, Source, Table
+from pipelines.settings.profile import Destination, Profile, Run
+from pipelines.settings.source import Source, Table
 
 __all__ = ["Destination", "Run", "Settings", "Source", "Table", "load"]
 

@@ -1,4 +1,4 @@
-"""The parts of a profile: run, sources with their tables, destinations (配置各部分).
+"""The parts of a profile: run, destinations, limits; sources are in `.source` (配置各部分).
 
 Everything is frozen, and a key nobody knows is an error.
 
@@ -9,32 +9,12 @@ from itertools import permutations
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PositiveInt,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, PositiveInt, model_validator
 
 from pipelines import policies
 from pipelines.settings import profile_checks
+from pipelines.settings.source import PathPart, Source, Strict
 from pipelines.statistics.limits import Limits
-
-_ENCODINGS = {"gb18030": "gb18030", "gbk": "gb18030", "gb2312": "gb18030", "utf-8": "utf-8"}
-
-PathPart = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-TableName = Literal["cases", "parties", "outcomes", "documents"]
-
-
-def _encoding(name: str) -> str:
-    """Bring a name of an encoding to the one that reads all files of its family."""
-    folded = name.lower().replace("_", "-").replace("utf8", "utf-8").removesuffix("-sig")
-    if folded not in _ENCODINGS:
-        message = f"known encodings: {', '.join(_ENCODINGS)}"
-        raise ValueError(message)
-    return _ENCODINGS[folded]
 
 
 def _policy(name: str) -> str:
@@ -46,13 +26,7 @@ def _policy(name: str) -> str:
     return name
 
 
-class _Strict(BaseModel):
-    """Frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Run(_Strict):
+class Run(Strict):
     """Folders (relative to the profile) and limits of a run."""
 
     out: str = "out"
@@ -81,35 +55,7 @@ class Run(_Strict):
         return self
 
 
-class Table(_Strict):
-    """Files of one table, and for each of their columns our name, "keep" or "drop"."""
-
-    files: Annotated[tuple[str, ...], Field(min_length=1)]
-    columns: dict[str, str]
-
-
-class Source(_Strict):
-    """One agency system that exports (来源系统)."""
-
-    name: PathPart
-    organ: Literal["公安", "检察", "法院", "司法"]
-    encoding: Annotated[str, AfterValidator(_encoding)] = "utf-8"
-    serial_dates: Literal["1900", "1904"] | None = None  # what day 0 of a bare number in a date is
-    tables: Annotated[dict[TableName, Table], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _columns_known(self) -> Self:
-        problems = [
-            f"tables.{name}.columns: {problem}"
-            for name, table in self.tables.items()
-            for problem in profile_checks.column_problems(name, table.columns)
-        ]
-        if problems:
-            raise ValueError("; ".join(problems))
-        return self
-
-
-class Destination(_Strict):
+class Destination(Strict):
     """A place outputs go to, with one policy (下游平台)."""
 
     name: PathPart
@@ -132,7 +78,7 @@ class Destination(_Strict):
         return self
 
 
-class Audit(_Strict):
+class Audit(Strict):
     """Limits of the audit of other people's data."""
 
     index_days: PositiveInt = 7  # days an index may be used; seals change every night
@@ -145,7 +91,7 @@ class Statistics(Limits):
     regions: str | None = None  # a table of the court's own: county, city, province
 
 
-class Profile(_Strict):
+class Profile(Strict):
     """What stands in the file."""
 
     run: Run = Run()

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from pipelines.human_answer import PartyKey
 from pipelines.lift import Lift
+from pipelines.mirror.state import Pulled
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night import Night
 from pipelines.night.staging import bucket_name
@@ -65,6 +66,8 @@ class Desk:
 
     night: Night
     workers: Workers = field(repr=False)
+    pulled: Pulled = field(default_factory=Pulled, repr=False)
+    """What the mirror of databases comes to once the night has published."""
     inputs: list[dict[str, Any]] = field(default_factory=list)
     came: Counter[str] = field(default_factory=Counter)
     characters: int = 0

@@ -22,6 +22,7 @@ from pipelines.release.manifest import Made
 from pipelines.settings.profile import Destination
 from pipelines.stages.count import count
 from pipelines.stages.desk import Desk, Making
+from pipelines.stages.mirrored import commit
 from pipelines.stages.put_away import put_away
 
 _PERSONS_AT_ONCE = 1_000  # kept in one transaction
@@ -48,6 +49,7 @@ def show(desk: Desk) -> None:
         desk.head = registry.head()
         night.watcher.advance()
     count(desk)
+    commit(desk)
 
 
 def refuse_too_many_held(desk: Desk) -> None:

@@ -25,6 +25,7 @@ from pipelines.pull import pull
 from pipelines.pull.export import Export
 from pipelines.settings import profile_checks
 from pipelines.stages.desk import Desk
+from pipelines.stages.mirrored import mirrored
 
 SMALL = ("cases", "parties", "outcomes")
 DOCUMENTS = "documents"
@@ -69,10 +70,10 @@ def take_in(desk: Desk) -> None:
         InputError: An export has the wrong shape; nothing was written.
     """
     night = desk.night
-    exports = pull(night.settings)
+    night.staging.create()
+    exports = pull(night.settings, mirrored(desk))
     sizes = [export.size for export in exports]
     night.watcher.stage("take in", 2 * sum(sizes))
-    night.staging.create()
     desk.workers.suit(sum(sizes))
     tasks = [
         Reading(part, export, kept_columns(exports, export.table))

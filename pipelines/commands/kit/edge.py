@@ -1,6 +1,7 @@
 """Where clock, chance and terminal are seen, and handed to what is below (命令行边界)."""
 
 import os
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -42,12 +43,14 @@ console = Console(highlight=False, soft_wrap=True)
 complaints = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def called(profile: Path, as_of: str) -> "Call":
-    """Return what the command line gives a run: date, name, clock, chance."""
+def called(profile: Path, as_of: str, *, whole: bool = False) -> "Call":
+    """Return what the command line gives a run: date, name, clock, chance, environment."""
     from pipelines.night import Call  # noqa: PLC0415, help must not wait for it
+    from pipelines.night.asking import Asking  # noqa: PLC0415
 
     run_id = f"{clock():%Y%m%dT%H%M%S%fZ}"
-    return Call(profile, legal_date(as_of), run_id, clock, os.urandom)
+    asking = Asking(os.environ, time.sleep, whole)
+    return Call(profile, legal_date(as_of), run_id, clock, os.urandom, asking=asking)
 
 
 def desk(profile: Path, as_of: str, index: Path | None, key: Path | None) -> "Desk":

@@ -6,7 +6,7 @@
 '.xlsx'
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -20,6 +20,12 @@ class Part:
     path: Path
     member: str = ""
     sheet: str = ""
+    key: bytes | None = field(default=None, repr=False, compare=False)
+    """Opens a file of the mirror."""
+    fingerprint: str = field(default="", compare=False)
+    """What a file of the mirror holds, whichever way it was encrypted."""
+    weight: int = field(default=0, compare=False)
+    """Bytes of its rows where the file is packed; those of the file where it is not told."""
 
     @property
     def name(self) -> str:

@@ -1,0 +1,1 @@
+"""What the ways of reading a database share: contract, statements, credentials, faults."""
