@@ -178,6 +178,23 @@ def test_hidden_files_are_read_and_links_are_told(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ('<p>无<img src="data:image/png;base64,iVBORw0KGgo=">', {"no_text"}),
+        ("<style>p { background: url(data:image/svg+xml,%3Csvg/%3E) }</style><p>无", {"no_text"}),
+        ('<a href="DATA:application/pdf;base64,JVBERi0=">卷宗</a>', {"no_text"}),
+        ('<a href="data:text/plain;base64,5peg">无</a>', set()),
+        ('<img src="portrait.png"><p>data:image/png; 写在正文里', set()),
+    ],
+)
+def test_a_picture_that_lies_in_a_page_is_told(page, told, tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(f"<!DOCTYPE html><html><body>{page}</body></html>", "utf-8")
+
+    assert reasons(looked(path)) == told
+
+
 def test_what_is_not_there_is_told(tmp_path):
     assert reasons(looked(tmp_path / "nothing.csv")) == {"missing"}
     assert isinstance(formats.read(["x"]), Iterator)

@@ -1,8 +1,10 @@
 """HTML pages: what a reader sees, and attributes, comments, scripts and the head beside it (网页).
 
-No script is run and nothing is fetched. Broken markup is read as a browser would.
+No script is run and nothing is fetched. Broken markup is read as a browser would. A picture or file
+that lies in the page itself (`data:`) is told as not read; texts that lie in it so are decoded like
+any cell.
 
-Source: WHATWG, HTML Living Standard; libxml2.
+Source: WHATWG, HTML Living Standard; RFC 2397 (data URLs); libxml2.
 """
 
 import re
@@ -23,6 +25,7 @@ TEXT = True
 _BEGINNING = re.compile(
     r"<(?:!doctype html|html|head|body|div|table|p|script|meta|!--)\b", re.IGNORECASE
 )
+_EMBEDDED = re.compile(r"\bdata:(?!text/)[a-z]+/[-.+\w]+[;,]", re.IGNORECASE)
 
 
 def fits(head: bytes, text: str) -> bool:
@@ -34,8 +37,9 @@ def fits(head: bytes, text: str) -> bool:
 def read(source: Source) -> Iterator[Piece | Unread | Source]:
     """Yield the text of the page and what stands beside it."""
     page = Page(source.name, BREAKS)
-    target: Any = _Target(page)  # the library says bytes too and never gives them
-    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True, no_network=True)
+    target = _Target(page)
+    told: Any = target  # the library says bytes too and never gives them
+    parser = etree.HTMLParser(target=told, encoding="utf-8", huge_tree=True, no_network=True)
     with source.open() as file:
         text = Decoded(file)
         for part, size in text:
@@ -46,6 +50,8 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
     yield from page.end()
     if text.faults:
         yield Unread(source.at(), Reason.UNDECODABLE)
+    if target.embeds:
+        yield Unread(source.at("embedded"), Reason.NO_TEXT)
 
 
 class _Target:
@@ -53,14 +59,20 @@ class _Target:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._style = False
+        self.embeds = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._style = tag == "style"
+        self.embeds |= any(map(_EMBEDDED.search, attributes.values()))
         self._page.start(tag, attributes)
 
     def end(self, tag: str) -> None:
+        self._style = False
         self._page.finish(tag)
 
     def data(self, text: str) -> None:
+        self.embeds |= self._style and _EMBEDDED.search(text) is not None
         self._page.data(text)
 
     def comment(self, text: str) -> None:
