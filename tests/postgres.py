@@ -60,3 +60,10 @@ def server():
             run([*control, "-m", "immediate", "stop"], as_whom)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def ask_for_passwords(connection, account):
+    """Have the server take an account by its password only."""
+    path = Path(connection.execute("SHOW hba_file").fetchone()[0])
+    path.write_text(f"host all {account} 127.0.0.1/32 scram-sha-256\n{path.read_text()}")
+    connection.execute("SELECT pg_reload_conf()")

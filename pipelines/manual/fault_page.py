@@ -14,6 +14,7 @@ from typing import NamedTuple
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
 GROUPS = {
     "input": "输入 The export",
+    "database": "数据库 Exports that are databases",
     "keys": "密钥 Keys",
     "register": "登记簿 The register",
     "machine": "机器与运行 The machine",

@@ -87,5 +87,5 @@ def _cast(column: pa.Array, where: str) -> pa.Array:
 
 
 def _refused(where: str) -> InputError:
-    what = "is of a type that has no words of its own."
+    what = "it is of a type that has no words of its own."
     return InputError(where, what, "Nothing was written. Cast it to text in a view or in `query`.")

@@ -38,7 +38,7 @@ def _cell(value: object, where: str) -> str | None:
     try:
         return text(value)
     except (TypeError, UnicodeDecodeError):
-        what = "is of a type that has no words of its own."
+        what = "it is of a type that has no words of its own."
         fix = "Nothing was written. Cast it to text in a view or in `query`."
         raise InputError(where, what, fix) from None
 
