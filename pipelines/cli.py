@@ -47,11 +47,14 @@ def _gathered() -> typer.Typer:
     )
     groups = {"": program}
     for name, about in GROUPS.items():
-        groups[name] = typer.Typer(help=about, no_args_is_help=True)
+        groups[name] = typer.Typer(help=about, no_args_is_help=True) if about else typer.Typer()
         program.add_typer(groups[name], name=name)
     for one in COMMANDS:
         group, _, word = one.WORDS.rpartition(" ")
-        groups[group].command(word)(one.command)
+        if one.WORDS in GROUPS:
+            groups[one.WORDS].callback(invoke_without_command=True)(one.command)
+        else:
+            groups[group].command(word)(one.command)
     return program
 
 

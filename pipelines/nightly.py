@@ -21,10 +21,12 @@ from pipelines.errors import (
 )
 from pipelines.night import Call, account, alone, last_runs, open_night, places, trust
 from pipelines.night.progress import Silence, Watcher
+from pipelines.recall import issue as recall
 from pipelines.registry import check, store
 from pipelines.registry.event import EMPTY
 from pipelines.reports import night as night_page
 from pipelines.sinks import run_record
+from pipelines.stages import recalled
 from pipelines.stages.desk import Desk
 from pipelines.stages.order import STAGES
 from pipelines.stages.put_away import put_away
@@ -48,6 +50,8 @@ class Ended:
     report: Path
     registry: str
     quarantine: Path
+    recalled: int = 0
+    """Older releases that were called back."""
 
 
 def directly(_name: str, stage: Callable[[], None]) -> None:
@@ -76,7 +80,9 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
     night = desk.night
     try:
         _trust_what_is_there(desk)
-        publish.reconcile(night.releases, store.connect(night.registry_url), night.as_of)
+        registry = store.connect(night.registry_url)
+        publish.reconcile(night.releases, registry, night.as_of)
+        recall.settle(registry, night.releases, night.keys)
         for stage in STAGES:
             started = night.clock()
             try:
@@ -143,6 +149,7 @@ def _told(
         report=night.record / REPORT,
         registry=night.registry_url,
         quarantine=night.quarantine.folder,
+        recalled=recalled.count(desk),
     )
 
 
@@ -150,6 +157,8 @@ def _why(desk: Desk, problem: FengcunError) -> str:
     """Say why the night stopped; where some releases are shown already, say which."""
     shown = [name for name, making in desk.makings.items() if making.release]
     if not shown:
+        return str(problem)
+    if len(shown) == len(desk.makings):
         return str(problem)
     what = f"stopped ({type(problem).__name__}) after {', '.join(shown)} had been published"
     return f"{problem.where}: {what}; the others keep their old release. Run again."

@@ -2,13 +2,14 @@
 
     write_release   rows → files beside the releases (`sinks/release_files.py`)
     (the caller reads them back and verifies)
-    sign_and_show   manifest, signature, own check, `releasing`, one rename, `current`, `released`
+    sign_and_show   manifest, signature, own check, `releasing`, one rename, `current`, `released`;
+                    then older releases that a seal comes too late for are called back
     reconcile       at start: close what an interrupted run left open
 
 Source: docs/design.md §5.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,11 @@ from pipelines.durable import write_new
 from pipelines.errors import LeakError, TamperError
 from pipelines.keys import Keys
 from pipelines.keys.signature import sign
+from pipelines.recall.issue import Grounds, Office
+from pipelines.recall.issued import Issued
+from pipelines.registry import contents
 from pipelines.registry import releases as book
+from pipelines.registry.contents import Guarded
 from pipelines.registry.releases import Release
 from pipelines.registry.store import Registry
 from pipelines.release import RELEASES, check
@@ -47,23 +52,35 @@ class Booking:
         on: the day written into it.
         cases: keyed digests of the cases in the release.
         withheld: keyed digests of the cases that may not leave to this destination now; older
-            releases that hold one are destroyed.
+            releases that hold one are called back and destroyed.
+        plain: parties whom nobody protects now, joined digests.
+        guarded: protected parties and the cases that may name them; older releases that hold such a
+            case and were made when the party was in the open are called back likewise.
+        recall_days: until a recall must be acknowledged.
     """
 
     registry: Registry
     on: date
     cases: Collection[bytes] = field(default=(), repr=False)
     withheld: Collection[bytes] = field(default=(), repr=False)
+    plain: bytes = field(default=b"", repr=False)
+    guarded: Guarded = field(default_factory=dict, repr=False)
+    recall_days: int = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A release that readers see; `removed` are older ones that held a now-withheld case."""
+    """A release that readers see, and the recall of older ones, where there was one."""
 
     release: Release
     rows: Mapping[str, int]
     changed: bool
-    removed: tuple[str, ...]
+    recalled: Issued | None
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Return the older releases that were called back."""
+        return self.recalled.recall.releases if self.recalled else ()
 
 
 def sign_and_show(staged: Staged, made: Made, *, keys: Keys, booking: Booking) -> Shown:
@@ -78,14 +95,17 @@ def sign_and_show(staged: Staged, made: Made, *, keys: Keys, booking: Booking) -
     _sign(staged, manifest, keys)
     release = Release(staged.destination.name, manifest.release)
     changed = not _stands(staged, release, keys)
+    contents.keep(booking.registry, release, manifest.content, booking.plain)
     if changed:
         book.hold(booking.registry, release, booking.cases)
         book.begin(booking.registry, release, sha256(manifest.content), booking.on)
         shelf.show(staged.destination, staged.folder, release.release)
         book.close(booking.registry, release, booking.on)
     shelf.sweep(staged.destination)
-    removed = tuple(_remove_withheld(staged.destination, booking))
-    return Shown(release, manifest.rows, changed, removed)
+    office = Office(booking.registry, staged.destination, keys)
+    grounds = Grounds(frozenset(booking.withheld), booking.guarded)
+    recalled = office.call_back(release, grounds, booking.on, booking.recall_days)
+    return Shown(release, manifest.rows, changed, recalled)
 
 
 def reconcile(out: Path, registry: Registry, on: date) -> list[tuple[Release, bool]]:
@@ -144,13 +164,3 @@ def _stands(staged: Staged, release: Release, keys: Keys) -> bool:
     except TamperError:
         return False
     return True
-
-
-def _remove_withheld(destination: Path, booking: Booking) -> Iterator[str]:
-    for name in shelf.releases(destination):
-        release = Release(destination.name, name)
-        shown = shelf.current(destination) == name
-        if not shown and book.holds_any(booking.registry, release, booking.withheld):
-            book.removed(booking.registry, release, booking.on)
-            shelf.remove(destination, name)
-            yield name

@@ -22,6 +22,7 @@ from tests.traces import traces
 FINISHED = re.compile(
     r"out/\.run\.lock|out/[a-z-]+/current|out/[a-z-]+/releases/[0-9a-f]{16}/"
     r"(manifest\.json|manifest\.sig|[a-z]+/part-\d{5}\.parquet)"
+    r"|out/[a-z-]+/recalls/[0-9a-f]{16}/notice\.(json|html)"
     r"|runs/\.run\.lock|runs/[\w-]+/(run\.json|run\.sig|report\.html)"
     r"|sealed/(run\.lock|\.registry\.sqlite\.lock|registry\.sqlite|keys/[\w/.-]+)"
     r"|sealed/quarantine/[\w-]+/part-\d{5}\.parquet|sealed/statistics/counted\.bin"
@@ -29,7 +30,8 @@ FINISHED = re.compile(
 """Files that may lie in a site at rest."""
 
 UNFINISHED = re.compile(
-    r"out/[a-z-]+/\.staging-.*|out/[a-z-]+/\.current\.new|runs/\.staging-record/.*"
+    r"out/[a-z-]+/recalls/[0-9a-f]{16}/\.notice\.(json|html)\.new"
+    r"|out/[a-z-]+/\.staging-.*|out/[a-z-]+/\.current\.new|runs/\.staging-record/.*"
     r"|sealed/staging/.*|sealed/quarantine/[\w-]+/\.part-\d{5}\.parquet\.new"
     r"|sealed/\.?registry\.sqlite(-journal|\.new)|sealed/statistics/\.counted\.bin\.new"
 )

@@ -23,7 +23,7 @@ READMES = ("README.md", "README.zh-CN.md")
 def leaves(command, path=()):
     """Yield every command that does something, with the words that name it."""
     inner = getattr(command, "commands", None)
-    if inner is None:
+    if inner is None or command.invoke_without_command:
         yield " ".join(path), command
     for name, one in (inner or {}).items():
         yield from leaves(one, (*path, name))

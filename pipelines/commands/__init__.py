@@ -11,6 +11,8 @@ from pipelines.commands import (
     keygen,
     pages,
     prove,
+    recalls,
+    recalls_acknowledge,
     registry_verify,
     review_export,
     review_import,
@@ -38,6 +40,8 @@ COMMANDS: list[Command] = [
     verify_release,
     sample,
     prove,
+    recalls,
+    recalls_acknowledge,
     tables,
     registry_verify,
     index,
@@ -50,7 +54,9 @@ COMMANDS: list[Command] = [
 ]
 
 GROUPS = {
+    "recalls": "",
     "review": "Doubtful cases and their answers (疑案答复).",
     "registry": "The register of seals (封存登记簿).",
 }
-"""First word of commands that have two, and what the group is about."""
+"""First word of commands that have two, and what the group is about; where nothing is
+said the group is a command itself."""

@@ -13,6 +13,7 @@ from typing import Any
 from pipelines import __version__
 from pipelines.model import Question
 from pipelines.night import spoken
+from pipelines.stages import recalled
 from pipelines.stages.desk import Desk, Making
 
 _VERIFY, _LEAK = "verify", "leak:"  # begins the reason of a row that was held for what stood in it
@@ -60,6 +61,7 @@ def account(
             for name, policy in _policies(desk)
             if name in desk.makings
         ],
+        "recalls": recalled.told(desk),
         "held": _held(desk),
         "stages": _stages(desk, timings),
     }

@@ -44,11 +44,12 @@ def _headlines(ended: Ended) -> list[str]:
     if ended.stopped:
         return _stop(ended)
     if ended.exit_code == EXIT_CLEAN:
-        return ["✓ 已发布，没有隔离行 published, nothing held", *_waiting(ended)]
+        return ["✓ 已发布，没有隔离行 published, nothing held", *_waiting(ended), *_recalled(ended)]
     return [
         f"✓ 已发布，隔离 {ended.held} 行 published, {ended.held} rows held",
         "  下一步 next  看报告的隔离一节 read what was held in the report",
         *_waiting(ended),
+        *_recalled(ended),
     ]
 
 
@@ -56,6 +57,13 @@ def _waiting(ended: Ended) -> list[str]:
     """Say how many questions wait for a person, where any does."""
     count = ended.questions
     line = f"  待答 waiting  {count} 条疑问 questions：fengcun review export"
+    return [line] if count else []
+
+
+def _recalled(ended: Ended) -> list[str]:
+    """Say how many older releases were called back, where any was."""
+    count = ended.recalled
+    line = f"  召回 recalled  {count} 个旧批次 older releases：fengcun recalls"
     return [line] if count else []
 
 

@@ -5,6 +5,8 @@
     check.py      finds an edited, removed or cut-off event
     states.py     what the events add up to: who is sealed now
     releases.py   what was released to whom, and what an interrupted run left open
+    contents.py   of each release: its files, and who stood in the open when it was made
+    recalls.py    which releases were called back, until when, and what was acknowledged
     statements.py what people stated: answers and liftings, encrypted and erasable
     settled.py    what those add up to: the answers and liftings that stand
     standing.py   the shape of that, for whoever does not open the register

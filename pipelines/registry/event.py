@@ -40,6 +40,8 @@ class Kind(StrEnum):
     RUN = "run"
     AUDITED = "audited"
     PROVED = "proved"
+    RECALLED = "recalled"
+    ACKNOWLEDGED = "acknowledged"
 
 
 _SIGNED = ("person", "undertaking")
@@ -63,6 +65,10 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.RELEASED: _RELEASE | {"holdings"},
     Kind.ABANDONED: _RELEASE,
     Kind.REMOVED: _RELEASE,
+    Kind.RECALLED: frozenset({"destination", "recall", "releases", "due_on"}),
+    Kind.ACKNOWLEDGED: frozenset(
+        {"destination", "recall", "destroyed_on", "letter", "person", "recorder", "statement"}
+    ),
     Kind.RUN: frozenset({"run", "outcome", "configuration"}),
     Kind.PROVED: _RELEASE | {"people", "answer", "person", "statement"},
     Kind.AUDITED: frozenset(
@@ -71,8 +77,9 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
 }
 """Kind → fields of its payload. Whatever a person typed stands there as a keyed digest, never the
 number or name itself: `party`, `case`, `instrument`, `answer`, `person` (who answered or is in
-charge), `undertaking` (保密承诺书), `second_person`, `reason` and `what` (of an audit). `statement`
-is the digest of all they stated, which is kept encrypted and erasable beside (`statements.py`)."""
+charge), `undertaking` (保密承诺书), `second_person`, `reason` and `what` (of an audit), `letter`
+and `recorder` (of an acknowledgement). `statement` is the digest of all they stated, which is kept
+encrypted and erasable beside (`statements.py`)."""
 
 
 class Head(NamedTuple):

@@ -71,9 +71,9 @@ def abandon(registry: Registry, release: Release, on: date) -> None:
     registry.append_many([_draft(Kind.ABANDONED, release, on)])
 
 
-def removed(registry: Registry, release: Release, on: date) -> None:
-    """Write that a release is destroyed, before its files go; what it held stays known."""
-    registry.append_many([_draft(Kind.REMOVED, release, on)])
+def removal(release: Release, on: date) -> Draft:
+    """Return the event that a release is destroyed, written before its files go."""
+    return _draft(Kind.REMOVED, release, on)
 
 
 def hold(registry: Registry, release: Release, cases: Collection[bytes]) -> None:
@@ -89,9 +89,14 @@ def holds_any(registry: Registry, release: Release, cases: Collection[bytes]) ->
     """Say whether a release holds any of these cases; an unknown release might, so it does."""
     if not cases:
         return False
+    known = held_cases(registry, release)
+    return not known or not known.isdisjoint(cases)
+
+
+def held_cases(registry: Registry, release: Release) -> set[bytes]:
+    """Return the keyed digests of the cases a release holds; none where nobody knows."""
     held = _holdings(registry, release)
-    known = {held[at : at + _DIGEST_BYTES] for at in range(0, len(held), _DIGEST_BYTES)}
-    return not held or not known.isdisjoint(cases)
+    return {held[at : at + _DIGEST_BYTES] for at in range(0, len(held), _DIGEST_BYTES)}
 
 
 def _holdings(registry: Registry, release: Release) -> bytes:

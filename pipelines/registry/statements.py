@@ -42,6 +42,7 @@ _OPEN = frozenset(
 _OPEN_OF = {
     Kind.AUDITED: frozenset({"index", "answer", "counts"}),
     Kind.PROVED: frozenset({"destination", "release", "people", "answer"}),
+    Kind.ACKNOWLEDGED: frozenset({"destination", "recall", "destroyed_on"}),
     Kind.SAMPLE_DRAWN: frozenset({"destination", "release", "rows", "seed"}),
     Kind.SAMPLE_READ: frozenset(
         {"destination", "release", "drawn", "leaks", "unsure", "unread", "at_most"}

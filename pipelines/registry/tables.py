@@ -1,4 +1,4 @@
-"""The four tables of the register: events, persons, statements, holdings (登记簿表).
+"""The tables of the register: events, persons, statements, holdings, contents (登记簿表).
 
 SQLite itself refuses to change or delete an event (two triggers). That stops accidents; what
 finds a determined hand is the chain (`check.py`).
@@ -35,6 +35,14 @@ HOLDINGS = sql.Table(
     sql.Column("destination", sql.String(100), primary_key=True),
     sql.Column("release", sql.String(64), primary_key=True),
     sql.Column("cases", sql.LargeBinary, nullable=False),
+)
+CONTENTS = sql.Table(
+    "contents",
+    METADATA,
+    sql.Column("destination", sql.String(100), primary_key=True),
+    sql.Column("release", sql.String(64), primary_key=True),
+    sql.Column("manifest", sql.LargeBinary, nullable=False),
+    sql.Column("plain", sql.LargeBinary, nullable=False),
 )
 for _change in ("UPDATE", "DELETE"):
     _refuse = sql.DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped

@@ -38,6 +38,9 @@ class Run(Strict):
     """Share of the values of one kind that must stay. Origin: docs/design.md §7 allows 1 % of what
     is not protected to be masked; five times that is no accident. The samples lose none."""
     recital_window_months: Annotated[int, Field(ge=0)] = 24  # after the 18th birthday
+    recall_days: Annotated[PositiveInt, Field(exclude=True)] = 3
+    """Days until a recall must be acknowledged. Origin: the measures give whoever receives a notice
+    of sealing three days (arts 11, 12). It changes no release."""
     rows_per_partition: PositiveInt = 10_000  # of the largest table but documents
     characters_per_partition: PositiveInt = 3_000_000  # of documents
     workers: PositiveInt | None = None  # processes; one per core where not given

@@ -17,7 +17,9 @@ from pipelines.mirror.state import Pulled
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night import Night
 from pipelines.night.staging import bucket_name
+from pipelines.recall.issued import Issued
 from pipelines.registry.event import EMPTY, Head
+from pipelines.registry.recalls import Clock
 from pipelines.registry.standing import NOTHING, Settled
 from pipelines.sinks.release_files import Staged
 from pipelines.workers import Workers
@@ -58,6 +60,7 @@ class Making:
     verification: dict[str, int] = field(default_factory=dict)
     checks: dict[str, bool] = field(default_factory=dict)
     release: str | None = None
+    recalled: Issued | None = None
 
 
 @dataclass(slots=True)
@@ -88,6 +91,8 @@ class Desk:
     sealed_parties: int = 0
     recitals: int = 0
     makings: dict[str, Making] = field(default_factory=dict)
+    recalls: Clock | None = field(default=None, repr=False)
+    """What was called back and is open, once tonight's releases are shown."""
     head: Head = EMPTY
     last: Mapping[str, Any] | None = field(default=None, repr=False)
     """The record of the last night that published."""

@@ -1,7 +1,7 @@
 """Publish: register what was decided, sign each verified release, let readers see it (发布).
 
 Decisions are registered before anything is shown, so that no release can hold what the register
-does not know. Older releases that hold a now-withheld case are destroyed.
+does not know. Older releases that a seal comes too late for are called back and destroyed.
 """
 
 from collections.abc import Iterator
@@ -20,10 +20,12 @@ from pipelines.registry.event import Draft, Kind
 from pipelines.registry.store import Registry
 from pipelines.release.manifest import Made
 from pipelines.settings.profile import Destination
+from pipelines.stages import marks, recalled
 from pipelines.stages.count import count
 from pipelines.stages.desk import Desk, Making
 from pipelines.stages.mirrored import commit
 from pipelines.stages.put_away import put_away
+from pipelines.stages.stood import Stood, stood
 
 _PERSONS_AT_ONCE = 1_000  # kept in one transaction
 _HANDLES_AT_ONCE = 20_000  # gathered from all buckets; each round reads the buckets again
@@ -43,13 +45,19 @@ def show(desk: Desk) -> None:
     registry = store.connect(night.registry_url)
     _register(desk, registry)
     night.watcher.advance()
+    stands = stood(desk)
     for destination in night.settings.nightly:
         making = desk.makings[destination.name]
-        making.release = _shown(night, destination, making, registry).release.release
+        shown = _shown(
+            night, destination, making, _booking(night, destination, making, registry, stands)
+        )
+        making.release, making.recalled = shown.release.release, shown.recalled
         desk.head = registry.head()
         night.watcher.advance()
     count(desk)
     commit(desk)
+    recalled.look(desk)
+    recalled.refuse_left_behind(desk)
 
 
 def refuse_too_many_held(desk: Desk) -> None:
@@ -133,7 +141,7 @@ def _numbers(sealed: pa.Table, schema: pa.Schema) -> pa.Table:
 
 
 def _shown(
-    night: Night, destination: Destination, making: Making, registry: Registry
+    night: Night, destination: Destination, making: Making, booking: publish.Booking
 ) -> publish.Shown:
     """Sign and show one release."""
     staged = making.staged
@@ -153,10 +161,20 @@ def _shown(
         verification=making.checks,
         encrypted=staged.cipher is not None,
     )
-    booking = publish.Booking(
+    return publish.sign_and_show(staged, made, keys=night.keys, booking=booking)
+
+
+def _booking(
+    night: Night, destination: Destination, making: Making, registry: Registry, stands: Stood
+) -> publish.Booking:
+    """Return what the register is told of one release, and what older ones are held against."""
+    names_people = destination.policy != marks.NAME
+    return publish.Booking(
         registry=registry,
         on=night.as_of,
         cases=states.split_digests(b"".join(making.cases)),
         withheld=states.split_digests(b"".join(making.withheld)),
+        plain=stands.plain if names_people else b"",
+        guarded=stands.guarded if names_people else {},
+        recall_days=night.settings.run.recall_days,
     )
-    return publish.sign_and_show(staged, made, keys=night.keys, booking=booking)

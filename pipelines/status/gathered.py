@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipelines import keys, settings
+from pipelines import keys, recalling, settings
 from pipelines.model import Question
 from pipelines.night import places
 from pipelines.release.manifest import MANIFEST, parse
@@ -33,6 +33,14 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Recalled:
+    """Recalls that nobody acknowledged yet, and how many of these are overdue."""
+
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """How things stand."""
 
@@ -43,6 +51,7 @@ class Status:
     held: tuple[Waiting, ...]
     waiting: tuple[Waiting, ...]
     recorded: int
+    recalled: Recalled
     next: tuple[str, ...]
 
 
@@ -64,8 +73,17 @@ def status(profile: Path, today: date) -> Status:
     held = _held(sealed, run)
     decided = next(filter(_decided, run_record.newest_first(runs, known)), None)
     waiting, recorded = asked(site, decided)
+    shown, seen = _published(site, today), recalling.at(site, today)
     found = Status(
-        _brief(run), going_on, interrupted, _published(site, today), held, waiting, recorded, ()
+        run=_brief(run),
+        going_on=going_on,
+        interrupted=interrupted,
+        published=shown,
+        held=held,
+        waiting=waiting,
+        recorded=recorded,
+        recalled=Recalled(seen.open, seen.overdue),
+        next=(),
     )
     return _advised(found, today, keyed=keyed)
 
@@ -115,6 +133,7 @@ def _advised(found: Status, today: date, *, keyed: bool) -> Status:
         "interrupted": bool(found.interrupted),
         "stopped": run is not None and run["result"] == "stopped",
         "overdue": overdue and not found.going_on,
+        "recall": found.recalled.overdue > 0,
         "apply": found.recorded > 0,
         "answer": any(one.code != Question.RECITAL for one in found.waiting),
         "held": bool(found.held),

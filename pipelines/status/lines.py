@@ -20,6 +20,7 @@ ADVICE = {
     "interrupted": "上次运行中断，重新运行即可 the last run broke off: fengcun run",
     "stopped": "按上述提示处理后重新运行 do as the message says, then fengcun run",
     "overdue": "超过一天没有运行，查看定时任务 no run for over a day: see the schedule",
+    "recall": "催要销毁回执 ask for overdue acknowledgements: fengcun recalls",
     "apply": "答复和解封在下次运行生效 recorded answers and liftings count from the next run",
     "answer": "导出疑问并答复 answer the questions: fengcun review export",
     "held": "看报告中的隔离一节 read what was held in the report",
@@ -67,11 +68,13 @@ def _shown(one: Published) -> str:
 
 
 def _waiting(status: Status) -> str:
-    told = _counted(status.waiting, "question", "条 questions")
-    if not status.recorded:
-        return told
-    count = status.recorded
-    return f"{told}；另有 {count} 项登记待采用 {count} recorded, not applied yet"
+    told = [_counted(status.waiting, "question", "条 questions")]
+    if count := status.recorded:
+        told.append(f"另有 {count} 项登记待采用 {count} recorded, not applied yet")
+    if count := status.recalled.open:
+        late = status.recalled.overdue
+        told.append(f"{count} 项召回未回执，逾期 {late} {count} recalls open, {late} overdue")
+    return _listed(told)
 
 
 def _counted(found: Iterable[Waiting], group: str, unit: str) -> str:

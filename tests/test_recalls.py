@@ -1,0 +1,313 @@
+"""A seal that comes late: no old release keeps the value, and whoever has a copy is told so."""
+
+import json
+import shutil
+from datetime import timedelta
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines import digest, recalling, release, status
+from pipelines.errors import NotProvenError, RefusedError, TamperError
+from pipelines.night import open_night
+from pipelines.recall import issue, signed
+from pipelines.recall import receipt as receipts
+from pipelines.registry import store
+from pipelines.registry.event import Kind
+from pipelines.sinks import destination as shelf
+from tests import faults, nights, officers
+
+NIGHTS = [nights.AS_OF + timedelta(days=number) for number in range(5)]
+ORDER = NIGHTS[3]
+OUTSIDE = ("open", "partners")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick():
+    with pytest.MonkeyPatch.context() as patch:
+        nights.quick(patch)
+        yield
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory):
+    """Publish three nights, in which an accused shows as a grown man."""
+    profile = nights.site(tmp_path_factory.mktemp("three"))
+    for number, day in enumerate(NIGHTS[:3]):
+        officers.nightly.run(officers.call(profile, f"night-{number}", day))
+    return profile.parent
+
+
+def copied(folder, to):
+    return shutil.copytree(folder, to / "site", symlinks=True)
+
+
+def night(site, number=3):
+    profile = site / "fengcun.toml"
+    return officers.nightly.run(officers.call(profile, f"night-{number}", NIGHTS[number]))
+
+
+@pytest.fixture(scope="module")
+def ordered(three, tmp_path_factory):
+    """The fourth night learns that he was a minor."""
+    site = copied(three, tmp_path_factory.mktemp("ordered"))
+    faults.make_younger(site)
+    assert night(site).exit_code == 0
+    return site
+
+
+@pytest.fixture
+def site(ordered, tmp_path):
+    return copied(ordered, tmp_path)
+
+
+def known(site):
+    return release.public_keys([site / "sealed/keys/public"])
+
+
+def notices(site, destination):
+    return sorted((site / "out" / destination / "recalls").glob(f"*/{issue.NOTICE}"))
+
+
+def events(site, *kinds):
+    look = open_night(officers.call(site / "fengcun.toml", "look"))
+    return list(store.connect(look.registry_url).events(*kinds))
+
+
+def holding(site, value):
+    """Return the destinations and releases in which a value can be read."""
+    return {
+        (path.parts[-5], path.parts[-3])
+        for path in (site / "out").glob("*/releases/*/*/*.parquet")
+        if any(value in str(cell) for column in pq.read_table(path).to_pydict().values()
+               for cell in column)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("destination", OUTSIDE)
+def test_the_night_that_learns_of_a_seal_leaves_no_value_of_it_in_any_release(
+    three, ordered, destination
+):
+    place = ordered / "out" / destination
+    shown = (place / "current").resolve()
+
+    assert {one for one, _ in holding(three, nights.OTHER)} == {"partners"}
+    assert holding(ordered, nights.OTHER) == set() == holding(ordered, "990101199108080033")
+    assert shelf.releases(place) == [shown.name]
+    assert release.check(shown, known(ordered)).as_of == ORDER.isoformat()
+
+
+def test_without_the_recall_the_old_releases_still_hold_the_value(three, tmp_path, monkeypatch):
+    monkeypatch.setattr(issue.Office, "late", lambda *_: [])
+    site = copied(three, tmp_path)
+    faults.make_younger(site)
+
+    assert night(site).exit_code == 0
+    assert len(holding(site, nights.OTHER)) == 3 and notices(site, "partners") == []
+
+
+@pytest.mark.parametrize("destination", OUTSIDE)
+def test_a_notice_names_releases_files_and_digests_and_is_checked_offline(
+    three, ordered, destination
+):
+    (file,) = notices(ordered, destination)
+    told = signed.check(file, known(ordered)).told
+    old = three / "out" / destination / "releases"
+
+    assert [one["release"] for one in told["releases"]] == shelf.releases(old.parent)
+    for one in told["releases"]:
+        for part in one["files"]:
+            assert digest.sha256_file(old / one["release"] / part["path"]) == part["sha256"]
+        assert len(one["files"]) == 5
+    assert (told["issued_on"], told["due_on"]) == ("2026-11-04", "2026-11-07")
+    assert destination in signed.check(file, known(ordered)).line
+
+
+def test_the_court_s_own_marks_are_not_called_back(ordered):
+    assert notices(ordered, "court-marks") == []
+    assert len(shelf.releases(ordered / "out/court-marks")) == 4
+
+
+def test_a_notice_names_no_case_and_nobody(ordered):
+    said = b"".join(path.read_bytes() for path in (ordered / "out").glob("*/recalls/*/*")).decode()
+    values = {str(value) for rows in nights.TABLES.values() for _, row in rows
+              for value in row.values() if len(str(value)) > 3}  # fmt: skip
+
+    assert "2026-11-07" in said and [one for one in values if one in said] == []
+
+
+EDITS = {
+    "a later deadline": lambda told: {**told, "due_on": "2027-11-07"},
+    "a release left out": lambda told: {**told, "releases": told["releases"][1:]},
+    "another digest": lambda told: {
+        **told,
+        "releases": [{**one, "files": one["files"][1:]} for one in told["releases"]],
+    },
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_notice_that_was_touched_does_not_verify(ordered, edit):
+    body = json.loads(notices(ordered, "open")[0].read_bytes())
+    touched = {**body, "notice": EDITS[edit](body["notice"])}
+
+    with pytest.raises(TamperError):
+        signed.opened(digest.canonical_json(touched) + b"\n", known(ordered))
+
+
+def test_a_signed_notice_that_calls_nothing_back_does_not_hold(ordered):
+    told = json.loads(notices(ordered, "open")[0].read_bytes())["notice"]
+    key = open_night(officers.call(ordered / "fengcun.toml", "look")).keys.signing
+
+    for nothing in ({"releases": []}, {"due_on": "2026-11-03"}, {"format": "another"}):
+        with pytest.raises(TamperError, match="calls nothing back"):
+            signed.opened(signed.closed({**told, **nothing}, key), known(ordered))
+
+
+def test_the_page_of_a_notice_says_what_to_do_chinese_first(ordered):
+    (page,) = (ordered / "out/open/recalls").glob("*/notice.html")
+
+    said = page.read_text("utf-8")
+    assert said.index("请于 2026-11-07 前销毁") < said.index("Destroy all files")
+
+
+def test_a_night_without_late_orders_calls_nothing_back_again(site):
+    before = len(events(site, Kind.RECALLED))
+
+    assert night(site, 4).exit_code == 0
+    assert len(events(site, Kind.RECALLED)) == before == 2
+
+
+def receipt(site, destination="open", **changed):
+    (one,) = [one for one in clock(site).recalls if one.destination == destination]
+    told = {"recall": one.recall, "releases": " ".join(one.releases), **SIGNED}
+    return {**told, **changed}
+
+
+SIGNED = {
+    "destroyed_on": "2026-11-05",
+    "letter": "平台函〔2026〕3号",
+    "person": "钱同",
+    "recorder": "秦海棠",
+}
+
+
+def clock(site, on=ORDER):
+    return recalling.clock(site / "fengcun.toml", on)
+
+
+def acknowledge(site, told, on=NIGHTS[4]):
+    return recalling.acknowledge(officers.call(site / "fengcun.toml", "receipt", on), told)
+
+
+def test_the_clock_runs_until_the_acknowledgement(site):
+    late = ORDER + timedelta(days=4)
+    assert (clock(site).open, clock(site).overdue) == (2, 0)
+    assert "还有 3 天" in clock(site).lines[0] and "逾期 1 天" in clock(site, late).lines[0]
+    with pytest.raises(NotProvenError, match="2 项召回逾期"):
+        recalling.refuse_overdue(clock(site, late))
+
+    acknowledge(site, receipt(site))
+
+    found = clock(site, late)
+    assert (found.open, found.overdue) == (1, 1)
+    assert "2026-11-05 已销毁，已回执" in found.lines[1] and "partners" in found.lines[0]
+
+
+REFUSED = {
+    "another recall": ({"recall": "0" * 16}, "no such recall"),
+    "another release": ({"releases": "0" * 16}, "1 .*not of this recall"),
+    "a field too few": ({"letter": ""}, "missing: letter"),
+    "a field too many": ({"note": "x"}, "1 fields are not known"),
+    "nobody": ({"person": "——"}, "nobody is named"),
+    "no day": ({"destroyed_on": "不久前"}, "cannot be read"),
+    "before it was called back": ({"destroyed_on": "2026-11-03"}, "before it was called back"),
+    "tomorrow": ({"destroyed_on": "2026-11-06"}, "after today"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_an_acknowledgement_that_does_not_fit_is_refused_and_not_recorded(ordered, name):
+    changed, says = REFUSED[name]
+
+    with pytest.raises(RefusedError, match=says) as stopped:
+        acknowledge(ordered, receipt(ordered, **changed))
+
+    assert "钱同" not in str(stopped.value) and events(ordered, Kind.ACKNOWLEDGED) == []
+
+
+def test_an_acknowledgement_of_some_releases_or_of_another_destination_s_is_refused(ordered):
+    some = receipt(ordered)["releases"].split()[1:]
+    theirs = receipt(ordered, "partners")["releases"]
+
+    for releases, says in ((" ".join(some), "1 个批次没有写明"), (theirs, "3 个批次不属于")):
+        with pytest.raises(RefusedError, match=says):
+            acknowledge(ordered, receipt(ordered, releases=releases))
+
+
+def test_an_acknowledgement_counts_once_and_names_nobody_in_the_register(site, tmp_path):
+    file = tmp_path / "receipt.toml"
+    told = receipt(site)
+    lines = [f'{name} = "{value}"' for name, value in told.items() if name != "releases"]
+    file.write_text("\n".join([*lines, f"releases = {told['releases'].split()}"]), "utf-8")
+
+    acknowledge(site, receipts.from_file(file))
+
+    with pytest.raises(RefusedError, match="acknowledged already"):
+        acknowledge(site, told)
+    (event,) = events(site, Kind.ACKNOWLEDGED)
+    kept = (site / "sealed/registry.sqlite").read_bytes()
+    assert event.payload["destroyed_on"] == "2026-11-05"
+    assert [value for value in (told["letter"], "钱同", "秦海棠") if value.encode() in kept] == []
+
+
+def test_what_a_night_called_back_stands_in_its_account_its_report_and_the_status(ordered):
+    told = nights.told(ordered, "night-3")["recalls"]
+    page = (ordered / "runs/night-3/report.html").read_text("utf-8")
+    five = status.lines(status.status(ordered / "fengcun.toml", ORDER + timedelta(days=4)))
+
+    assert (told["open"], told["overdue"]) == (2, 0)
+    counts = {one["destination"]: (one["releases"], one["files"]) for one in told["issued"]}
+    assert counts == {"open": (3, 15), "partners": (3, 15)}
+    assert "已召回 6 个旧批次" in page and 'id="recalls"' in page
+    assert len(five) == 5 and "2 项召回未回执，逾期 2" in five[3] and "fengcun recalls" in five[4]
+
+
+class CrashError(BaseException):
+    """The power goes off."""
+
+
+@pytest.mark.parametrize("step", ["_write", "_destroyed"])
+def test_a_crash_within_a_recall_is_made_good_by_the_next_night(three, tmp_path, step, monkeypatch):
+    def crash(*_):
+        raise CrashError
+
+    site = copied(three, tmp_path)
+    faults.make_younger(site)
+    with monkeypatch.context() as patch:
+        patch.setattr(issue.Office, step, crash)
+        with pytest.raises(CrashError):
+            night(site)
+
+    assert night(site, 4).exit_code == 0
+    assert holding(site, nights.OTHER) == set()
+    for destination in OUTSIDE:
+        (file,) = notices(site, destination)
+        assert len(signed.check(file, known(site)).told["releases"]) in {3, 4}
+
+
+def test_files_that_cannot_be_destroyed_are_told_and_tried_again(three, tmp_path, monkeypatch):
+    site = copied(three, tmp_path)
+    faults.make_younger(site)
+    with monkeypatch.context() as patch:
+        faults.fill_the_disk(patch, shelf, "remove")
+        ended = night(site)
+
+    assert ended.exit_code == 30 and "6 releases that were called back" in ended.stopped
+    assert set(ended.releases) == {"court-marks", *OUTSIDE}
+    left = {
+        one["destination"]: one["left"] for one in nights.told(site, "night-3")["recalls"]["issued"]
+    }
+    assert left == {"open": 3, "partners": 3} and holding(site, nights.OTHER)
+    assert night(site, 4).exit_code == 0 and holding(site, nights.OTHER) == set()
+    assert len(events(site, Kind.RECALLED)) == 2
