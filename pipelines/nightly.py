@@ -30,7 +30,7 @@ from pipelines.stages import recalled
 from pipelines.stages.desk import Desk
 from pipelines.stages.order import STAGES
 from pipelines.stages.put_away import put_away
-from pipelines.workers import Workers
+from pipelines.workers.crew import crew
 
 REPORT = "report.html"
 
@@ -69,7 +69,7 @@ def run(call: Call, *, watcher: Watcher | None = None, perform: Performer = dire
     """
     night = open_night(call, watcher or Silence())
     with alone(night):
-        workers = Workers(night.bench, night.settings.run.workers)
+        workers = crew(night.bench, night.settings.run)
         desk, timings, begun = Desk(night, workers), dict[str, float](), night.clock()
         problem = _stages(desk, timings, perform)
         return _told(desk, timings, begun, problem)
@@ -95,7 +95,7 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
     except Exception as error:  # noqa: BLE001, fail closed: whatever it is, the night is told
         return places.told(night.settings, error)
     finally:
-        desk.workers.close()
+        desk.workers.end()
         night.clear()
     return None
 

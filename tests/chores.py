@@ -2,10 +2,13 @@
 
 import os
 import signal
+import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.errors import InputError
+from pipelines.night.staging import Staging
 
 PLANTED = "陈小禾"
 
@@ -23,6 +26,10 @@ def failing(_bench, task):
     if task == 1:
         raise ValueError(PLANTED)
     return task
+
+
+def broken(_bench, _task):
+    raise ValueError(PLANTED)
 
 
 def refusing(_bench, _task):
@@ -43,3 +50,14 @@ def lasting(_bench, _task):
 def told(_bench, folder):
     (Path(folder) / str(os.getpid())).touch()
     time.sleep(0.5)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A bench of nothing but a folder that executors share."""
+
+    staging: Staging
+
+
+def where(_bench, task):
+    return os.getpid(), sys.modules.get("pandas") is None, task

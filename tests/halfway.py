@@ -66,3 +66,8 @@ def together(batches):
 
 def in_order(table):
     return sorted(map(repr, table.to_pylist()))
+
+
+def covered(bench, strong, batches):
+    """Be the middle on an executor."""
+    return middle.middle(batches, bench, everywhere.opened(strong))

@@ -71,6 +71,8 @@ ONLY_HERE = {
     "spacy": ["recognizers/kit/presidio.py", "recognizers/names/spacy_lac.py"],
     "typer": ["pipelines/cli.py", "pipelines/commands"],
     "openpyxl": [f"pipelines/{place}" for place in ("formats", "review", "sample", "workbook")],
+    "pyspark": ["pipelines/workers/spark"],
+    "py4j": ["pipelines/workers/spark"],
     "duckdb": ["pipelines/extracting/recheck.py", "pipelines/statistics/recomputed.py"],
     "jinja2": ["pipelines/reports"],
     "sqlalchemy": [

@@ -43,8 +43,8 @@ memory.frugal()
 importlib.import_module(sys.argv[1])
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
-UNUSED = {"jinja2", "onnxruntime", "pandas", "prefect", "presidio_analyzer", "rich", "scipy",
-          "spacy", "sqlalchemy"}  # fmt: skip
+UNUSED = {"jinja2", "onnxruntime", "pandas", "prefect", "presidio_analyzer", "pyspark", "rich",
+          "scipy", "spacy", "sqlalchemy"}  # fmt: skip
 """What no worker needs before it reads a text: 10 to 50 MB in each process."""
 
 NIGHT = """

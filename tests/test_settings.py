@@ -145,3 +145,36 @@ def test_settings_cannot_be_changed(tmp_path):
 
     with pytest.raises(ValueError, match="frozen"):
         found.run.out = "elsewhere"
+
+
+SPARK = '[run]\nengine = "spark"\nmaster = "spark://here:7077"\n'
+
+
+@pytest.mark.parametrize(
+    ("run", "engine", "master", "done_by"),
+    [
+        ("", "", "", ("processes", None)),
+        ("", "spark", "", ("spark", None)),
+        ("", "spark", "spark://there:7077", ("spark", "spark://there:7077")),
+        (SPARK, "", "", ("spark", "spark://here:7077")),
+        (SPARK, "", "spark://there:7077", ("spark", "spark://there:7077")),
+        (SPARK, "processes", "", ("processes", None)),
+    ],
+)
+def test_the_command_line_says_who_does_the_work_before_the_profile(
+    tmp_path, run, engine, master, done_by
+):
+    told = _load(tmp_path, run + GOOD)
+
+    chosen = told.done_by(engine, master)
+
+    assert (chosen.run.engine, chosen.run.master) == done_by
+    assert chosen.digest() == told.digest()  # it is no part of what a release is
+
+
+@pytest.mark.parametrize(
+    ("engine", "master"), [("dask", ""), ("", "spark://a:7077"), ("processes", "spark://a:7077")]
+)
+def test_an_engine_that_is_none_and_a_master_of_none_are_refused(tmp_path, engine, master):
+    with pytest.raises(SettingsError, match="--engine: is processes or spark"):
+        _load(tmp_path, GOOD).done_by(engine, master)

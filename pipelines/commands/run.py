@@ -9,19 +9,24 @@ from typing import Annotated
 import typer
 
 from pipelines.commands.kit.edge import AsOf, Profile, called, complaints, console, legal_date
+from pipelines.workers.environment import SMALL
 
 WORDS = "run"
-SMALL = {"PYPINYIN_NO_PHRASES": "true", "PYPINYIN_NO_DICT_COPY": "true"}
-"""Readings of words stay unread, 40 MB in each process: a night asks for single characters."""
 
 
-def command(
+def command(  # noqa: PLR0913, what the command line may say
     profile: Profile = Path("fengcun.toml"),
     as_of: AsOf = "",
     *,
     whole: Annotated[
         bool, typer.Option("--whole", help="Pull databases whole, not only what changed.")
     ] = False,
+    engine: Annotated[
+        str, typer.Option(help="processes (of this machine) or spark; else as the profile says.")
+    ] = "",
+    master: Annotated[
+        str, typer.Option(help="Spark's master, spark://HOST:7077; else as Spark is set up.")
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Draw no progress.")] = False,
     go_back: Annotated[
         bool, typer.Option("--go-back", help="The date may lie before that of the last night.")
@@ -39,7 +44,9 @@ def command(
     memory.frugal()  # before anything else asks Arrow
     from pipelines.night import bars, ending  # noqa: PLC0415
 
-    call = replace(called(profile, as_of, whole=whole), go_back=go_back)
+    call = replace(
+        called(profile, as_of, whole=whole), go_back=go_back, engine=engine, master=master
+    )
     if call.as_of > legal_date(""):
         complaints.print(
             f"! 基准日在今天之后，登记簿会照此记载 {call.as_of} lies after today, "

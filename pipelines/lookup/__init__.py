@@ -14,7 +14,7 @@ from pipelines.sinks import run_record
 from pipelines.stages.desk import Desk
 from pipelines.stages.settle import settle
 from pipelines.stages.take_in import take_in
-from pipelines.workers import Workers
+from pipelines.workers.crew import crew
 
 
 def decisions(call: Call, case_no: str) -> pa.Table:
@@ -48,11 +48,11 @@ def decided(night: Night, trial: Mapping[PartyKey, Lift] | None = None) -> Itera
         night: Opened, and alone.
         trial: Instruments that lift a seal, to be tried and not recorded.
     """
-    desk = Desk(night, Workers(night.bench, night.settings.run.workers), trial=trial or {})
+    desk = Desk(night, crew(night.bench, night.settings.run), trial=trial or {})
     try:
         take_in(desk)
         settle(desk)
         yield desk
     finally:
-        desk.workers.close()
+        desk.workers.end()
         night.staging.remove()

@@ -107,6 +107,7 @@ class Call:
     """What the command line gives a run: a date, a name, a clock and a source of chance.
 
     `go_back`: the date may lie before that of the last night, after a clock that was wrong.
+    `engine` and `master`: who does the work; as the profile says where empty.
     """
 
     profile: Path
@@ -116,6 +117,8 @@ class Call:
     random: Callable[[int], bytes] = field(repr=False)
     go_back: bool = False
     asking: Asking = field(default_factory=Asking, repr=False)
+    engine: str = ""
+    master: str = ""
 
 
 def open_night(call: Call, watcher: Watcher | None = None) -> Night:
@@ -125,7 +128,7 @@ def open_night(call: Call, watcher: Watcher | None = None) -> Night:
         SettingsError: the profile cannot be followed.
         KeyFileError: a key is missing or open to others.
     """
-    settings = profiles.load(call.profile)
+    settings = profiles.load(call.profile).done_by(call.engine, call.master)
     folder = settings.folder / settings.run.sealed / "keys"
     keys = key_ring.load(folder, [destination.name for destination in settings.destinations])
     return Night(

@@ -47,14 +47,34 @@ class Settings(Profile):
         own = self.statistics.regions
         return with_own(self.folder / own) if own else national()
 
+    def done_by(self, engine: str, master: str) -> "Settings":
+        """Return the settings with another engine or master, if one is given.
+
+        Executors do not stand in the folder in which the run was started, so theirs is absolute.
+
+        Raises:
+            SettingsError: there is no such engine, or a master without a cluster.
+        """
+        asked = {"engine": engine, "master": master or (None if engine == "processes" else "")}
+        run = {**self.run.model_dump(), **{name: to for name, to in asked.items() if to != ""}}
+        try:
+            chosen = Run.model_validate(run)
+        except ValidationError:
+            where, what = "--engine", "is processes or spark, and --master is for spark alone."
+            raise SettingsError(where, what, "Nothing was read.") from None
+        folder = self.folder.absolute() if chosen.engine == "spark" else self.folder
+        return self.model_copy(update={"run": chosen, "folder": folder})
+
     def digest(self) -> str:
         """Fingerprint of the content, the same on every machine (SHA-256, hexadecimal).
 
         A court's own name model decides what is found, so its bytes count and not only its name.
-        Where figures go is no part of what a night makes.
+        Where figures go is no part of what a night makes, nor is who does the work.
         """
         content = self.model_dump(mode="json")
         content["destinations"] = [one.model_dump(mode="json") for one in self.nightly]
+        for name in ("engine", "master"):
+            del content["run"][name]
         if self.name_model:
             content["name_model"] = hashlib.sha256(self.name_model.read_bytes()).hexdigest()
         told = json.dumps(content, ensure_ascii=False, sort_keys=True)

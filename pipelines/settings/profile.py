@@ -44,9 +44,20 @@ class Run(Strict):
     rows_per_partition: PositiveInt = 10_000  # of the largest table but documents
     characters_per_partition: PositiveInt = 3_000_000  # of documents
     workers: PositiveInt | None = None  # processes; one per core where not given
+    engine: Literal["processes", "spark"] = (
+        "processes"  # of this machine, or executors of a cluster
+    )
+    master: str | None = None  # of the cluster; as Spark itself is set up where not given
     name_model: str | None = (
         None  # file made by `fengcun train-names`; the shipped one if not given
     )
+
+    @model_validator(mode="after")
+    def _master_of_a_cluster(self) -> Self:
+        if self.master and self.engine != "spark":
+            message = "master is for engine spark alone"
+            raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _apart(self) -> Self:

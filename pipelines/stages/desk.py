@@ -22,7 +22,7 @@ from pipelines.registry.event import EMPTY, Head
 from pipelines.registry.recalls import Clock
 from pipelines.registry.standing import NOTHING, Settled
 from pipelines.sinks.release_files import Staged
-from pipelines.workers import Workers
+from pipelines.workers.crew import Crew
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class Desk:
     """Everything a stage may read or add to."""
 
     night: Night
-    workers: Workers = field(repr=False)
+    workers: Crew = field(repr=False)
     pulled: Pulled = field(default_factory=Pulled, repr=False)
     """What the mirror of databases comes to once the night has published."""
     inputs: list[dict[str, Any]] = field(default_factory=list)

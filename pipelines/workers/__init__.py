@@ -87,6 +87,10 @@ class Workers:
             _end(member)
         self._members = {}
 
+    def end(self) -> None:
+        """End every worker: none outlives its stage."""
+        self.close()
+
     def _shared(self, work: Work[Result], tasks: Sequence[Any], share: int) -> Iterator[Result]:
         """Hand a task to whoever is free; a result waits until those before it are there."""
         while len(self._members) < self._count:
