@@ -117,7 +117,8 @@ def test_a_published_night_leaves_no_protected_value_in_the_open(
 
 
 def test_without_the_guard_the_value_is_found(site, monkeypatch, capfd, caplog):
-    monkeypatch.setattr(nightly, "fault", lambda error: FaultError("stage", str(error), "Run."))
+    wordy = FaultError("stage", str(chained()), "Run.")
+    monkeypatch.setattr(nightly.places, "told", lambda *_: wordy)
     fail(monkeypatch, "cover", chained())
 
     assert run(site, monkeypatch) == 30
