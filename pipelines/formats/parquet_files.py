@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.formats.kit import arrow_cells, dictionaries, records
+from pipelines.formats.kit.dictionaries import Entries
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.formats.kit.refusal import Reason, RefusedError
 from pipelines.formats.kit.source import Source
@@ -37,10 +38,15 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
         raise RefusedError(Reason.ENCRYPTED)
     with source.open() as stream:
         try:
-            file = pq.ParquetFile(stream, page_checksum_verification=True, pre_buffer=False)
+            file = pq.ParquetFile(
+                stream,
+                page_checksum_verification=True,
+                pre_buffer=False,
+                read_dictionary=dictionaries.of_texts(pq.read_metadata(stream)),
+            )
             yield from _beside(source, file)
             for group in range(file.num_row_groups):
-                entries = dictionaries.of_group(stream, file.metadata, group)
+                entries = dictionaries.of_nested(stream, file.metadata, group)
                 yield from _group(source, file, group, entries)
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError):
             raise RefusedError(Reason.TRUNCATED) from None
@@ -53,6 +59,10 @@ def _beside(source: Source, file: pq.ParquetFile) -> Iterator[Piece]:
     )
     yield from records.pairs(source.at(kind="metadata"), hidden.metadata(file))
     yield from records.pairs(source.at(kind="statistics"), _statistics(file.metadata))
+
+
+def _texts(name: str, entries: pa.Array) -> set[str]:
+    return {text for column in arrow_cells.columns(name, entries) for text in column.texts}
 
 
 def _statistics(metadata: pq.FileMetaData) -> Iterator[tuple[str, str]]:
@@ -74,10 +84,14 @@ def _group(
     first = sum(file.metadata.row_group(one).num_rows for one in range(group))
     packed = sum(told.column(place).total_compressed_size for place in range(told.num_columns))
     strange: dict[str, None] = {}
+    known: dict[str, Entries] = {}
     done = 0
     for batch in file.iter_batches(rows, row_groups=[group]):
         found = [column for name, array in zip(batch.schema.names, batch.columns, strict=True)
                  for column in arrow_cells.columns(name, array)]  # fmt: skip
+        for name, array in zip(batch.schema.names, batch.columns, strict=True):
+            if pa.types.is_dictionary(array.type):
+                known.setdefault(name, Entries(array.dictionary)).see(array)
         strange.update(dict.fromkeys(arrow_cells.undecodable(found)))
         size = packed * (done + batch.num_rows) // told.num_rows - packed * done // told.num_rows
         for column in found:
@@ -87,6 +101,7 @@ def _group(
         cells = tuple(column.texts for column in found)
         yield Piece(source.at(), names, first + done, cells, 0, size)
         done += batch.num_rows
+    entries |= {name: _texts(name, one.unused()) for name, one in known.items()}
     unused = ((name, text) for name, texts in entries.items() for text in sorted(texts))
     yield from records.pairs(source.at(kind="hidden"), unused)
     for name in strange:
