@@ -214,6 +214,10 @@ def test_numbers_in_a_list_are_each_found():
         "由李担任审判员",
         "家人",
         "堂哥由",
+        "岳母",
+        "证人李",
+        "郑舅父",
+        "被告人陈小禾、",
     ],
 )
 def test_a_hostile_megabyte_takes_a_recognizer_no_longer_than_a_second(hostile):

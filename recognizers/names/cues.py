@@ -21,7 +21,7 @@ from recognizers.kit.cue_words import CueWords
 from recognizers.names.dotted import dotted
 from recognizers.names.mention import OFFICIAL, PERSON, Mention
 from recognizers.names.offices import COUNSEL, OFFICES, before_office, is_kin, signed
-from recognizers.names.shape import GIVEN, name_end, returns
+from recognizers.names.shape import GIVEN, HEAD, ends, name_end, returns
 from recognizers.names.stated import stated
 from recognizers.names.surnames import RARE, SURNAMES, surname_length
 from recognizers.names.tables import rows
@@ -32,16 +32,15 @@ _CUES: Final = CueWords(sorted(OFFICES | _ROLES))
 _BEHIND: Final = re.compile("(?:[:：]|[ \u3000]*)(?=[一-鿿㐀-䶿])")
 _FIRSTS: Final = frozenset(surname[0] for surname in SURNAMES)
 SHORTEST: Final = 2  # characters of a name; a common word of two may begin a name of three
-_LONGEST_LOOK: Final = 6  # characters: surname and given name of two each, and what follows
 _AND: Final = re.compile(r"、|和|与|及|以及|暨")
 
 
 def mentions(text: str) -> list[Mention]:
     """Return the names that cues give away, in order, each place once for each kind."""
-    found = set(_after_cues(text))
-    found |= {Mention(*span, OFFICIAL) for span in (*signed(text), *before_office(text))}
-    found |= {Mention(*span, PERSON) for span in (*stated(text), *dotted(text))}
-    return sorted(found)
+    found = list(_after_cues(text))
+    found += [Mention(*span, OFFICIAL) for span in (*signed(text), *before_office(text))]
+    found += [Mention(*span, PERSON) for span in (*stated(text), *dotted(text))]
+    return list(dict.fromkeys(sorted(found)))
 
 
 def _after_cues(text: str) -> Iterator[Mention]:
@@ -80,22 +79,36 @@ def _cues(text: str) -> dict[int, tuple[int, int]]:
 
 def _name(text: str, start: int) -> int | None:
     """Return the end of the name that begins here, or None where ordinary words stand."""
-    if not _may_begin(text[start : start + _LONGEST_LOOK]):
-        return None
+    length = _length(text[start : start + HEAD])
+    if length is not None:
+        return start + length if length else None
     end = name_end(text, start)
     if end == start + SHORTEST and is_word(text[start:end]):
         end += 1
-    if end is None or not is_likely(text, start, end):
-        return None
-    return end
+    return end if end is not None and is_likely(text, start, end) else None
 
 
 @lru_cache(maxsize=1 << 12)
+def _length(head: str) -> int | None:
+    """Return how long the name is that begins these characters, 0 where there is none.
+
+    None where that hangs on what stands elsewhere in the text.
+    """
+    if not _may_begin(head):
+        return 0
+    least, most, _ = ends(head)
+    if least != most:
+        return None
+    length = least + (least == SHORTEST and is_word(head[:least]))
+    looks = _look(head[: length + 1], length) if length else False
+    return None if looks is None else length * looks
+
+
 def _may_begin(head: str) -> bool:
     """Say whether a name of any length may begin these characters."""
     short = surname_length(head, 0) + 1
-    ends = (short, short + 1, SHORTEST + 1) if short == SHORTEST else (short, short + 1)
-    return any(_look(head[: end + 1], end) is not False for end in ends)
+    lengths = (short, short + 1, SHORTEST + 1) if short == SHORTEST else (short, short + 1)
+    return any(_look(head[: length + 1], length) is not False for length in lengths)
 
 
 def is_likely(text: str, start: int, end: int) -> bool:

@@ -119,17 +119,17 @@ def owners_of(known: Sequence[KnownPerson]) -> dict[str, int]:
     }
 
 
-def _settle(found: Iterable[Mention]) -> list[Mention]:
+def _settle(found: Sequence[Mention]) -> list[Mention]:
     """Settle overlaps: masks, then offices, then people; a person in an office is the office."""
     kept: list[Mention] = []
     together: list[Mention] = []  # each overlaps one before
     reach = 0
-    for one in sorted(set(found)):
+    for one in sorted(found):  # runs in order, which sort faster than a set of them
         if one.start >= reach:
-            kept += _surest(together)
+            kept += _surest(together) if len(together) > 1 else together
             together = [one]
             reach = one.end
-        else:
+        elif one != together[-1]:
             together.append(one)
             reach = max(reach, one.end)
     return kept + _surest(together)
@@ -137,7 +137,7 @@ def _settle(found: Iterable[Mention]) -> list[Mention]:
 
 def _surest(found: list[Mention]) -> list[Mention]:
     """Return which of some mentions stay that overlap, in order."""
-    if len(found) < 2:  # noqa: PLR2004 - most overlap none
+    if not found:
         return found
     kept: list[Mention] = []
     begin = found[0].start

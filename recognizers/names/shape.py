@@ -46,12 +46,20 @@ _RARE: Final = -12.0  # logarithm of a share; for characters the table lacks
 
 
 _LEAST, _MOST = -5.0, 3.0  # what the return elsewhere may weigh
-NEARBY: Final = 2000  # characters to either side in which a name's return is counted
+NEARBY: Final = 2000  # characters to either side in which a name's return is counted, at least
+_STEP: Final = 500  # characters; names that stand so close have one neighbourhood
+HEAD: Final = 8  # characters: surname of four, given name of two, and two that follow
 
 
 def nearby(text: str, start: int, end: int) -> int:
     """Count how often these characters stand in the neighbourhood, here included."""
-    return text.count(text[start:end], max(0, start - NEARBY), end + NEARBY)
+    return _count(text, text[start:end], start // _STEP)
+
+
+@lru_cache(maxsize=1 << 7)  # a text that repeats itself asks again and again
+def _count(text: str, name: str, step: int) -> int:
+    first = step * _STEP
+    return text.count(name, max(0, first - NEARBY), first + _STEP + NEARBY)
 
 
 def returns(text: str, start: int, end: int) -> bool:
@@ -63,25 +71,32 @@ def returns(text: str, start: int, end: int) -> bool:
 
 def name_end(text: str, start: int) -> int | None:
     """Return the end of the name that begins at the place, or None where none can."""
-    surname = surname_length(text, start)
-    if not surname:
-        return None
-    short = start + surname + 1
-    body = _BODY.match(text, start, short + 1)
-    end = body.end() if body else start
-    if end <= short:
-        return short if end == short else None
-    given = start + surname
-    long_looks = _look(text[given:end], text[end : end + 2])
-    short_looks = _look(text[given:short], text[short : short + 2])
-    if long_looks + _MOST <= short_looks:  # whatever stands elsewhere
-        return short
-    if long_looks + _LEAST > short_looks:
-        return end
-    return end if long_looks + _return(text, start, end) > short_looks else short
+    least, most, looks = ends(text[start : start + HEAD])
+    if least == most:
+        return start + least if least else None
+    return start + (most if looks + _return(text, start, start + most) > 0 else least)
 
 
 @lru_cache(maxsize=1 << 12)
+def ends(head: str) -> tuple[int, int, float]:
+    """Return the least and the most characters of a name, and how much more the most looks like it.
+
+    Both are the same where nothing elsewhere can change it, 0 where there is no name.
+    """
+    surname = surname_length(head, 0)
+    short = surname + 1
+    body = _BODY.match(head, 0, short + 1) if surname else None
+    end = body.end() if body else 0
+    if end <= short:
+        end = short if end == short and surname else 0
+        return end, end, 0.0
+    looks = _look(head[surname:end], head[end : end + 2])
+    looks -= _look(head[surname:short], head[short : short + 2])
+    if looks + _MOST <= 0:  # whatever stands elsewhere
+        return short, short, looks
+    return (end, end, looks) if looks + _LEAST > 0 else (short, end, looks)
+
+
 def _look(given: str, after: str) -> float:
     """Weigh given characters, and two that follow."""
     if len(given) == 1:
@@ -107,7 +122,6 @@ def _follower(after: str) -> float:
 def _return(text: str, start: int, end: int) -> float:
     """Weigh how faithfully the longer form returns wherever the shorter one stands."""
     short = nearby(text, start, end - 1)
-    long = nearby(text, start, end)
     if short < 2:  # noqa: PLR2004 - it stands here only, nothing to compare
         return 0.0
-    return 8.0 * long / short + _LEAST
+    return 8.0 * nearby(text, start, end) / short + _LEAST
