@@ -84,10 +84,11 @@ CUES = "住|户籍|户口|出生|生于|籍贯|原籍|老家|地址|暂住|现�
 
 def find(text: str) -> list[Finding]:
     """Return the addresses, in order, none overlapping another."""
+    walk = _Walk(text)
     spans = [
         span
         for cue in _HOME.finditer(text)
-        if (span := _walk(text, cue.end())) and not _says_little(text[span[0] : span[1]], cue[0])
+        if (span := walk.follow(cue.end())) and not _says_little(text[span[0] : span[1]], cue[0])
     ]
     spans += _down_to(text)
     found: list[Finding] = []
@@ -104,18 +105,37 @@ def _says_little(place: str, cue: str) -> bool:
     return "生" in cue and place[-1] in "省市" and not re.search("[区县旗]|市.*市", place)
 
 
-def _walk(text: str, start: int) -> tuple[int, int] | None:
-    """Follow the parts of an address from its beginning; None where there is none."""
-    end = start
-    while end - start < _LONGEST and (part := _PART.match(text, end)) and part.end() > end:
-        if _BODY.match(text, part.end()):
-            break
-        end = part.end()
-    return (start, end) if end - start >= _SHORTEST else None
+class _Walk:
+    """Follows addresses from beginnings in order; one on the way of the last goes to its end."""
+
+    def __init__(self, text: str) -> None:
+        """Begin with no way behind."""
+        self._text = text
+        self._passed: set[int] = set()
+        self._end = 0
+
+    def follow(self, start: int) -> tuple[int, int] | None:
+        """Follow the parts of an address from its beginning; None where there is none."""
+        text, end, passed, met = self._text, start, [], False
+        while end - start < _LONGEST:
+            if end in self._passed:
+                end, met = self._end, True
+                continue
+            part = _PART.match(text, end)
+            if not part or part.end() == end or _BODY.match(text, part.end()):
+                break
+            passed.append(end)
+            end = part.end()
+        if not met:
+            self._passed = set()
+        self._passed.update(passed)
+        self._end = end
+        return (start, end) if end - start >= _SHORTEST else None
 
 
 def _down_to(text: str) -> Iterator[tuple[int, int]]:
     """Go left from each house, group or village to where the address begins, then follow it."""
+    walk = _Walk(text)
     seen = edge = done = 0
     for match in _DOWN_TO.finditer(text):
         place = match.start()
@@ -123,6 +143,6 @@ def _down_to(text: str) -> Iterator[tuple[int, int]]:
         for one in _LEFT_EDGE.finditer(text, max(seen, left), place):
             edge = one.end()
         seen = place
-        if match.end() > done and (span := _walk(text, max(edge, left))) and span[1] > place + 1:
+        if match.end() > done and (span := walk.follow(max(edge, left))) and span[1] > place + 1:
             yield span
             done = span[1]

@@ -218,6 +218,7 @@ def test_numbers_in_a_list_are_each_found():
         "证人李",
         "郑舅父",
         "被告人陈小禾、",
+        "出庭籍贯",
     ],
 )
 def test_a_hostile_megabyte_takes_a_recognizer_no_longer_than_a_second(hostile):
