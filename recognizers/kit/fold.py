@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 from recognizers.kit import numerals
 from recognizers.kit.characters import ATTACHED, REMOVED, table
+from recognizers.kit.codes import codes
 from recognizers.kit.markup import unmark
 
 _SHORT = 100  # characters; names, numbers, addresses come by the million
@@ -62,15 +63,15 @@ def fold(text: str) -> Folded:
     plain, starts, ends = unmark(text)
     if len(plain) <= _SHORT and _UNCHANGED.issuperset(plain):
         return Folded(numerals.read(plain), starts, ends)
-    codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    folded = table()[codes]
-    if np.array_equal(folded, codes):
+    written = codes(plain)
+    folded = table()[written]
+    if np.array_equal(folded, written):
         if len(plain) <= _SHORT:
             _UNCHANGED.update(plain)
         return Folded(numerals.read(plain), starts, ends)
     kept = np.flatnonzero(folded < REMOVED)
     letters = numerals.read(folded[kept].tobytes().decode("utf-32-le", "surrogatepass"))
-    if len(kept) == len(codes):
+    if len(kept) == len(written):
         return Folded(letters, starts, ends)
     after = _with_marks(kept, np.flatnonzero(folded == ATTACHED))
     if starts is None or ends is None:

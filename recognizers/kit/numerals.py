@@ -22,6 +22,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from recognizers.kit.codes import codes
 from recognizers.kit.shape import GAP
 
 _READ_AS = {
@@ -61,7 +62,7 @@ def read(text: str) -> str:
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:
     """Give the stretches of figures and gaps that hold a disguised figure."""
-    kinds = _kinds()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")]
+    kinds = _kinds()[codes(text)]
     inside = np.concatenate([[False], kinds > 0, [False]])
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     figures = np.concatenate([[0], np.cumsum((kinds == _TRUE_FIGURE) | (kinds == _DISGUISED))])

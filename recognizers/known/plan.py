@@ -20,9 +20,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.fold import fold
 from recognizers.known.cue import Cues, Finder
+from recognizers.known.pairs import pair
 from recognizers.known.view import View, letters_in, squeeze
 
 Spelt = Callable[[], tuple[str, ...]]
@@ -47,6 +51,7 @@ class Plan:
     everybody: list[Wanted] = field(init=False, default_factory=list, repr=False)
     _words: list[str] = field(init=False, default_factory=list, repr=False)
     _numbers: list[int] = field(init=False, default_factory=list, repr=False)  # one a word
+    _pairs: npt.NDArray[np.int64] = field(init=False, repr=False)  # one a word
     _letters: list[tuple[Spelt, int]] = field(init=False, default_factory=list, repr=False)
     _spelt: list[tuple[str, str, int]] | None = field(init=False, default=None, repr=False)
     _little: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
@@ -55,24 +60,27 @@ class Plan:
 
     def __post_init__(self) -> None:
         """Lay the values out, one that several people share once."""
+        asked: dict[tuple[str, str], _Asked] = {}
         owners: dict[tuple[str, str], list[int]] = {}
         for index, person in enumerate(self.people):
             for kind, values in person.values.items():
                 for value in values:
-                    if plain := _plain(value):
-                        owners.setdefault((kind, plain), []).append(index)
+                    one = _asked(self.way, kind, value)
+                    if one.plain:
+                        asked[kind, one.plain] = one
+                        owners.setdefault((kind, one.plain), []).append(index)
         for (kind, value), people in owners.items():
-            find, ask = self.way(kind)
-            self._lay_out(_cues(ask, value))
+            _, find, cues = asked[kind, value]
+            self._lay_out(cues)
             self.everybody.append(Wanted(kind, value, tuple(people), find))
+        self._pairs = np.array(list(map(pair, self._words)), dtype=np.int64)
 
     def _lay_out(self, cues: Cues) -> None:
         """Write down what must stand in a text for the next value."""
         number = len(self.everybody)
         words, letters, little, before, marks = cues
-        for word in words:
-            self._words.append(word)
-            self._numbers.append(number)
+        self._words += words
+        self._numbers += [number] * len(words)
         if letters is not tuple:
             self._letters.append((letters, number))
         for sign in little:
@@ -94,7 +102,9 @@ class Plan:
         """Return whoever a look at the text does not rule out, in their order."""
         text = view.squeezed
         numbers = {
-            number for word, number in zip(self._words, self._numbers, strict=True) if word in text
+            self._numbers[place]
+            for place in view.pairs.some_of(self._pairs)
+            if self._words[place] in text
         }
         if view.in_letters:
             letters = view.letters
@@ -112,13 +122,16 @@ class Plan:
         return [self.everybody[number] for number in sorted(numbers)]
 
 
-@lru_cache(maxsize=1 << 16)
-def _cues(ask: Callable[[str], Cues], value: str) -> Cues:
-    return ask(value)
+class _Asked(NamedTuple):
+    """A value folded, or nothing where nothing of it can be searched; its finder and its cues."""
+
+    plain: str
+    find: Finder
+    cues: Cues
 
 
 @lru_cache(maxsize=1 << 16)
-def _plain(value: str) -> str:
-    """Return a value folded, or nothing where nothing of it can be searched."""
+def _asked(way: Way, kind: str, value: str) -> _Asked:
+    find, ask = way(kind)
     plain = fold(value).text.strip()
-    return plain if squeeze(plain) else ""
+    return _Asked(plain, find, ask(plain)) if squeeze(plain) else _Asked("", find, Cues())

@@ -10,15 +10,18 @@ Xiaohe need no forms of their own. Each finder then looks at what stood between 
 """
 
 import re
-from collections.abc import Callable, Sequence
-from functools import cache, cached_property, lru_cache, partial
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from recognizers.kit.codes import codes
 from recognizers.kit.fragments import concealed, tails
 from recognizers.known import signs
+from recognizers.known.pairs import Pairs
+from recognizers.known.stretch import Stretch
 
 _LATIN = re.compile(r"[A-Za-zㄅ-ㄩ][ .·\-]?[A-Za-zㄅ-ㄩ]")
 _LITTLE = re.compile("([小阿老])(?=(.))")
@@ -42,11 +45,12 @@ class View:
     named as such, `partial`: there is any of the three. `birthday`: it speaks of one.
     """
 
-    def __init__(self, text: str, squeezed: str, places: Callable[[], list[int]], has: int) -> None:
-        """Keep both, look for signs among those it `has`, and keep how to tell places."""
+    def __init__(self, text: str, squeezed: str, where: Stretch, pairs: Pairs, has: int) -> None:
+        """Keep both and what tells of them, and look for signs among those it `has`."""
         self.text = text
         self.squeezed = squeezed
-        self._tell = places
+        self.pairs = pairs
+        self._where = where
         self.in_letters = bool(has & signs.LETTERS) and _LATIN.search(text) is not None
         little = _LITTLE.findall(squeezed) if has & signs.LITTLE else ()
         self.familiar = frozenset(map("".join, little))
@@ -70,24 +74,19 @@ class View:
         """Return the runs of letters alone, parted by blanks: short where the text is long."""
         return " ".join(_LETTER_RUN.findall(self.squeezed))
 
-    @cached_property
-    def _places(self) -> list[int]:
-        return self._tell()
-
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the folded text that a span of the squeezed one stands for."""
-        places = self._places
-        return places[start], places[end - 1] + 1
+        return self._where.place(start), self._where.place(end - 1) + 1
 
     def places(self, words: str) -> Sequence[tuple[int, int]]:
         """Return the spans of the folded text where these squeezed words stand."""
         start = self.squeezed.find(words)
         if start < 0:
             return ()
-        places, found = self._places, []
+        places, first, begin = self._where
+        last, found = first + len(words) - 1, []
         while start >= 0:
-            end = start + len(words)
-            found.append((places[start], places[end - 1] + 1))
+            found.append((places[first + start] - begin, places[last + start] - begin + 1))
             start = self.squeezed.find(words, start + 1)
         return found
 
@@ -98,24 +97,20 @@ class View:
 
 def views(texts: Sequence[str]) -> list[View]:
     """Return the views of some texts, squeezed in one pass."""
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    plain = _table()[codes]
+    of_all = codes("".join(texts))
+    plain = _table()[of_all]
     kept = np.flatnonzero(plain)
-    squeezed = plain[kept].tobytes().decode("utf-32-le")
+    letters = plain[kept]
+    squeezed = letters.tobytes().decode("utf-32-le")
     begins = list(accumulate(map(len, texts), initial=0))
     cuts = np.searchsorted(kept, begins).tolist()
-    has = signs.of_texts(codes, begins)
+    pairs, has, places = Pairs.of(letters, cuts), signs.of_texts(of_all, begins), kept.data
     return [
-        View(text, squeezed[first:last], partial(_relative, kept[first:last], begin), some)
-        for text, begin, (first, last), some in zip(
-            texts, begins, pairwise(cuts), has, strict=False
+        View(text, squeezed[first:last], Stretch(places, first, begin), stood, some)
+        for text, begin, (first, last), stood, some in zip(
+            texts, begins, pairwise(cuts), pairs, has, strict=False
         )
     ]
-
-
-def _relative(places: npt.NDArray[np.int64], begin: int) -> list[int]:
-    relative: list[int] = (places - begin).tolist()
-    return relative
 
 
 @lru_cache(maxsize=1 << 16)
