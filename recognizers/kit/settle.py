@@ -27,11 +27,15 @@ def settle(known: Sequence[Finding], others: Iterable[Finding]) -> list[Finding]
     """Return the findings that stay, in order of start."""
     if not known:
         return _without_repeats(others)
+    whole = {one[1:3] for one in known}
+    left = [one for one in others if one[1:3] not in whole]  # most are what is known
+    if not left:
+        return _without_repeats(known)
     kept = list(known)
     ordered = sorted(known, key=_START)
     starts = [one.start for one in ordered]
     longest = max(one.end - one.start for one in known)
-    for one in others:
+    for one in left:
         near = ordered[bisect_left(starts, one.start - longest) : bisect_left(starts, one.end)]
         beside = [other for other in near if one.start < other.end]
         if not beside:
@@ -52,15 +56,15 @@ def _without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     open_ones: list[Finding] = []  # that reach beyond the start of the next
     furthest = 0
-    for one in sorted(findings, key=_in_order):
-        if one.start >= furthest:
-            open_ones = []
+    for start, _, _, _, _, one in sorted(map(_in_order, findings)):
+        if start >= furthest:
+            open_ones = [one]
         else:
-            open_ones = [other for other in open_ones if other.end > one.start]
+            open_ones = [other for other in open_ones if other.end > start]
             if any(_covers(other, one) for other in open_ones):
                 continue
+            open_ones.append(one)
         kept.append(one)
-        open_ones.append(one)
         furthest = max(furthest, one.end)
     return kept
 
@@ -71,5 +75,7 @@ def _covers(other: Finding, one: Finding) -> bool:
     return same and one.end <= other.end and one.checked <= other.checked
 
 
-def _in_order(one: Finding) -> tuple[int, int, bool, str, int]:
-    return one.start, -one.end, not one.checked, one.kind, -1 if one.person is None else one.person
+def _in_order(one: Finding) -> tuple[int, int, bool, str, int, Finding]:
+    """Put before a finding what it is ordered by."""
+    kind, start, end, checked, person = one
+    return start, -end, not checked, kind, -1 if person is None else person, one

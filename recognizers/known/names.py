@@ -45,8 +45,10 @@ def find(view: View, value: str) -> Iterator[Hit]:
         if surname and given:
             yield from mixed.find(view, surname, given)
     if surname and given:
-        yield from called.familiar(view, surname, given)
-        yield from called.concealed(view, surname, given)
+        if view.familiar:
+            yield from called.familiar(view, surname, given)
+        if surname[-1] in view.concealing:
+            yield from called.concealed(view, surname, given)
     if len(given) > 1 and given_stands:
         yield from _given(view, surname, given)
 

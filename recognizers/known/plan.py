@@ -60,20 +60,19 @@ class Plan:
 
     def __post_init__(self) -> None:
         """Lay the values out, one that several people share once."""
-        asked: dict[tuple[str, str], _Asked] = {}
-        owners: dict[tuple[str, str], list[int]] = {}
+        laid: dict[tuple[str, str], tuple[_Asked, list[int]]] = {}
         for index, person in enumerate(self.people):
             for kind, values in person.values.items():
                 for value in values:
                     one = _asked(self.way, kind, value)
                     if one.plain:
-                        asked[kind, one.plain] = one
-                        owners.setdefault((kind, one.plain), []).append(index)
-        for (kind, value), people in owners.items():
-            _, find, cues = asked[kind, value]
-            self._lay_out(cues)
-            self.everybody.append(Wanted(kind, value, tuple(people), find))
-        self._pairs = np.array(list(map(pair, self._words)), dtype=np.int64)
+                        laid.setdefault((kind, one.plain), (one, []))[1].append(index)
+        pairs: list[int] = []
+        for (kind, value), (one, people) in laid.items():
+            self._lay_out(one.cues)
+            pairs += one.pairs
+            self.everybody.append(Wanted(kind, value, tuple(people), one.find))
+        self._pairs = np.array(pairs, dtype=np.int64)
 
     def _lay_out(self, cues: Cues) -> None:
         """Write down what must stand in a text for the next value."""
@@ -128,10 +127,14 @@ class _Asked(NamedTuple):
     plain: str
     find: Finder
     cues: Cues
+    pairs: tuple[int, ...]  # one a word of the cues
 
 
 @lru_cache(maxsize=1 << 16)
 def _asked(way: Way, kind: str, value: str) -> _Asked:
     find, ask = way(kind)
     plain = fold(value).text.strip()
-    return _Asked(plain, find, ask(plain)) if squeeze(plain) else _Asked("", find, Cues())
+    if not squeeze(plain):
+        return _Asked("", find, Cues(), ())
+    cues = ask(plain)
+    return _Asked(plain, find, cues, tuple(map(pair, cues.words)))

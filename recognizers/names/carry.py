@@ -13,6 +13,7 @@ two-character name is not read across the seam of two words, nor where a place i
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from recognizers.names.surnames import surname_length
 from recognizers.names.words import WORDS
@@ -56,6 +57,7 @@ def may_spread(name: str) -> bool:
     return SHORTEST <= len(name) <= LONGEST and name not in WORDS
 
 
+@lru_cache(maxsize=1 << 12)
 def aliases(name: str) -> tuple[str, ...]:
     """Return what somebody of this name may be called: given name, 小X, 阿X; never a word."""
     given = name[surname_length(name, 0) :]
