@@ -12,15 +12,15 @@ from rich.markup import escape
 
 from pipelines.commands import COMMANDS, GROUPS
 from pipelines.commands.kit.edge import complaints
+from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError, SettingsError, fault
 
-OWNER_ONLY = 0o077
 _USAGE = 2  # what the parser ends with where a command line cannot be followed
 
 
 def main() -> None:
     """Run a command; an error that a user can act on becomes its message and exit code."""
-    os.umask(OWNER_ONLY)
+    os.umask(OTHERS_NOTHING)
     try:
         commands()
     except SystemExit as ended:

@@ -27,6 +27,8 @@ from pipelines.rename import fresh
 
 OWNER_ONLY = 0o600
 OWNER_FOLDER = 0o700
+OTHERS_NOTHING = 0o077
+"""What a process that writes for the court takes from everybody else (umask)."""
 STAGING = ".staging-"
 """Begins the name of a folder that is being written; a kill leaves it to be swept."""
 _UNFINISHED = ".*.new"

@@ -1,23 +1,25 @@
 """The night as a Prefect flow: the same stages, each a task; no data reaches Prefect (流程).
 
 Tasks take nothing and return nothing: they work on the staging folder, and what Prefect keeps is
-their names and times. An error is made again here without its cause, since Prefect stores and logs
-whatever an exception says.
+their names and times, and the counts of `pipelines.artifacts`. An error is made again here without
+its cause, since Prefect stores and logs whatever an exception says.
 
 Prefect 3.8; design: docs/design.md §3.
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from pipelines import nightly
+from pipelines import artifacts, nightly
+from pipelines.deployed import NIGHTLY
 from pipelines.errors import FaultError, FengcunError, fault
 from pipelines.night import Call
 from pipelines.nightly import Ended
 
-FLOW_NAME = "fengcun-nightly"
+FLOW_NAME: Final = NIGHTLY
 
 
 def run(call: Call) -> Ended:
@@ -28,19 +30,34 @@ def run(call: Call) -> Ended:
     """
     ended: list[Ended] = []
 
-    def night() -> None:
-        ended.append(nightly.run(call, perform=as_task))
-        if ended[0].stopped:
-            where, next_step = "run", "Read the run report."
-            raise FaultError(where, "stopped.", next_step)
+    def here() -> None:
+        night(call, ended)
 
     guarded = flow(
         name=FLOW_NAME, persist_result=False, log_prints=False, validate_parameters=False
-    )(without_words(night))
+    )(here)
     state = guarded(return_state=True)
     if not ended:
         state.result()  # raises what stopped it before there was anything to tell
     return ended[0]
+
+
+def night(call: Call, ended: list[Ended]) -> None:
+    """Run one night inside a flow run; how it ended is left in the list, a stop is raised.
+
+    Raises:
+        FengcunError: The night stopped; the words are ours alone.
+    """
+
+    def told() -> None:
+        with artifacts.progress() as watcher:
+            ended.append(nightly.run(call, watcher=watcher, perform=as_task))
+        artifacts.show(ended[0])
+        if ended[0].stopped:
+            where, next_step = "run", "Read the run report."
+            raise FaultError(where, "stopped.", next_step)
+
+    without_words(told)()
 
 
 def as_task(name: str, stage: Callable[[], None]) -> None:

@@ -2,7 +2,6 @@
 
 import importlib
 import shutil
-import tempfile
 
 import pytest
 
@@ -13,32 +12,13 @@ from tests import nights
 from tests.traces import traces
 
 PLANTED = "植入的电话10000000009"
-SETTINGS = {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_TO_API_ENABLED": "false",
-}
 
 
-@pytest.fixture(scope="session")
-def engine(tmp_path_factory):
-    """Start a server of its own; return its home and the module of the flow."""
-    home = tmp_path_factory.mktemp("prefect")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in {**SETTINGS, "PREFECT_HOME": str(home)}.items():
-            patch.setenv(name, value)
-        patch.setattr(tempfile, "tempdir", str(home))  # the harness puts its database there
-        settings = importlib.import_module("prefect.settings")
-        harness = importlib.import_module("prefect.testing.utilities").prefect_test_harness
-        ours = {
-            settings.PREFECT_HOME: home,
-            settings.PREFECT_LOCAL_STORAGE_PATH: home / "storage",
-            settings.PREFECT_LOGGING_TO_API_ENABLED: False,
-            settings.PREFECT_SERVER_ANALYTICS_ENABLED: False,
-        }
-        with settings.temporary_settings(ours), harness(server_startup_timeout=120):
-            patch.undo()
-            yield home, importlib.import_module("pipelines.flow")
+@pytest.fixture
+def flow(engine):
+    """Return the module of the flow; the server is there."""
+    del engine
+    return importlib.import_module("pipelines.flow")
 
 
 @pytest.fixture
@@ -61,8 +41,7 @@ def raising(error):
     return step
 
 
-def test_the_flow_releases_the_same_bytes_as_a_direct_run(site, tmp_path, engine):
-    _, flow = engine
+def test_the_flow_releases_the_same_bytes_as_a_direct_run(site, tmp_path, flow):
     beside = shutil.copytree(site, tmp_path / "beside")
 
     directly = nights.run(site / "fengcun.toml", "night-1")
@@ -77,7 +56,7 @@ def test_the_flow_releases_the_same_bytes_as_a_direct_run(site, tmp_path, engine
 def test_what_a_failing_task_says_stays_out_of_everything_prefect_keeps(
     site, engine, monkeypatch, capfd, stage
 ):
-    home, flow = engine
+    home, flow = engine.home, importlib.import_module("pipelines.flow")
     stages_with(monkeypatch, stage, raising(ValueError(PLANTED)))
 
     ended = flow.run(nights.call(site / "fengcun.toml", "night-1"))
@@ -87,8 +66,10 @@ def test_what_a_failing_task_says_stays_out_of_everything_prefect_keeps(
     assert PLANTED not in "".join(capfd.readouterr())
 
 
-def test_what_the_account_of_a_night_fails_with_stays_out_too(site, engine, monkeypatch, capfd):
-    home, flow = engine
+def test_what_the_account_of_a_night_fails_with_stays_out_too(
+    site, engine, flow, monkeypatch, capfd
+):
+    home = engine.home
     monkeypatch.setattr(nightly.account, "account", raising(ValueError(PLANTED)))
 
     with pytest.raises(Exception, match="ValueError"):
@@ -98,8 +79,7 @@ def test_what_the_account_of_a_night_fails_with_stays_out_too(site, engine, monk
     assert PLANTED not in "".join(capfd.readouterr())
 
 
-def test_a_stop_keeps_its_exit_code_and_its_words(site, engine, monkeypatch):
-    _, flow = engine
+def test_a_stop_keeps_its_exit_code_and_its_words(site, flow, monkeypatch):
     stages_with(monkeypatch, "take in", raising(InputError("cases.csv", "is empty.", "Mend it.")))
 
     ended = flow.run(nights.call(site / "fengcun.toml", "night-1"))
@@ -107,8 +87,7 @@ def test_a_stop_keeps_its_exit_code_and_its_words(site, engine, monkeypatch):
     assert (ended.exit_code, ended.stopped) == (11, "cases.csv: is empty. Mend it.")
 
 
-def test_what_stops_a_night_before_it_begins_is_raised(site, engine):
-    _, flow = engine
+def test_what_stops_a_night_before_it_begins_is_raised(site, flow):
     (site / "sealed/keys/registry.key").chmod(0o644)
 
     with pytest.raises(KeyFileError, match=r"registry\.key: can be read by others"):
@@ -116,7 +95,7 @@ def test_what_stops_a_night_before_it_begins_is_raised(site, engine):
 
 
 def test_a_bare_task_does_leave_its_value(engine):
-    home, _ = engine
+    home = engine.home
     prefect = importlib.import_module("prefect")
     other = PLANTED[::-1]
 

@@ -8,8 +8,15 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.kit.edge import AsOf, Profile, called, complaints, console, legal_date
-from pipelines.workers.environment import SMALL
+from pipelines.commands.kit.edge import (
+    AsOf,
+    Profile,
+    called,
+    complaints,
+    console,
+    legal_date,
+    small,
+)
 
 WORDS = "run"
 
@@ -38,10 +45,7 @@ def command(  # noqa: PLR0913, what the command line may say
 
     Example: fengcun run --profile data_samples/fengcun.toml --as-of 2026-11-01
     """
-    from pipelines.workers import memory  # noqa: PLC0415, help must not wait for Arrow
-
-    os.environ.update(SMALL)
-    memory.frugal()  # before anything else asks Arrow
+    small()
     from pipelines.night import bars, ending  # noqa: PLC0415
 
     call = replace(

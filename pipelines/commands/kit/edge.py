@@ -61,6 +61,15 @@ def desk(profile: Path, as_of: str, index: Path | None, key: Path | None) -> "De
     return Desk(profile, legal_date(as_of), os.urandom, index, key, told)
 
 
+def small() -> None:
+    """Have this process, and those it starts, hold no more memory than a night needs."""
+    from pipelines.workers import memory  # noqa: PLC0415, help must not wait for Arrow
+    from pipelines.workers.environment import SMALL  # noqa: PLC0415
+
+    os.environ.update(SMALL)
+    memory.frugal()  # before anything else asks Arrow
+
+
 def clock() -> datetime:
     """Return the time now, UTC."""
     return datetime.now(UTC)
