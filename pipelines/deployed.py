@@ -6,6 +6,7 @@ Prefect 3.8; `pipelines.schedule.server` deploys it.
 """
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,8 +14,10 @@ from prefect import flow
 
 from pipelines.commands.kit import edge
 from pipelines.durable import OTHERS_NOTHING
+from pipelines.errors import FengcunError
 
 if TYPE_CHECKING:
+    from pipelines.night import Call
     from pipelines.nightly import Ended
 
 NIGHTLY: Final = "fengcun-nightly"
@@ -29,12 +32,30 @@ def nightly(profile: str) -> None:
     """
     os.umask(OTHERS_NOTHING)
     edge.small()  # before the stages are loaded
+    from pipelines.flow import without_words  # noqa: PLC0415
+
+    without_words(partial(_tonight, Path(profile)))()
+
+
+def _tonight(profile: Path) -> None:
+    """Run, notify, say in the worker's own log how it ended, and raise what stopped it."""
     from pipelines.flow import night  # noqa: PLC0415
     from pipelines.night import ending  # noqa: PLC0415
+    from pipelines.notice.night import run_and_tell  # noqa: PLC0415
 
-    ended: list[Ended] = []
-    try:
-        night(edge.called(Path(profile), ""), ended)
-    finally:
-        for one in ended:
-            ending.show(one, edge.console)  # to the worker's own log
+    stops: list[FengcunError] = []
+
+    def run(call: "Call") -> "Ended":
+        ended: list[Ended] = []
+        try:
+            night(call, ended)
+        except FengcunError as error:
+            if not ended:
+                raise
+            stops.append(error)
+        return ended[0]
+
+    ended = run_and_tell(edge.called(profile, ""), run, edge.complain)
+    ending.show(ended, edge.console)
+    if stops:
+        raise stops[0]

@@ -28,6 +28,9 @@ def command(  # noqa: PLR0913, each is an option
     systemd: Annotated[
         Path | None, typer.Option(help="Write units of systemd into this folder instead.")
     ] = None,
+    watch_at: Annotated[
+        str, typer.Option(help="When systemd looks whether there was a night.")
+    ] = "08:00",
     user: Annotated[
         str,
         typer.Option(help="Its account; that of the profile if not given."),
@@ -51,7 +54,7 @@ def command(  # noqa: PLR0913, each is an option
         return
     if systemd is not None:
         place = schedule.place(site, user or profile.owner())
-        jobs = schedule.jobs(_program(), profile.resolve(), start)
+        jobs = schedule.jobs(_program(), profile.resolve(), start, hour.read(watch_at, zone))
         for line in schedule.write(systemd, jobs, place):
             console.print(line, markup=False)
         return

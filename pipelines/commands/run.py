@@ -3,8 +3,9 @@
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,11 +13,16 @@ from pipelines.commands.kit.edge import (
     AsOf,
     Profile,
     called,
+    complain,
     complaints,
     console,
     legal_date,
     small,
 )
+
+if TYPE_CHECKING:
+    from pipelines.night import Call
+    from pipelines.nightly import Ended
 
 WORDS = "run"
 
@@ -46,7 +52,7 @@ def command(  # noqa: PLR0913, what the command line may say
     Example: fengcun run --profile data_samples/fengcun.toml --as-of 2026-11-01
     """
     small()
-    from pipelines.night import bars, ending  # noqa: PLC0415
+    from pipelines.night import ending  # noqa: PLC0415
 
     call = replace(
         called(profile, as_of, whole=whole), go_back=go_back, engine=engine, master=master
@@ -56,14 +62,26 @@ def command(  # noqa: PLR0913, what the command line may say
             f"! 基准日在今天之后，登记簿会照此记载 {call.as_of} lies after today, "
             "and the register will keep it: mistyped?"
         )
-    if os.environ.get("PREFECT_API_URL"):
-        from pipelines import flow  # noqa: PLC0415, Prefect takes seconds to import
+    from pipelines.notice.night import run_and_tell  # noqa: PLC0415
 
-        ended = flow.run(call)
-    else:
-        from pipelines import nightly  # noqa: PLC0415
-
-        with bars.shown(complaints, quiet=quiet, clock=call.clock) as watcher:
-            ended = nightly.run(call, watcher=watcher)
+    ended = run_and_tell(call, _at_prefect if _prefect() else partial(_here, quiet), complain)
     ending.show(ended, console)
     sys.exit(ended.exit_code)
+
+
+def _prefect() -> bool:
+    return bool(os.environ.get("PREFECT_API_URL"))
+
+
+def _at_prefect(call: "Call") -> "Ended":
+    from pipelines import flow  # noqa: PLC0415, Prefect takes seconds to import
+
+    return flow.run(call)
+
+
+def _here(quiet: bool, call: "Call") -> "Ended":  # noqa: FBT001, bound before
+    from pipelines import nightly  # noqa: PLC0415
+    from pipelines.night import bars  # noqa: PLC0415
+
+    with bars.shown(complaints, quiet=quiet, clock=call.clock) as watcher:
+        return nightly.run(call, watcher=watcher)

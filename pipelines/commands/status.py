@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.kit.edge import AsOf, Profile, console, legal_date
+from pipelines.commands.kit.edge import (
+    AsOf,
+    Profile,
+    clock,
+    complain,
+    console,
+    environment,
+    legal_date,
+)
 
 WORDS = "status"
 
@@ -17,6 +25,9 @@ def command(
     as_of: AsOf = "",
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+    notify: Annotated[
+        bool, typer.Option("--notify", help="Notify where no night ran for over a day.")
+    ] = False,
 ) -> None:
     """Say in five lines what ran, what is published, held and waiting, and what to do next.
 
@@ -30,3 +41,8 @@ def command(
     as_text = json.dumps(asdict(found), ensure_ascii=False)
     for line in [as_text] if as_json else status.lines(found):
         console.print(line, markup=False)
+    if notify:
+        from pipelines.notice import watch  # noqa: PLC0415
+
+        for line in watch.tell_overdue(profile, found, environment(), clock()):
+            complain(line)

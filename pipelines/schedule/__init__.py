@@ -22,9 +22,13 @@ def night(program: Path, profile: Path) -> list[str]:
     return [str(program), "run", "--profile", str(profile), "--quiet"]
 
 
-def jobs(program: Path, profile: Path, start: Hour) -> list[Job]:
-    """Return what is started, and when."""
-    return [Job(NAME, "封存夜间任务 fengcun nightly run", start, night(program, profile))]
+def jobs(program: Path, profile: Path, start: Hour, watch: Hour) -> list[Job]:
+    """Return what is started, and when: the night, and who looks whether there was one."""
+    look = [str(program), "status", "--profile", str(profile), "--notify"]
+    return [
+        Job(NAME, "封存夜间任务 fengcun nightly run", start, night(program, profile)),
+        Job(f"{NAME}-watch", "封存逾期检查 fengcun overdue check", watch, look),
+    ]
 
 
 def place(site: Settings, account: str) -> Place:

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, PositiveInt, model_validator
 
 from pipelines import policies
 from pipelines.settings import profile_checks
+from pipelines.settings.notify import Notify
 from pipelines.settings.source import PathPart, Source, Strict
 from pipelines.statistics.limits import Limits
 
@@ -113,6 +114,7 @@ class Profile(Strict):
     destinations: Annotated[tuple[Destination, ...], Field(min_length=1)]
     audit: Annotated[Audit, Field(exclude=True)] = Audit()  # no part of what a night is made with
     statistics: Annotated[Statistics, Field(exclude=True)] = Statistics()  # nor of a release
+    notify: Annotated[Notify | None, Field(exclude=True)] = None  # nor who is told of it
 
     @model_validator(mode="after")
     def _names_once(self) -> Self:

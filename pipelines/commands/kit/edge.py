@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -59,6 +60,16 @@ def desk(profile: Path, as_of: str, index: Path | None, key: Path | None) -> "De
 
     told = "" if key else os.environ.get("FENGCUN_INDEX_KEY", "")
     return Desk(profile, legal_date(as_of), os.urandom, index, key, told)
+
+
+def environment() -> Mapping[str, str]:
+    """Return the environment of this process."""
+    return os.environ
+
+
+def complain(line: str) -> None:
+    """Print a line on the error stream, as it is."""
+    complaints.print(line, markup=False)
 
 
 def small() -> None:

@@ -1,0 +1,272 @@
+"""A notice tells counts and the next step, to whom the profile says, and nothing else leaves."""
+
+import http.server
+import json
+import sys
+import threading
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from pipelines import cli
+from pipelines.night import lock
+from tests import faults, nights
+from tests.prefect_server import free_port
+from tests.traces import holds
+
+LISTED = {
+    "format", "run_id", "as_of", "result", "exit_code", "rows", "held", "questions", "next"
+}  # fmt: skip
+PLANTED = "植入的电话10000000009"
+VALUES = (nights.MINOR, nights.CHILD, nights.PHONE, nights.SEALED, nights.VICTIM, PLANTED)
+
+
+class Hook(http.server.BaseHTTPRequestHandler):
+    """Keeps what is posted."""
+
+    def do_POST(self):
+        """Keep it, and answer as was asked."""
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.taken.append((dict(self.headers), body))
+        self.send_response(self.server.answer)
+        self.send_header("Location", "http://127.0.0.1:9/elsewhere")
+        self.end_headers()
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@contextmanager
+def hook(answer=200):
+    with http.server.HTTPServer(("127.0.0.1", 0), Hook) as server:
+        server.taken, server.answer = [], answer
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+class Letters:
+    """Keeps what is handed in."""
+
+    def __init__(self):
+        """Begin with none."""
+        self.taken = []
+
+    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802, the library's name
+        """Keep it."""
+        self.taken.append(envelope)
+        return "250 OK"
+
+
+@pytest.fixture
+def letters():
+    sink = Letters()
+    controller = Controller(sink, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    yield sink, controller.port
+    controller.stop()
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    nights.quick(monkeypatch)
+    nights.site(tmp_path)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def notify(site, *lines):
+    """Add who is told to the profile."""
+    with (site / "fengcun.toml").open("a", encoding="utf-8") as profile:
+        profile.write("\n[notify]\n" + "\n".join(lines) + "\n")
+
+
+def webhook(server):
+    return f'webhook = "http://127.0.0.1:{server.server_port}/hook"'
+
+
+def fengcun(monkeypatch, site, *words):
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    monkeypatch.setattr(sys, "argv", ["fengcun", *words, "--profile", str(site / "fengcun.toml")])
+    monkeypatch.setattr(cli.os, "umask", lambda _: 0)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return ended.value.code or 0
+
+
+def night(monkeypatch, site):
+    return fengcun(monkeypatch, site, "run", "--as-of", "2026-11-01", "--quiet")
+
+
+def one_held(site):
+    """Let a cell be unreadable, so that its row is held."""
+    path = faults.court(site, "parties")
+    path.write_text(path.read_text("gb18030").replace("2012-05-05", PLANTED), "gb18030")
+
+
+def noted(site):
+    [path] = site.glob("runs/*/notices.json")
+    return json.loads(path.read_bytes())
+
+
+def test_held_rows_are_told_in_counts_to_webhook_and_mail(site, monkeypatch, letters):
+    one_held(site)
+    sink, port = letters
+    with hook() as server:
+        notify(
+            site,
+            webhook(server),
+            f'mail = {{host = "127.0.0.1", port = {port}, security = "none", '
+            'sender = "fengcun@court.example", to = ["it@court.example"]}',
+        )
+        assert night(monkeypatch, site) == 3
+
+    [(headers, body)], [envelope] = server.taken, sink.taken
+    told = json.loads(body)
+    assert set(told) == LISTED
+    assert (told["result"], told["exit_code"]) == ("published_with_held_rows", 3)
+    assert told["rows"]["open"]["cases"].keys() == {"in", "released", "withheld", "held"}
+    assert set(headers) - {"Host", "Accept", "Accept-Encoding", "Connection"} == {
+        "Content-Type", "Content-Length", "User-Agent"
+    }  # fmt: skip
+    letter = message_from_bytes(envelope.content, policy=policy.default)
+    assert envelope.rcpt_tos == ["it@court.example"]
+    assert "exit code: 3" in letter.get_content()
+    assert noted(site) == {"webhook": "sent", "mail": "sent"}
+    everything = body + repr(headers).encode() + letter.as_bytes() + letter.get_content().encode()
+    assert [value for value in VALUES if holds(everything, value)] == []
+
+
+def test_a_planted_value_would_be_found_in_what_leaves(site, monkeypatch):
+    one_held(site)
+    monkeypatch.setattr("pipelines.notice.message.word", lambda *_: (PLANTED, ""))
+    with hook() as server:
+        notify(site, webhook(server))
+        night(monkeypatch, site)
+
+    assert holds(server.taken[0][1], PLANTED)
+
+
+def test_a_stop_is_told_without_the_words_of_the_error(site, monkeypatch):
+    (site / f"export/{PLANTED}.csv").write_text("x")
+    profile = site / "fengcun.toml"
+    first = faults.court(site, "cases")
+    profile.write_text(profile.read_text("utf-8").replace(first.name, f"{PLANTED}.csv"), "utf-8")
+    with hook() as server:
+        notify(site, webhook(server))
+        code = night(monkeypatch, site)
+
+    told = json.loads(server.taken[0][1])
+    assert (told["result"], told["exit_code"]) == ("stopped", code) == ("stopped", 11)
+    assert not holds(server.taken[0][1], PLANTED)
+
+
+def test_a_second_start_and_a_missing_key_are_told_too(site, monkeypatch):
+    with hook() as server:
+        notify(site, webhook(server))
+        with lock.held([site / "sealed/run.lock"]):
+            assert night(monkeypatch, site) == 30
+        (site / "sealed/keys/registry.key").unlink()
+        assert night(monkeypatch, site) == 12
+
+    assert [json.loads(body)["exit_code"] for _, body in server.taken] == [30, 12]
+
+
+def test_a_clean_night_tells_nobody(site, monkeypatch):
+    with hook() as server:
+        notify(site, webhook(server))
+        assert night(monkeypatch, site) == 0
+
+    assert server.taken == []
+    assert list(site.glob("runs/*/notices.json")) == []
+
+
+def test_only_the_occasions_asked_for_are_told(site, monkeypatch):
+    one_held(site)
+    with hook() as server:
+        notify(site, webhook(server), 'on = ["failure"]')
+        assert night(monkeypatch, site) == 3
+
+    assert server.taken == []
+
+
+@pytest.mark.parametrize("answer", [302, 500])
+def test_a_webhook_that_fails_changes_nothing_and_is_told(site, monkeypatch, capfd, answer):
+    one_held(site)
+    with hook(answer) as server:
+        notify(site, webhook(server))
+        assert night(monkeypatch, site) == 3
+
+    assert noted(site) == {"webhook": f"HTTP {answer}"}
+    assert f"not sent (HTTP {answer})" in capfd.readouterr().err
+    assert (site / "out/open/current/manifest.json").exists()
+
+
+def test_a_server_that_never_answers_is_given_up_in_time(site, monkeypatch, capfd):
+    one_held(site)
+    with silent() as port:
+        notify(
+            site,
+            "timeout_seconds = 1",
+            f'webhook = "http://127.0.0.1:{port}"',
+            f'mail = {{host = "127.0.0.1", port = {port}, security = "none", '
+            'sender = "a@court.example", to = ["b@court.example"]}',
+        )
+        assert night(monkeypatch, site) == 3
+
+    assert noted(site) == {"webhook": "ReadTimeout", "mail": "SMTPServerDisconnected"}
+    assert capfd.readouterr().err.count("not sent") == 2
+
+
+@contextmanager
+def silent():
+    """Yield a port at which somebody listens and never answers."""
+    import socket  # noqa: PLC0415
+
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        yield one.getsockname()[1]
+
+
+def test_an_address_that_is_a_secret_is_read_from_a_closed_file(site, monkeypatch, capfd):
+    one_held(site)
+    with hook() as server:
+        path = site / "sealed/keys/COURT_HOOK.secret"
+        path.write_text(f"http://127.0.0.1:{server.server_port}/key=abc\n")
+        notify(site, 'webhook = "COURT_HOOK"')
+        path.chmod(0o644)
+        night(monkeypatch, site)
+        path.chmod(0o600)
+        night(monkeypatch, site)
+
+    assert len(server.taken) == 1
+    assert "can be read by others" in capfd.readouterr().err
+
+
+def test_a_night_that_is_overdue_is_told_by_whoever_watches(site, monkeypatch):
+    night(monkeypatch, site)
+    with hook() as server:
+        notify(site, webhook(server))
+        for day in ("2026-11-02", "2026-11-03"):
+            assert fengcun(monkeypatch, site, "status", "--as-of", day, "--notify") == 0
+
+    assert [json.loads(body)["result"] for _, body in server.taken] == ["overdue"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'webhook = "https://user:secret@hook.example"',
+        'mail = {host = "h", sender = "a", to = ["b"], account = "name:secret"}',
+        'mail = {host = "h", sender = "a", to = ["b"], account = "MAIL", security = "none"}',
+        'on = ["failure"]',
+    ],
+    ids=["password in address", "password in account", "account in the clear", "nowhere"],
+)
+def test_what_would_tell_a_password_or_nobody_is_refused(site, monkeypatch, capfd, line):
+    notify(site, line)
+
+    assert night(monkeypatch, site) == 10
+    assert "secret@" not in capfd.readouterr().err
