@@ -13,9 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from scipy import sparse
-
 from pipelines import __version__, counting, publish
 from pipelines.digest import canonical_json
 from pipelines.durable import owner_folder, write_new
@@ -28,9 +25,9 @@ from pipelines.release.manifest import Made, Manifest
 from pipelines.reports import tables as pages
 from pipelines.settings.profile import Destination
 from pipelines.sinks import destination as shelf
-from pipelines.sinks import parquet
 from pipelines.sinks.release_files import Staged
 from pipelines.statistics import (
+    attacked_files,
     book,
     cube,
     earlier,
@@ -40,14 +37,13 @@ from pipelines.statistics import (
     series,
     shown,
     telling,
+    told_before,
     written,
 )
 from pipelines.statistics import specification as specifications
-from pipelines.statistics.attack import Attack, Known
 from pipelines.statistics.cube import Cube
 from pipelines.statistics.earlier import Earlier
 from pipelines.statistics.measured import Measure
-from pipelines.statistics.rounding import bounds
 from pipelines.statistics.secondary import Protected, Told
 from pipelines.statistics.shown import words
 from pipelines.statistics.specification import Specification
@@ -99,8 +95,8 @@ def tabulate(call: Call, path: Path) -> Tabulated:
         measures = measured.measures(cells, limits)
         cipher = Cipher(night.keys.statistics, night.random)
         before = earlier.kept(night.sealed, registry, destination.name, cipher)
-        told = series.told_before(cells, measures, before)
-        stays = series.stay(cells, measures, before[-1]) if before else ()
+        told = told_before.told_before(cells, measures, before)
+        stays = told_before.stay(cells, measures, before[-1]) if before else ()
         protected = secondary.protect(cells.member, measures, limits, told, stays)
         work = _Work(night, destination, asked, cells, measures, protected)
         record = _record(work, counted)
@@ -193,44 +189,11 @@ def _checked(work: _Work, staged: Staged, told: Mapping[str, Told]) -> dict[str,
         if faults:
             what = "; ".join(f"{count} cells: {name}" for name, count in faults.items()) + "."
             raise LeakError(where=f"table {table.name}", what=what, next_step=_NEXT)
-    narrow = _narrow(work, staged, told)
-    if narrow:
-        what = f"{narrow} suppressed numbers could be told too closely."
+    close = attacked_files.narrow(staged.folder, work.cube, work.measures, told, limits)
+    if close:
+        what = f"{close} suppressed numbers could be told too closely."
         raise LeakError(work.specification.series, what, _NEXT)
     return {"recomputed": True, "bounds": True}
-
-
-def _narrow(work: _Work, staged: Staged, told: Mapping[str, Told]) -> int:
-    """Attack the files as a reader would, and count what can be told too closely."""
-    limits, found = work.night.settings.statistics, 0
-    read: dict[tuple[str, cube.Place], int | None] = {}
-    for table in work.specification.tables:
-        lines = parquet.read(written.files_of(staged.folder, table.name)["parquet"]).to_pylist()
-        places = cube.places(table, work.cube.levels, work.cube.domain)
-        names = [name for name in (*table.units, *table.magnitudes) for _ in places]
-        for name, place, line in zip(names, places * len(set(names)), lines, strict=True):
-            read[name, place] = line["value"]
-    for one in work.measures:
-        known = [read.get((one.name, place)) for place in work.cube.cells]
-        attack = Attack(_known(work.cube, one, known, told.get(one.name)), one.atoms)
-        for cell in one.shown_in.nonzero()[0].tolist():
-            if known[cell] is None:
-                found += not attack.reaches(cell, secondary.needed(one, cell, limits))
-    return found
-
-
-def _known(cells: Cube, measure: Measure, told: list[int | None], elsewhere: Told | None) -> Known:
-    least, most = np.zeros(len(told)), np.full(len(told), np.inf)
-    for cell, number in enumerate(told):
-        if number is not None:
-            least[cell], most[cell] = bounds(number, base=measure.base, least=measure.least)
-    if elsewhere is None:
-        return Known(cells.member, least, most, measure.whole)
-    member = sparse.vstack([cells.member, elsewhere.member], format="csr")
-    least, most = (
-        np.concatenate(pair) for pair in ((least, elsewhere.least), (most, elsewhere.most))
-    )
-    return Known(member, least, most, measure.whole)
 
 
 def _told(work: _Work, done: publish.Shown) -> Tabulated:

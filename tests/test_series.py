@@ -12,7 +12,7 @@ from pipelines.hierarchies.regions import national
 from pipelines.keys.encryption import Cipher
 from pipelines.registry import store
 from pipelines.registry.event import Draft, Kind
-from pipelines.statistics import cube, earlier, measured, rounding, secondary, series
+from pipelines.statistics import cube, earlier, measured, rounding, secondary, series, told_before
 from pipelines.statistics.earlier import Earlier
 from pipelines.statistics.limits import Limits
 from tests import nights
@@ -27,8 +27,8 @@ def release(lines, specification, before=()):
     """Return a release of these rows, and what protects it."""
     cells = cube.build(table(lines), specification, LIMITS)
     measures = measured.measures(cells, LIMITS)
-    told = series.told_before(cells, measures, before)
-    stays = series.stay(cells, measures, before[-1]) if before else ()
+    told = told_before.told_before(cells, measures, before)
+    stays = told_before.stay(cells, measures, before[-1]) if before else ()
     protected = secondary.protect(cells.member, measures, LIMITS, told, stays)
     shown = {
         (one.name, place): None if cell in protected.reasons else one.shown(cell)
@@ -131,7 +131,7 @@ def test_what_was_shown_before_goes_into_the_attack():
     cells = cube.build(table(lines), asked(CHARGES), LIMITS)
     measures = measured.measures(cells, LIMITS)
     every = dict.fromkeys(range(len(cells.cells)), None)
-    told = series.told_before(cells, measures, [old])["persons"]
+    told = told_before.told_before(cells, measures, [old])["persons"]
 
     alone = secondary.attacked(cells.member, measures[0], every)
     beside = secondary.attacked(cells.member, measures[0], every, None, told)

@@ -19,7 +19,8 @@ from pipelines.keys.encryption import Cipher
 from pipelines.registry.event import Kind
 from pipelines.registry.store import Registry
 from pipelines.statistics.book import FOLDER
-from pipelines.statistics.cube import Domain, Place
+from pipelines.statistics.cube import Place
+from pipelines.statistics.domain import Domain
 from pipelines.statistics.specification import Specification
 
 _RECORDS = "released"

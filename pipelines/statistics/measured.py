@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.statistics.cube import Cube, Record, places
+from pipelines.statistics.cube import Cube, places
 from pipelines.statistics.limits import Limits
+from pipelines.statistics.record import Record
 from pipelines.statistics.rounding import bounds, rounded
 
 Numbers = npt.NDArray[np.int64]
