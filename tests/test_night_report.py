@@ -230,6 +230,28 @@ def test_a_stopped_night_says_what_where_and_what_next(code):
     assert word("stage", told()["stages"][-1]["name"]).chinese in text
 
 
+PULLED = {
+    "source": "court", "table": "parties", "why": "changed", "cases": 3, "rows_pulled": 7,
+    "rows": 1200, "partitions": {"replaced": 2, "as_before": 62, "removed": 0}, "may_write": True,
+}  # fmt: skip
+
+
+def test_what_was_pulled_and_what_changed_since_is_told():
+    since = {"run_id": "r1", "changed": ["inputs:court.parties", "rules:R5"],
+             "same_releases": ["open"]}  # fmt: skip
+    text = night.page({**told(), "pulled": [PULLED], "since": since})
+
+    assert "增量：变化的案件" in text and "应换用只读账户" in text
+    assert re.search("规则有变化.*rules:R5", text)
+    assert re.search("nothing new published</small>：open", text)
+
+
+def test_a_night_in_which_nothing_changed_says_so():
+    since = {"run_id": "r1", "changed": [], "same_releases": ["open"]}
+
+    assert "没有变化" in night.page({**told(), "since": since})
+
+
 def test_what_a_message_holds_is_written_as_text():
     assert "&lt;b&gt;empty" in shown("stopped")
 
@@ -246,6 +268,21 @@ def test_what_a_message_holds_is_written_as_text():
         ("stop", sorted({str(one.exit_code) for one in FengcunError.__subclasses__()})),
         ("next", codes("stop")),
         ("todo", codes("reason")),
+        ("why", ["changed", "first", "asked", "profile", "mirror", "vanished", "no_mark"]),
+        (
+            "since",
+            [
+                "inputs",
+                "rules",
+                "policies",
+                "configuration",
+                "version",
+                "program",
+                "answers",
+                "as_of",
+                "keys",
+            ],
+        ),
         ("result", ["published", "published_with_held_rows", "stopped"]),
     ],
     ids=lambda one: one if isinstance(one, str) else "",

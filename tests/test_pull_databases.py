@@ -6,7 +6,7 @@ import psycopg
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines import keys, nightly, release
+from pipelines import keys, nightly, release, rules
 from pipelines.errors import TamperError
 from pipelines.night.asking import Asking
 from tests import court_databases as bed
@@ -108,6 +108,7 @@ def test_the_second_night_pulls_the_increment_only_and_both_releases_verify(cour
     assert pulled(part)["parties"]["partitions"] == {"replaced": 1, "as_before": 1, "removed": 0}
     assert pulled(part)["documents"]["partitions"] == {"replaced": 0, "as_before": 2, "removed": 0}
     assert set(verified(site, second)) == set(before) == {"court-marks", "partners", "open"}
+    assert part["since"]["changed"] == ["inputs:court.parties"]
 
 
 def test_the_same_again_is_nothing_new(court, site):
@@ -121,6 +122,9 @@ def test_the_same_again_is_nothing_new(court, site):
     assert files(site) == mirror
     assert {one["partitions"]["replaced"] for one in [*told["pulled"], *all_told["pulled"]]} == {0}
     assert {one["why"] for one in all_told["pulled"]} == {"asked"}
+    assert told["since"] == {
+        "run_id": "night-1", "changed": [], "same_releases": ["court-marks", "open", "partners"],
+    }  # fmt: skip
 
 
 def files(site):
@@ -172,6 +176,22 @@ def test_a_profile_that_asks_otherwise_pulls_whole_and_says_so(court, site):
     _, told = night(site, court, "night-2")
 
     assert {one["why"] for one in pulled(told).values()} == {"profile"}
+
+
+def test_a_changed_rule_or_policy_is_named_as_the_reason_of_what_is_done_anew(
+    court, site, monkeypatch
+):
+    night(site, court, "night-1")
+    profile = site / "fengcun.toml"
+    profile.write_text(profile.read_text("utf-8").replace("text = true", "text = false"), "utf-8")
+    _, told = night(site, court, "night-2")
+    monkeypatch.setattr(rules.BASE_RULES[0], "__file__", __file__)
+    _, again = night(site, court, "night-3")
+
+    assert told["since"]["changed"] == ["configuration", "policies:open"]
+    assert "open" not in told["since"]["same_releases"]
+    assert again["since"]["changed"] == ["rules:R1"]
+    assert {one["why"] for one in [*told["pulled"], *again["pulled"]]} == {"changed"}
 
 
 def test_a_mirror_that_lost_a_partition_is_pulled_whole(court, site):

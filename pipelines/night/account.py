@@ -12,7 +12,7 @@ from typing import Any
 
 from pipelines import __version__
 from pipelines.model import Question
-from pipelines.night import spoken
+from pipelines.night import made_with, spoken
 from pipelines.stages import recalled
 from pipelines.stages.desk import Desk, Making
 
@@ -37,7 +37,7 @@ def account(
         stopped: the message it stopped with, None where it published.
     """
     night = desk.night
-    return {
+    told = {
         "run_id": night.run_id,
         "as_of": night.as_of.isoformat(),
         "begun_at": begun.isoformat(timespec="seconds"),
@@ -64,7 +64,9 @@ def account(
         "recalls": recalled.told(desk),
         "held": _held(desk),
         "stages": _stages(desk, timings),
+        "made_with": made_with.made_with(night, desk.settled),
     }
+    return {**told, "since": None if stopped else made_with.since(told, desk.last)}
 
 
 def result(desk: Desk, stopped: str | None) -> str:
