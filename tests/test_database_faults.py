@@ -10,6 +10,7 @@ from pipelines import nightly
 from pipelines.errors import FengcunError
 from pipelines.manual import fault_page
 from pipelines.night.asking import Asking
+from pipelines.preview import preview
 from pipelines.pull import databases as pulling
 from tests import court_databases as bed
 from tests import database_faults, kills, nights, postgres
@@ -162,3 +163,40 @@ def test_no_file_of_the_run_holds_the_password(site, reader):
 
     assert every
     assert [path.name for path in every if SECRET.encode() in path.read_bytes()] == []
+
+
+PREVIEWED = {
+    "a wrong password": "court：数据库不能用",
+    "no credentials are given": "COURT_DATABASE.url：数据库不能用",
+    "a table has a new column": "court.parties：文件里有",
+    "a table was emptied": "court.documents：表中没有行",
+    "updated_on names no time": "court.cases：数据库不能用",
+    "the account may not read a table any more": "court.parties：数据库不能用",
+}
+
+
+@pytest.mark.parametrize("fault", PREVIEWED)
+def test_what_would_stop_a_run_is_told_before_it(site, owner, reader, fault):
+    plant, profile = PLANTS[fault], site / "fengcun.toml"
+    profile.write_text(profile.read_text("utf-8").replace(*plant.profile, 1), "utf-8")
+    url = plant.url(reader) if plant.url else reader
+    with psycopg.connect(owner, autocommit=True) as server:
+        for statement in plant.database:
+            server.execute(statement)
+        found = preview(profile, {bed.NAME: url} if url else {})
+        for statement in plant.mend:
+            server.execute(statement)
+
+    told = [f"{one['where']}：{one['chinese']}" for one in found["problems"]]
+    assert any(one.startswith(PREVIEWED[fault]) for one in told), told
+    assert SECRET not in str(found)
+
+
+def test_a_database_is_ready_and_an_account_that_may_write_is_a_risk(site, owner, reader):
+    ready, risky = (preview(site / "fengcun.toml", {bed.NAME: url}) for url in (reader, owner))
+
+    assert ready["problems"] == risky["problems"] == []
+    assert len(ready["files"]) == 2 * len(nights.TABLES)
+    assert [one["where"] for one in risky["risks"] if "写权限" in one["chinese"]] == [
+        "court", "procuratorate"]  # fmt: skip
+    assert not [one for one in ready["risks"] if "写权限" in one["chinese"]]

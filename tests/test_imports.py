@@ -96,6 +96,7 @@ ONLY_HERE = {
 
 EDGE = (
     "pipelines/commands/kit/edge.py",
+    "pipelines/commands/check_profile.py",
     "pipelines/commands/deploy.py",
     "pipelines/commands/keygen.py",
     "pipelines/commands/run.py",

@@ -86,6 +86,16 @@ MISTAKES = {
     "same folder twice": ("", "[run]\nruns = 'out'\n", "none inside another"),
     "limit out of range": ("", "[run]\nheld_share_limit = 1.5\n", "run.held_share_limit"),
     "no sources": (GOOD, "sources = []\n", "sources: Tuple should have at least 1 item"),
+    "a URL of a database": ('encoding = "GBK"', 'database = "mysql://a:secret@b/c"', "never a URL"),
+    "files of a database": ('encoding = "GBK"', 'database = "COURT"', "give relation or query"),
+    "a table without its database": (
+        'files = ["court/cases*.csv"]',
+        'relation = "a.b"',
+        "give files",
+    ),
+    "two places": ("files =", "relation = 'a.b'\nfiles =", "give one of files, relation and query"),
+    "updated_on of files": ("files =", "updated_on = '备注'\nfiles =", "updated_on names one of"),
+    "two statements": ('files = ["court/cases*.csv"]', 'query = "SELECT 1; DROP"', "one SELECT"),
     "not TOML": ("", "[run\n", "is not TOML"),
 }
 

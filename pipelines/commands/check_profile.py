@@ -1,5 +1,6 @@
 """What would leave, before anything runs: `fengcun check-profile` (运行前检查)."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -18,14 +19,14 @@ def command(
 ) -> None:
     """Tell what each destination would receive, column by column, and what would stop a run.
 
-    Files, headers and keys are looked at; no row is read and nothing is published.
+    Files, databases, headers and keys are looked at; no row is read and nothing is published.
 
     Example: fengcun check-profile --profile data_samples/fengcun.toml
     """
     from pipelines.preview import preview, terminal  # noqa: PLC0415
     from pipelines.reports import preview as report  # noqa: PLC0415
 
-    found = preview(profile)
+    found = preview(profile, os.environ)
     for part in terminal.shown(found):
         console.print(part)
     if html is not None:

@@ -8,26 +8,41 @@ Source: docs/design.md §4 (destinations and policies).
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pipelines import settings
 from pipelines.errors import SettingsError
-from pipelines.preview import fates, readiness, risks
+from pipelines.preview import fates, readiness, risks, sources
 from pipelines.preview.remark import Remark, said_of_profile
 
 __all__ = ["preview"]
 
 
-def preview(profile: Path) -> Mapping[str, Any]:
-    """Return what the page and the terminal print: problems, risks, files, destinations."""
+def preview(
+    profile: Path, environment: Mapping[str, str] = MappingProxyType({})
+) -> Mapping[str, Any]:
+    """Return what the page and the terminal print: problems, risks, files, destinations.
+
+    Args:
+        profile: The profile.
+        environment: Of the process, where URLs of databases may stand.
+    """
     try:
         chosen = settings.load(profile)
     except SettingsError as error:
         return _told(profile, said_of_profile(error), [], [], [])
     files, problems = readiness.files(chosen)
-    problems += readiness.keys(chosen)
+    databases = sources.looked(chosen, environment)
+    problems += [*databases.problems, *readiness.keys(chosen)]
     places = [fates.destination(chosen, one) for one in chosen.destinations]
-    return _told(profile, problems, risks.risks(chosen), files, places)
+    return _told(
+        profile,
+        problems,
+        [*databases.risks, *risks.risks(chosen)],
+        [*files, *databases.files],
+        places,
+    )
 
 
 def _told(

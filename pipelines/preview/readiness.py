@@ -25,6 +25,8 @@ def files(settings: Settings) -> tuple[list[dict[str, Any]], list[Remark]]:
     found: list[dict[str, Any]] = []
     problems: list[Remark] = []
     for source in settings.sources:
+        if source.database:
+            continue  # looked at by `.sources`
         for name in source.tables:
             where = f"{source.name}.{name}"
             parts, wrong = _parts(settings, source, str(name))
@@ -63,10 +65,13 @@ def _headers(part: Part, source: Source, name: str) -> list[Remark]:
     if not set(headers) & set(columns):  # they may be a first row of people: not quoted
         what = f"none of its {len(headers)} columns is in the profile"
         return [Remark(part.name, "没有一列在配置中", what, _HEADERS)]
-    return [
-        Remark(part.name, _chinese(problem), problem, _HEADERS)
-        for problem in profile_checks.header_problems(headers, columns)
-    ]
+    problems = profile_checks.header_problems(headers, columns)
+    return [said_of_header(part.name, problem) for problem in problems]
+
+
+def said_of_header(where: str, problem: str) -> Remark:
+    """Return what is wrong with a header as a remark."""
+    return Remark(where, _chinese(problem), problem, _HEADERS)
 
 
 def _chinese(problem: str) -> str:
