@@ -86,8 +86,8 @@ def put_another_in_its_place(path: Path) -> None:
 def behind_the_header_check(site, monkeypatch, change):
     """Change a file after its header was checked, before a row of it is read."""
 
-    def pull(settings):
-        exports = found(settings)
+    def pull(*given):
+        exports = found(*given)
         change(court(site, "documents"))
         return exports
 
