@@ -23,6 +23,7 @@ from pipelines.facts import case_links
 from pipelines.facts.bundles import SILENT, bundles
 from pipelines.facts.case_rows import Bundle
 from pipelines.links import SEPARATOR
+from pipelines.seal_order import NO_ORDERS, Orders, of_case
 
 NO_ANSWERS: Answers = {}
 
@@ -45,6 +46,7 @@ def decide(  # noqa: PLR0913 - five tables, the day, the key, what people settle
     handle_key: bytes,
     answers: Answers = NO_ANSWERS,
     lifts: Lifts = NO_LIFTS,
+    orders: Orders = NO_ORDERS,
     quick: bool = True,
 ) -> Decided:
     """Decide for every party, and mark every case.
@@ -59,18 +61,26 @@ def decide(  # noqa: PLR0913 - five tables, the day, the key, what people settle
         handle_key: Key of the handles by which a person is found again.
         answers: What people have settled, by (source, case_no, party_no).
         lifts: Instruments by which a seal was lifted, by the same key.
+        orders: Orders by which somebody was sealed, of the seal feed.
         quick: Decide cases in which everybody is plainly of age without asking every rule.
     """
     links = case_links.find(cases, parties, outcomes, papers, told)
-    elsewhere = Elsewhere(links, as_of=as_of, answers=answers, lifts=lifts)
+    elsewhere = Elsewhere(links, as_of=as_of, answers=answers, lifts=lifts, orders=orders)
     rows, marks = DecisionRows(), CaseMarks(links)
     for bundle in bundles(cases, parties, outcomes, papers, told):
         plain = quick and bundle.key not in links.bundles and not _answered(bundle, answers)
+        plain = plain and not of_case(orders, bundle.key)
         judged = all_adults(bundle, as_of=as_of) if plain else None
         if judged is None:
             sealed = elsewhere.sealed(bundle) if bundle.key in links.bundles else ()
             judged = judge(
-                bundle, links, as_of=as_of, answers=answers, lifts=lifts, elsewhere=sealed
+                bundle,
+                links,
+                as_of=as_of,
+                answers=answers,
+                lifts=lifts,
+                orders=orders,
+                elsewhere=sealed,
             )
             protected = _protected(bundle, judged)
             marks.add(bundle, judged, protected, cites=bool(sealed))

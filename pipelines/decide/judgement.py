@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from pipelines.decide.by_order import Ordered, as_actor, ordered
 from pipelines.decide.recorded import born, findings, settled, valid, with_answers
 from pipelines.facts.case_links import CaseLinks
 from pipelines.facts.case_rows import Bundle, Key, PartyRow
@@ -23,6 +24,7 @@ from pipelines.law.floor import raise_to_mark
 from pipelines.law.ruling import NO_FINDINGS, SEALS, Findings, Ruling, rule_on
 from pipelines.lift import Lift, with_lift
 from pipelines.model import Facts
+from pipelines.seal_order import NO_ORDERS, Orders
 
 Answers = Mapping[PartyKey, Sequence[HumanAnswer]]
 Lifts = Mapping[PartyKey, Lift]
@@ -39,6 +41,7 @@ class Judged:
     ruling: Ruling
     findings: Findings = field(default_factory=dict)
     settled: frozenset[Any] = frozenset()
+    order: Ordered | None = None
 
 
 def judge(  # noqa: PLR0913 - the case, what it hangs together with, what people said
@@ -48,6 +51,7 @@ def judge(  # noqa: PLR0913 - the case, what it hangs together with, what people
     as_of: date,
     answers: Answers,
     lifts: Lifts = NO_LIFTS,
+    orders: Orders = NO_ORDERS,
     elsewhere: Sequence[PartyRow] = (),
 ) -> list[Judged]:
     """Rule on every party of a case.
@@ -58,6 +62,7 @@ def judge(  # noqa: PLR0913 - the case, what it hangs together with, what people
         as_of: The day of the decision.
         answers: What people have settled, by party.
         lifts: Instruments by which a seal was lifted, by party.
+        orders: Orders by which somebody was sealed.
         elsewhere: People whose record, treated as sealed, stands in a case that this one cites or
             that was split from it.
     """
@@ -66,6 +71,11 @@ def judge(  # noqa: PLR0913 - the case, what it hangs together with, what people
         _alone(party_facts(bundle, row, case, links, as_of=as_of), answers, lifts.get(row[:3]))
         for row in bundle.parties
     ]
+    if orders:
+        alone = [
+            _by_order(one, ordered(bundle, one.facts, lifts.get(one.facts.row[:3]), orders))
+            for one in alone
+        ]
     young = [one for one in alone if one.facts.actor and one.ruling.may_be_minor]
     sealed = [one for one in young if raise_to_mark(one.ruling, one.facts.worlds[0]).withheld]
     return [_in_context(one, young, sealed, elsewhere) for one in alone]
@@ -88,6 +98,14 @@ def _alone(facts: PartyFacts, answers: Answers, lift: Lift | None) -> Judged:
         findings=found,
         settled=settled(told),
     )
+
+
+def _by_order(one: Judged, order: Ordered | None) -> Judged:
+    """Seal whoever an order lists, as somebody who acted."""
+    if order is None:
+        return one
+    ruling = order.raised(one.ruling)
+    return replace(one, facts=as_actor(one.facts), ruling=ruling, order=order)
 
 
 def _read_anew(facts: PartyFacts, change: Callable[[Worlds], Worlds]) -> PartyFacts:
@@ -126,6 +144,7 @@ def _in_context(
     ruling = _best(one.facts, one.findings, beside) if any(beside.values()) else one.ruling
     facts = replace(one.facts.worlds[0], **beside)
     raised = raise_to_mark(ruling, facts)
+    raised = one.order.raised(raised) if one.order else raised
     asked = raised.questions | set(one.facts.row.told.asked)
     return replace(one, ruling=replace(raised, questions=asked - one.settled))
 
@@ -139,12 +158,19 @@ class Elsewhere:
     """Who is treated as sealed in the cases that a case hangs together with."""
 
     def __init__(
-        self, links: CaseLinks, *, as_of: date, answers: Answers, lifts: Lifts = NO_LIFTS
+        self,
+        links: CaseLinks,
+        *,
+        as_of: date,
+        answers: Answers,
+        lifts: Lifts = NO_LIFTS,
+        orders: Orders = NO_ORDERS,
     ) -> None:
         """Rule on every case that takes part in a link, by its own facts alone."""
         self._links = links
+        told: dict[str, Any] = {"answers": answers, "lifts": lifts, "orders": orders}
         self._withheld: dict[Key, list[PartyRow]] = {
-            key: withheld_actors(judge(bundle, links, as_of=as_of, answers=answers, lifts=lifts))
+            key: withheld_actors(judge(bundle, links, as_of=as_of, **told))
             for key, bundle in links.bundles.items()
         }
 

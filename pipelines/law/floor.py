@@ -1,13 +1,17 @@
-"""What a mark that a source already carries adds to a ruling: a floor, and a doubt (已有标识).
+"""What a mark of a source, or an order, adds to a ruling: a floor, and a doubt (标识与通知).
 
 犯罪记录封存 means at least a seal for whoever acted; only somebody certainly of age beside a
 possible minor is marked instead. 含犯罪记录封存信息 means at least a mark. What no rule supports is
 kept and asked about, never dropped.
 
-Source: 未成年人犯罪记录封存实施办法 art 10(2); docs/design.md §3.3.
+An order of a seal feed means a seal for whomever it lists, and protection: whoever is sealed was a
+minor, whatever the columns say. It is not asked about; the organ that gave it revokes it.
+
+Source: 未成年人犯罪记录封存实施办法 arts 10(2), 11; docs/design.md §3.3.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from pipelines.law.acts import SEALING_MEASURES
 from pipelines.law.ruling import SEALS, Ruling, most_protective
@@ -33,6 +37,26 @@ CONTAINS = Answer(
     reason="来源系统已标注含犯罪记录封存信息",
     reason_en="the source carries the mark of a file that contains a sealed record",
 )
+
+
+ORDER_LAW = (SEALING_MEASURES.recalled("第11条"),)
+
+ORDERED = Answer(
+    rule="order",
+    verdict=Verdict.SEAL,
+    law=ORDER_LAW,
+    reason="封存清单列明",
+    reason_en="the list of orders of sealing names it",
+)
+
+
+def raise_to_order(ruling: Ruling, ordered_on: date, lifted_on: date | None) -> Ruling:
+    """Raise a ruling to a seal by order, unless an instrument lifted it on that day or later."""
+    if ruling.verdict is Verdict.UNSEAL and lifted_on is not None and lifted_on >= ordered_on:
+        return ruling
+    kept = ruling.verdict if ruling.verdict in SEALS else Verdict.SEAL
+    answers = tuple(one for one in ruling.answers if one is not ORDERED)
+    return replace(ruling, verdict=kept, answers=(*answers, ORDERED), may_be_minor=True)
 
 
 def raise_to_mark(ruling: Ruling, facts: Facts) -> Ruling:

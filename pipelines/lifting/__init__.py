@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from pipelines import links, lookup
 from pipelines.errors import RefusedError
 from pipelines.human_answer import PartyKey
+from pipelines.law.floor import ORDERED
 from pipelines.lift import Lift
 from pipelines.lifting import request as requests
 from pipelines.lifting.fields import LIFTING, WITHDRAWAL
@@ -96,6 +97,9 @@ def _refuse_without_ground(decision: Mapping[str, Any]) -> None:
         return
     if decision["verdict"] == Verdict.REVIEW:
         what = "该记录待审核，先答复疑问 the record is in review: answer its questions first."
+        raise RefusedError(WHERE, what, NEXT)
+    if any(one["rule"] == ORDERED.rule for one in decision["answers"]):
+        what = "封存清单列有封存通知 the seal feed lists an order: have it revoked there."
         raise RefusedError(WHERE, what, NEXT)
     said = [one for one in decision["answers"] if one["rule"] in _LIFTING]
     reasons = [f"{one['rule']} {one['reason']} {one['reason_en']}." for one in said]

@@ -13,6 +13,7 @@ from typing import Any
 from pipelines import __version__
 from pipelines.model import Question
 from pipelines.night import made_with, spoken
+from pipelines.seal_order import count
 from pipelines.stages import recalled
 from pipelines.stages.desk import Desk, Making
 
@@ -49,6 +50,7 @@ def account(
         "keys": night.keys.ids,
         "inputs": desk.inputs,
         "pulled": desk.pulled.told,
+        "seal_feed": _seal_feed(desk),
         "rows_in": dict(desk.came),
         "verdicts": dict(sorted(desk.verdicts.items())),
         "rules": spoken.by_rule(desk.rules),
@@ -78,6 +80,14 @@ def result(desk: Desk, stopped: str | None) -> str:
 
 def _policies(desk: Desk) -> Iterable[tuple[str, str]]:
     return [(one.name, one.policy) for one in desk.night.settings.nightly]
+
+
+def _seal_feed(desk: Desk) -> dict[str, int] | None:
+    """Count rows and orders in force, and orders about nobody in the exports; None without one."""
+    if desk.feed.rows is None:
+        return None
+    orders = count(desk.feed.orders)
+    return {"rows": desk.feed.rows, "in_force": orders, "unmet": orders - desk.orders_met}
 
 
 def _questions(desk: Desk) -> dict[str, int]:

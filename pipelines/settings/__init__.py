@@ -75,6 +75,8 @@ class Settings(Profile):
         content["destinations"] = [one.model_dump(mode="json") for one in self.nightly]
         for name in ("engine", "master"):
             del content["run"][name]
+        if self.seal_feed is None:
+            del content["seal_feed"]
         if self.name_model:
             content["name_model"] = hashlib.sha256(self.name_model.read_bytes()).hexdigest()
         told = json.dumps(content, ensure_ascii=False, sort_keys=True)

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, PositiveInt, model_validator
 from pipelines import policies
 from pipelines.settings import profile_checks
 from pipelines.settings.notify import Notify
+from pipelines.settings.seal_feed import SealFeed
 from pipelines.settings.source import PathPart, Source, Strict
 from pipelines.statistics.limits import Limits
 
@@ -112,6 +113,7 @@ class Profile(Strict):
     run: Run = Run()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     destinations: Annotated[tuple[Destination, ...], Field(min_length=1)]
+    seal_feed: SealFeed | None = None
     audit: Annotated[Audit, Field(exclude=True)] = Audit()  # no part of what a night is made with
     statistics: Annotated[Statistics, Field(exclude=True)] = Statistics()  # nor of a release
     notify: Annotated[Notify | None, Field(exclude=True)] = None  # nor who is told of it

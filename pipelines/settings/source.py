@@ -30,6 +30,9 @@ def _encoding(name: str) -> str:
     return _ENCODINGS[folded]
 
 
+Encoding = Annotated[str, AfterValidator(_encoding)]
+
+
 def _secret(name: str) -> str:
     """Accept the name of a secret; a URL, which may hold a password, is none."""
     if not _SECRET.fullmatch(name):
@@ -96,7 +99,7 @@ class Source(Strict):
 
     name: PathPart
     organ: Literal["公安", "检察", "法院", "司法"]
-    encoding: Annotated[str, AfterValidator(_encoding)] = "utf-8"
+    encoding: Encoding = "utf-8"
     serial_dates: Literal["1900", "1904"] | None = None  # what day 0 of a bare number in a date is
     database: Annotated[str, AfterValidator(_secret)] | None = None
     pulling: Annotated[Pulling, Field(exclude=True)] = Pulling()

@@ -21,6 +21,7 @@ from pipelines.recall.issued import Issued
 from pipelines.registry.event import EMPTY, Head
 from pipelines.registry.recalls import Clock
 from pipelines.registry.standing import NOTHING, Settled
+from pipelines.seal_order import Feed
 from pipelines.sinks.release_files import Staged
 from pipelines.workers.crew import Crew
 
@@ -82,6 +83,9 @@ class Desk:
     waiting: dict[int, list[HeldRow]] = field(default_factory=lambda: defaultdict(list), repr=False)
     """Bucket → rows held while they were read, for which others there must wait."""
     settled: Settled = field(default=NOTHING, repr=False)
+    feed: Feed = field(default_factory=Feed)
+    """Who is sealed by order, as the seal feed lists them."""
+    orders_met: int = 0
     trial: Mapping[PartyKey, Lift] = field(default_factory=dict, repr=False)
     verdicts: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)

@@ -20,6 +20,7 @@ from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
 from pipelines.people import people, tokens
 from pipelines.registry.standing import Settled as Told
+from pipelines.seal_order import met
 from pipelines.stages import across
 from pipelines.stages.desk import Desk
 from pipelines.stages.take_in import DOCUMENTS, SMALL
@@ -46,6 +47,7 @@ class Settled:
     questions: Counter[str]
     gaps: Counter[str]
     sealed_parties: int
+    orders_met: int
     ties: across.Ties = field(repr=False)
 
 
@@ -58,7 +60,7 @@ def settle(desk: Desk) -> None:
     desk.settled = told = registry.settled(
         desk.night.registry_url, desk.night.keys, desk.night.random
     )
-    told = Told(told.answers, {**told.lifts, **desk.trial})
+    told = Told(told.answers, {**told.lifts, **desk.trial}, desk.feed.orders)
     buckets = [Bucket(number, desk.waiting.get(number, ()), told) for number in desk.buckets]
     ties = []
     for number, done in enumerate(desk.workers.each(settle_bucket, buckets)):
@@ -68,6 +70,7 @@ def settle(desk: Desk) -> None:
         desk.questions += done.questions
         desk.gaps.update(done.gaps)
         desk.sealed_parties += done.sealed_parties
+        desk.orders_met += done.orders_met
         ties.append(done.ties)
         desk.night.watcher.advance(desk.weights[number])
     across.settle(desk.night.bench, ties)
@@ -87,6 +90,7 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
         handle_key=bench.handles,
         answers=bucket.told.answers,
         lifts=bucket.told.lifts,
+        orders=bucket.told.orders,
     )
     waiting = [*bucket.waiting, *held]
     marks = unknowable.marks(decided.case_marks, waiting)
@@ -104,8 +108,17 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
         questions=_counted(pc.list_flatten(decisions["questions"])),
         gaps=_counted(gaps["kind"]),
         sealed_parties=int(pc.sum(decisions["withheld"]).as_py() or 0),
+        orders_met=_orders_met(bucket.told, parties),
         ties=across.ties(bench, parties, decisions, marks),
     )
+
+
+def _orders_met(told: Told, parties: pa.Table) -> int:
+    """Count the orders about somebody of this bucket."""
+    if not told.orders:
+        return 0
+    columns = (parties[name].to_pylist() for name in ("source", "case_no", "party_no"))
+    return met(told.orders, zip(*columns, strict=True))
 
 
 def _papers(documents: pa.Table) -> pa.Table:

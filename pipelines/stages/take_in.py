@@ -21,7 +21,7 @@ from pipelines.hold import dependents
 from pipelines.model import HeldRow
 from pipelines.night.bench import Bench
 from pipelines.night.staging import Numbers
-from pipelines.pull import pull
+from pipelines.pull import pull, seal_feed
 from pipelines.pull.export import Export
 from pipelines.settings import profile_checks
 from pipelines.stages.desk import Desk
@@ -71,6 +71,8 @@ def take_in(desk: Desk) -> None:
     """
     night = desk.night
     night.staging.create()
+    desk.feed = seal_feed.read(night.settings, night.as_of, desk.last)
+    desk.inputs += desk.feed.inputs
     exports = pull(night.settings, mirrored(desk))
     sizes = [export.size for export in exports]
     night.watcher.stage("take in", 2 * sum(sizes))

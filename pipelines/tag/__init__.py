@@ -33,7 +33,7 @@ BY_PARTY = ("parties", "outcomes")
 FLAGS = ("flag", "flag_article", "flag_reason")
 
 _KIN, _CITING = PROTECTION_LAW.cite("第103条"), SEALING_MEASURES.cite("第6条")
-CITED = frozenset(str(one) for one in (_KIN, _CITING, *floor.LAW))
+CITED = frozenset(str(one) for one in (_KIN, _CITING, *floor.LAW, *floor.ORDER_LAW))
 """What a flag cites where no rule of its own stands behind it."""
 
 FlagRow = tuple[str | None, str | None, str | None]

@@ -1,0 +1,87 @@
+"""Orders by which a competent organ sealed somebody, as a seal feed lists them (封存通知).
+
+An order is a floor, as a mark in the source is: whoever it lists is sealed at least, and protected,
+whatever else the exports say. One that names no party is about everybody who acted in the case. An
+instrument that lifts the seal counts where it took effect on the day of the order or later.
+
+Source: docs/recalls.md; 未成年人犯罪记录封存实施办法 arts 4, 11.
+
+>>> orders = gathered([Order("court", "〔2024〕湘9902刑初1号", "1", date(2026, 1, 2))])
+>>> listed = of_case(orders, ("court", "（2024）湘9902刑初1号"))
+>>> day_of(listed, "1", acted=True), day_of(listed, "2", acted=True)
+(datetime.date(2026, 1, 2), None)
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from pipelines.facts.named_cases import plain_number
+
+Listed = Mapping[str, date]
+"""Party number → day of its last order; "" stands for everybody who acted."""
+Orders = Mapping[tuple[str, str], Listed]
+"""Source and case number, spelled plainly → who is listed there."""
+NO_ORDERS: Orders = {}
+NOBODY: Listed = {}
+EVERYBODY = ""
+
+
+class Order(NamedTuple):
+    """One order in force."""
+
+    source: str
+    case_no: str
+    party_no: str
+    sealed_on: date
+
+    def __repr__(self) -> str:
+        """Show no number: it is of a sealed case."""
+        return "Order(...)"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Who is sealed by order, how many rows the list has, and what was read."""
+
+    orders: Orders = field(default_factory=lambda: NO_ORDERS, repr=False)
+    rows: int | None = None
+    """Of the list; None where the profile names none."""
+    inputs: tuple[dict[str, Any], ...] = ()
+
+
+def gathered(orders: Iterable[Order]) -> Orders:
+    """Bring orders together by case; of several about one party the last one counts."""
+    found: defaultdict[tuple[str, str], dict[str, date]] = defaultdict(dict)
+    for one in orders:
+        listed = found[one.source, plain_number(one.case_no)]
+        listed[one.party_no] = max(one.sealed_on, listed.get(one.party_no, date.min))
+    return dict(found)
+
+
+def of_case(orders: Orders, case: tuple[str, str]) -> Listed:
+    """Return who is listed in a case; numbers are not read anew where there are no orders."""
+    return orders.get((case[0], plain_number(case[1])), NOBODY) if orders else NOBODY
+
+
+def day_of(listed: Listed, party_no: str, *, acted: bool) -> date | None:
+    """Return the day of the order about a party, None where there is none."""
+    days = [listed.get(party_no), listed.get(EVERYBODY) if acted else None]
+    return max((day for day in days if day), default=None)
+
+
+def count(orders: Orders) -> int:
+    """Count the parties and whole cases that orders list."""
+    return sum(len(listed) for listed in orders.values())
+
+
+def met(orders: Orders, parties: Iterable[tuple[str, str, str]]) -> int:
+    """Count those orders whose party, or whose case, is among these parties."""
+    found = set[tuple[str, str, str]]()
+    for source, case_no, party_no in parties:
+        case = (source, plain_number(case_no))
+        listed = orders.get(case, NOBODY)
+        found |= {(*case, one) for one in (party_no, EVERYBODY) if one in listed}
+    return len(found)
