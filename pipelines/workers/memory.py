@@ -11,6 +11,7 @@ Source: mallopt(3) of glibc; where the C library knows no such thing, nothing is
 """
 
 import ctypes
+import gc
 import sys
 from collections.abc import Callable
 from importlib.abc import MetaPathFinder
@@ -21,11 +22,17 @@ import pyarrow as pa
 OWN_BLOCK: Final = 1 << 17  # bytes from which a block is mapped by itself: glibc's first setting
 KEPT: Final = 1 << 20  # bytes that may lie unused above the last block in use
 ARENAS: Final = 2  # heaps of a process, however many threads it has
+NEW_OBJECTS: Final = 50_000  # after which Python looks for cycles among the youngest; 700 at first
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # malloc.h
 
 
 def frugal() -> None:
-    """Have this process give memory back as it is freed, and load no data frames for Arrow."""
+    """Have this process give memory back as it is freed, and load no data frames for Arrow.
+
+    Cycles are looked for seldom: a bucket makes millions of small objects and hardly a cycle, and
+    going through them took four in a hundred of a night, more the larger the night.
+    """
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
     pa.set_memory_pool(pa.system_memory_pool())
     mallopt = _of_the_c_library("mallopt")
     mallopt(_MMAP_THRESHOLD, OWN_BLOCK)
