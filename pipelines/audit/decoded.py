@@ -1,13 +1,16 @@
 r"""Cells in which something is encoded, with what it says behind them (编码内容).
 
-Base64 (also without padding, of URLs, in lines), percent codes, those of mail (quoted-printable)
-and \u escapes, one inside another up to twice. The cell stays as it is; what it says is added
-after a blank.
+Base64 (also without padding, of URLs, in lines, of UTF-16), hexadecimal figures, percent codes,
+those of mail (quoted-printable) and escapes (\u9648, %u9648, \u{9648}, U+9648, \xe9), one inside
+another up to three times. The cell stays as it is; what it says is added after a blank.
 
 >>> opened("5ZGo5bCP56a+5Zyo5qCh")
 '5ZGo5bCP56a+5Zyo5qCh 周小禾在校'
 >>> opened(r"\ud835\udfd7")[-1], opened("\n".join(("5ZGo5bCP56a+5Zyo5q", "Ch")))[-5:]
 ('𝟗', '周小禾在校')
+>>> some = r"\xe7\xa6\xbe", "%u79be", r"\u{79be}", "e99988e5b08fe7a6bee5a5b3"
+>>> [opened(one)[-1] for one in some]
+['禾', '禾', '禾', '女']
 >>> opened("name=%E5%91%A8%E5%B0%8F%E7%A6%BE"), opened("no code 13900000001")
 ('name=%E5%91%A8%E5%B0%8F%E7%A6%BE name=周小禾', 'no code 13900000001')
 """
@@ -16,32 +19,50 @@ import binascii
 import re
 from base64 import b64decode
 
+from pipelines.audit import hexadecimal
 from pipelines.audit.base64_runs import runs
+from pipelines.audit.codes import codes_of
 
 _RUN = r"[0-9A-Za-z+/_-]{12,}(?![0-9A-Za-z+/_-])"
-_BASE64 = re.compile(rf"(?<![0-9A-Za-z+/_-])(?=[0-9A-Z+/_-]*[a-z])(?=[0-9a-z+/_-]*[A-Z]){_RUN}")
+BASE64 = re.compile(rf"(?<![0-9A-Za-z+/_-])(?=[0-9A-Z+/_-]*[a-z])(?=[0-9a-z+/_-]*[A-Z]){_RUN}")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _PERCENTS = re.compile(rf"(?:{_PERCENT.pattern})+")
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+_BYTES = re.compile(r"(?:\\x[0-9A-Fa-f]{2})+")
 _SOFT_END = re.compile(r"=\r?\n")
-_HAN_QUOTED = r"=E[0-9A-F]=[89AB][0-9A-F]"
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_HAN_QUOTED = r"=[B-F][0-9A-F]=[89A-F][0-9A-F]"
+_ESCAPE = re.compile(
+    r"[\\%]u([0-9A-Fa-f]{4})|\\u\{0{0,4}([0-9A-Fa-f]{2,5})\}"
+    r"|(?:\\U000|[Uu]\+)([0-9A-Fa-f]{4,5})(?![0-9A-Fa-f])"
+)
 _LINES = re.compile(r"(?<=[0-9A-Za-z+/_-]{4})\r?\n[ \t]*(?=[0-9A-Za-z+/_-])")
-_ENCODED = re.compile(rf"{_PERCENT.pattern}|{_ESCAPE.pattern}|{_HAN_QUOTED}")
-_SIGNS = ("%", "\\u", "=E")
-_DEEP = 2
+_ENCODED = re.compile(rf"{_PERCENT.pattern}|{_ESCAPE.pattern}|{_HAN_QUOTED}|\\x[0-9A-Fa-f]{{2}}")
+_SIGNS = {
+    "%": ("%",),
+    "\\": ("\\u", "\\U", "\\x"),
+    "=": tuple(f"={figure}" for figure in "BCDEF"),
+    "+": ("U+", "u+"),
+}
+_MARKS = re.compile(r"[%=]|\\x")
+_DEEP = 3
 _ENCODINGS = ("utf-8", "gb18030")
+_OF_HAN = rb"[\x30\x4e-\x9f\xff]"
+_WIDE = re.compile(rb"(?:\xff\xfe)?(?:[\t\n\r -~]\0|[\0-\xff]" + _OF_HAN + rb")+", re.DOTALL)
+_WIDE_TURNED = re.compile(rb"(?:\xfe\xff)?(?:\0[\t\n\r -~]|" + _OF_HAN + rb"[\0-\xff])+", re.DOTALL)
+"""Text in UTF-16, of ASCII, Han characters and what is written with them."""
 
 
-def places(text: str) -> list[int]:
-    """Return where in a text something may be encoded.
+def places(text: str, longest: int) -> list[int]:
+    """Return where in a text something may be encoded, whose longest cell is known.
 
-    >>> places("0123456789012345 5ZGo5bCP56a+5Zyo5qCh %41"), places("0123456789012345")
-    ([17, 38], [])
+    >>> [places(one, 49) for one in ("0123456789012345 5ZGo5bCP56a+5Zyo5qCh %41", "012345678901")]
+    [[17, 38], []]
     """
-    signs = any(sign[0] in text and sign in text for sign in _SIGNS)
+    signs = any(one in text and any(sign in text for sign in more) for one, more in _SIGNS.items())
     found = [one.start() for one in _ENCODED.finditer(text)] if signs else []
-    return sorted({*found, *runs(text)})
+    codes = codes_of(text)
+    plain = hexadecimal.runs(text, codes) if longest >= hexadecimal.FEWEST else []
+    return sorted({*found, *runs(codes), *plain})
 
 
 def opened(cell: str) -> str:
@@ -60,14 +81,22 @@ def _read(text: str) -> str:
     found = []
     if _PERCENT.search(text):
         found.append(_PERCENTS.sub(_unquoted, text.replace("+", " ")))
-    if "=E" in text:
+    if _QUOTED.search(text):
         found.append(_QUOTED.sub(_unquoted, _SOFT_END.sub("", text)))
     if _ESCAPE.search(text):
-        found.append(_whole(_ESCAPE.sub(lambda one: chr(int(one[1], 16)), text)))
+        found.append(_whole(_ESCAPE.sub(_character, text)))
+    if "\\x" in text:
+        found.append(_BYTES.sub(_unquoted, text))
     texts = (text, _LINES.sub("", text)) if _LINES.search(text) else (text,)
-    encoded = dict.fromkeys(one[0] for some in texts for one in _BASE64.finditer(some))
+    encoded = dict.fromkeys(one[0] for some in texts for one in BASE64.finditer(some))
     found += [said for run in encoded if (said := says(run))]
+    plain = (text_of(hexadecimal.content(one[0])) for one in hexadecimal.RUN.finditer(text))
+    found += [said for said in plain if said]
     return " ".join(one for one in found if one != text)
+
+
+def _character(escape: re.Match[str]) -> str:
+    return chr(int(escape[escape.lastindex or 0], 16))
 
 
 def _whole(text: str) -> str:
@@ -77,7 +106,7 @@ def _whole(text: str) -> str:
 
 def _unquoted(run: re.Match[str]) -> str:
     """Decode one run of percent codes by itself: beside it may stand a broken one."""
-    content = bytes.fromhex(run[0].replace("%", "").replace("=", ""))
+    content = bytes.fromhex(_MARKS.sub("", run[0]))
     for encoding in _ENCODINGS:
         try:
             return content.decode(encoding)
@@ -93,10 +122,27 @@ def says(run: str) -> str | None:
         content = b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError):
         return None
-    for encoding in _ENCODINGS:
-        try:
-            said = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return said if all(char.isprintable() or char in "\r\n\t" for char in said) else None
-    return None
+    return text_of(content)
+
+
+def text_of(content: bytes) -> str | None:
+    r"""Return what bytes say in whatever encodings they may be text in, None where in none.
+
+    >>> text_of("陈小禾".encode("utf-16-le")).split()[-1], text_of(b"ab"), text_of(b"\0\1")
+    ('陈小禾', 'ab', None)
+    """
+    said = _decoded(content, "utf-8")
+    if said is not None:
+        return said
+    others = ("utf-16-le", _WIDE), ("utf-16-be", _WIDE_TURNED)
+    wide = [content.decode(encoding) for encoding, one in others if one.fullmatch(content)]
+    found = [said for said in (_decoded(content, "gb18030"), *wide) if said is not None]
+    return " ".join(found) or None
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        said = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return said if all(char.isprintable() or char in "\r\n\t" for char in said) else None

@@ -5,9 +5,9 @@ joined, read, and said behind the last cell of its record, in the way of nothing
 
 >>> from pipelines.formats.kit.piece import Place
 >>> piece = Piece(Place("a.csv"), ("part", "rest"), 0, (["\\u79", "1"], ["be", "2"]))
->>> text, starts = laid([piece], [written(piece)])
->>> text.split("\n"), starts.tolist()
-(['\\u79', 'be \\u79be 禾', '1', '2'], [0, 5, 17, 19])
+>>> text, starts, packed = laid([piece], [written(piece)])
+>>> text.split("\n"), starts.tolist(), packed
+(['\\u79', 'be \\u79be 禾', '1', '2'], [0, 5, 17, 19], [])
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ import numpy as np
 
 from pipelines.audit.decoded import opened, places
 from pipelines.audit.edges import cut, joined
+from pipelines.audit.packed import holds
 from pipelines.formats.kit.piece import Piece
 from pipelines.traces.folded import Positions
 
@@ -36,8 +37,8 @@ def first_cells(pieces: Sequence[Piece]) -> Positions:
 
 def laid(
     pieces: Sequence[Piece], texts: Sequence[str], cages: Collection[int] = ()
-) -> tuple[str, Positions]:
-    """Return all as one text, and where each cell begins.
+) -> tuple[str, Positions, list[int]]:
+    """Return all as one text, where each cell begins, and which hold a file in letters.
 
     Args:
         pieces: What is laid end to end.
@@ -49,16 +50,20 @@ def laid(
     starts = _starts(text, pieces, int(first[-1]))
     begins = np.append(starts, len(text))
     edges = sorted({0, *(int(begins[first[one]]) for one in _edges(cages, len(pieces))), len(text)})
-    encoded = [begin + place for begin, end in pairwise(edges) for place in places(text[begin:end])]
+    encoded = [
+        begin + place
+        for begin, end in pairwise(edges)
+        for place in places(text[begin:end], _longest(begins, begin, end))
+    ]
     ends = np.append(starts[1:] - 1, len(text))
-    added = {
-        cell: opened(text[starts[cell] : ends[cell]]) for cell in _cells(starts, encoded).tolist()
-    }
+    cells = {cell: text[starts[cell] : ends[cell]] for cell in _cells(starts, encoded).tolist()}
+    packed = [cell for cell, said in cells.items() if holds(said)]
+    added = {cell: opened(said) for cell, said in cells.items()}
     for cell, left in _over_edges(pieces, first.tolist(), starts, text):
         one, other = (text[starts[at] : ends[at]] for at in (left, left + 1))
         before = added.get(cell, text[starts[cell] : ends[cell]])
         added[cell] = f"{before} {opened(joined(one, other))}"
-    return _said(text, starts, ends, added) if added else (text, starts)
+    return (*(_said(text, starts, ends, added) if added else (text, starts)), packed)
 
 
 def _starts(text: str, pieces: Sequence[Piece], count: int) -> Positions:
@@ -73,6 +78,12 @@ def _starts(text: str, pieces: Sequence[Piece], count: int) -> Positions:
     lengths = np.fromiter(map(len, cells), np.int64, count) + 1
     starts: Positions = np.cumsum(lengths) - lengths
     return starts
+
+
+def _longest(begins: Positions, begin: int, end: int) -> int:
+    """Return how long the longest cell is of those between two edges."""
+    first, last = np.searchsorted(begins, (begin, end)).tolist()
+    return int(np.diff(begins[first : last + 1]).max(initial=0))
 
 
 def _edges(cages: Collection[int], count: int) -> Iterator[int]:

@@ -6,6 +6,7 @@
 ['other_identity', 'short_account']
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from pipelines.index.forms import Form
 from pipelines.index.spoken import spoken
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_CODED = re.compile(r"%|\\u|=E")
 _NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
@@ -28,7 +30,7 @@ class Planting(NamedTuple):
     @property
     def plain(self) -> bool:
         """Say whether it is nothing but ASCII, decoded too."""
-        return all(part.isascii() and "%" not in part for part in self.parts)
+        return all(part.isascii() and not _CODED.search(part) for part in self.parts)
 
 
 def plantings(canaries: Sequence[Mapping[str, Sequence[str]]], first: int) -> list[Planting]:
@@ -54,6 +56,7 @@ def _of(known: Mapping[str, str]) -> Iterator[tuple[Form, Sequence[str]]]:
     yield Form.IDENTITY, [f"学籍号G{identity.translate(_WIDE)}"]
     yield Form.IDENTITY, [f"88{identity}"]
     yield Form.IDENTITY, [b64encode(identity.encode()).decode()]
+    yield Form.IDENTITY, [identity.encode().hex()]
     yield Form.IDENTITY, [identity[:6], identity[6:]]
     yield Form.IDENTITY_15, [f"{identity[:6]}{identity[8:17]}"]
     yield Form.PHONE, [f"{phone[:3]}-{phone[3:7]}-{phone[7:]}"]
@@ -65,6 +68,8 @@ def _of(known: Mapping[str, str]) -> Iterator[tuple[Form, Sequence[str]]]:
     yield Form.CASE_NUMBER, [known["case_number"].translate(str.maketrans("（）", "〔〕"))]
     yield Form.NAME_DAY, [f"{' '.join(name)}，生于{written.translate(_NUMERALS)}"]
     yield Form.NAME_DAY, [quote(f"{name}，{year}{month}{day}")]
+    yield Form.NAME_DAY, ["".join(f"\\u{ord(char):04x}" for char in f"{name}，{written}")]
+    yield Form.NAME_DAY, ["".join(f"={byte:02X}" for byte in f"{name}，{written}".encode())]
     yield Form.NAME_DAY, [name, f"{year}-{month}-{day}"]
     yield Form.NAME_PLACE, [f"{name}住{home}"]
     yield Form.NAME_SCHOOL, [f"{known['school']}学生{name}"]

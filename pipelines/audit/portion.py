@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipelines.audit import laying
-from pipelines.formats.kit.piece import Piece
+from pipelines.formats.kit.piece import Piece, Place
 from pipelines.traces.folded import Flags, Folded, Positions, folded
 
 
@@ -44,6 +44,17 @@ class Portion:
     records: Positions = field(repr=False)  # where records begin
     first_cell: Positions = field(repr=False)  # of each piece
     cages: frozenset[int] = frozenset()  # which pieces are cages
+    packed: Sequence[int] = ()  # which cells hold a file in letters
+
+    def unread(self) -> set[Place]:
+        """Return the places of cells that hold a file in letters, those of cages left out."""
+        spots = {self.spot(int(self.cells[cell])) for cell in self.packed}
+        real = {
+            (self.pieces[one.piece].place, one.column)
+            for one in spots
+            if one.piece not in self.cages
+        }
+        return {place._replace(part=f"{place.part}.{column}".strip(".")) for place, column in real}
 
     def spot(self, character: int) -> Spot:
         """Say where a character of the joined text came from."""
@@ -81,11 +92,14 @@ def laid(
         cages: Which of them are cages.
         texts: Each of them as `laying.written` gives it, where that is known already.
     """
-    text, starts = laying.laid(pieces, texts or [laying.written(one) for one in pieces], cages)
+    text, starts, packed = laying.laid(
+        pieces, texts or [laying.written(one) for one in pieces], cages
+    )
     first = laying.first_cells(pieces)[:-1]
     numbers = [
         np.arange(piece.records, dtype=np.int64) * len(piece.cells) + begin
         for begin, piece in zip(first, pieces, strict=True)
     ]
     records = starts[np.concatenate(numbers)] if len(starts) else starts
-    return Portion(pieces, folded(text, records), starts, records, first, frozenset(cages))
+    read = folded(text, records)
+    return Portion(pieces, read, starts, records, first, frozenset(cages), packed)

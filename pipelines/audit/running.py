@@ -15,6 +15,7 @@ from pipelines.audit.plantings import plantings
 from pipelines.audit.portion import laid
 from pipelines.audit.search import Search
 from pipelines.formats.kit.piece import Piece, Place, Unread
+from pipelines.formats.kit.refusal import Reason
 from pipelines.index.canaries import canaries
 
 _NAME = "name"  # the kind of place where a file, sheet or column is called something
@@ -78,6 +79,8 @@ def _read(stream: Iterable[Piece | Unread], answer: Answer) -> Iterator[Item]:
 def _search(items: Sequence[Item], search: Search, answer: Answer, grouping: Grouping) -> None:
     cages = {number for number, item in enumerate(items) if item.planted}
     portion = laid([item.piece for item in items], cages, [item.text for item in items])
+    for place in sorted(portion.unread()):
+        answer.leave(Unread(place, Reason.PACKED_CELL))
     caught = set()
     for hit in search.find(portion, answer.seen):
         spot = portion.spot(hit.place)
