@@ -2,12 +2,13 @@
 
 import json
 import shutil
+import sys
 from datetime import timedelta
 
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines import digest, recalling, release, status
+from pipelines import cli, digest, recalling, release, status
 from pipelines.errors import NotProvenError, RefusedError, TamperError
 from pipelines.night import open_night
 from pipelines.recall import issue, signed
@@ -15,10 +16,12 @@ from pipelines.recall import receipt as receipts
 from pipelines.registry import store
 from pipelines.registry.event import Kind
 from pipelines.sinks import destination as shelf
+from pipelines.stages import stood
 from tests import faults, nights, officers
 
 NIGHTS = [nights.AS_OF + timedelta(days=number) for number in range(5)]
 ORDER = NIGHTS[3]
+LATER = "（2024）湘9902刑初4号"
 OUTSIDE = ("open", "partners")
 
 
@@ -311,3 +314,108 @@ def test_files_that_cannot_be_destroyed_are_told_and_tried_again(three, tmp_path
     assert left == {"open": 3, "partners": 3} and holding(site, nights.OTHER)
     assert night(site, 4).exit_code == 0 and holding(site, nights.OTHER) == set()
     assert len(events(site, Kind.RECALLED)) == 2
+
+
+def command(monkeypatch, *words):
+    monkeypatch.setattr(sys, "argv", ["fengcun", "recalls", *map(str, words)])
+    monkeypatch.setattr(cli.os, "umask", lambda _: 0)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return ended.value.code or 0
+
+
+def test_the_command_ends_with_two_where_one_is_overdue_and_takes_acknowledgements(
+    site, monkeypatch, capfd
+):
+    at = ["--profile", site / "fengcun.toml", "--as-of"]
+    assert command(monkeypatch, *at, "2026-11-07") == 0
+    assert len(capfd.readouterr().out.splitlines()) == 2
+    assert command(monkeypatch, *at, "2026-11-08") == 2
+
+    for destination in OUTSIDE:
+        told = receipt(site, destination)
+        words = [f"--{name.replace('_', '-')}={told[name]}" for name in ("recall", *SIGNED)]
+        words += [f"--release={one}" for one in told["releases"].split()]
+        assert command(monkeypatch, "acknowledge", *words, *at, "2026-11-08") == 0
+    assert command(monkeypatch, *at, "2026-11-09") == 0
+
+
+def test_the_command_checks_a_notice_with_the_public_key_alone(
+    ordered, monkeypatch, capfd, tmp_path
+):
+    key = next((ordered / "sealed/keys/public").glob("*.pem"))
+    file = shutil.copy(notices(ordered, "open")[0], tmp_path / "notice.json")
+    assert command(monkeypatch, "--check", file, "--public-key", key) == 0
+    assert "有效" in capfd.readouterr().out
+
+    faults.flip(tmp_path / "notice.json")
+    assert command(monkeypatch, "--check", file, "--public-key", key) == 22
+
+
+TIED = {
+    **nights.TABLES,
+    "cases": [*nights.CASES, ("court", {
+        "case_no": LATER, "judge": "王木林", "cause": "盗窃", "related_case_no": nights.SEALED,
+    })],
+    "parties": [*nights.PARTIES, ("court", {
+        "case_no": LATER, "party_no": "1", "role": "被告人", "name": "孙大河", "sex": "男",
+        "birth_date": "1978-01-01", "id_number": "990101197801010018",
+    })],
+    "outcomes": [*nights.OUTCOMES, ("court", {
+        "case_no": LATER, "party_no": "1", "charges": "盗窃罪", "act_start": "2024-01-02",
+        "term_months": 6, "handler": "王木林", **nights.SENTENCE,
+    })],
+    "documents": [*nights.DOCUMENTS, ("court", {
+        "case_no": LATER, "document_no": LATER, "kind": "刑事判决书",
+        "text": f"孙大河明知{nights.ADULT}所售电动车为赃物而购买。判处孙大河有期徒刑六个月。",
+    })],
+}  # fmt: skip
+"""A grown man of a sealed case, who stands in the open in the text of another case."""
+
+
+AGAIN = {
+    **TIED,
+    "parties": [*nights.PARTIES, ("court", {**nights.PARTIES[1][1], "case_no": LATER,
+                                            "party_no": "1"})],
+    "documents": [*nights.DOCUMENTS, ("court", {
+        "case_no": LATER, "document_no": LATER, "kind": "刑事判决书",
+        "text": f"判处{nights.ADULT}有期徒刑六个月。",
+    })],
+    "cases": [*nights.CASES, ("court", {"case_no": LATER, "judge": "王木林", "cause": "盗窃"})],
+}  # fmt: skip
+"""The same man in a case of his own, in another bucket."""
+ELSEWHERE = {"in the text of a tied case": (TIED, "_ties", {}),
+             "in a case of his own": (AGAIN, "_from_abroad", [])}  # fmt: skip
+
+
+@pytest.mark.parametrize("look", [True, False], ids=["looked at", "not looked at"])
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_a_release_that_names_somebody_elsewhere_alone_is_called_back_too(
+    tmp_path, monkeypatch, place, look
+):
+    """To partners that may have nothing sealed: the case itself was never released."""
+    tables, part, nothing = ELSEWHERE[place]
+    profile = nights.site(tmp_path, tables=tables)
+    lines = profile.read_text("utf-8").splitlines()
+    kept = [one for one in lines if not one.startswith(("legal_basis", "approved_by"))]
+    few = "[run]\nrows_per_partition = 1\nworkers = 1"
+    profile.write_text("\n".join(kept).replace("[run]", few), "utf-8")
+    if not look:
+        monkeypatch.setattr(stood, part, lambda *_: nothing)
+    assert night(tmp_path, 0).exit_code == 0
+    assert "partners" in {one for one, _ in holding(tmp_path, nights.ADULT)}
+
+    faults.rewritten(faults.court(tmp_path, "parties"), found_a_minor)
+    assert night(tmp_path, 1).exit_code == 0
+
+    assert (holding(tmp_path, nights.ADULT) == set()) == look
+    assert len(notices(tmp_path, "partners")) == look
+
+
+def found_a_minor(rows):
+    """Let the court find that the grown man of the sealed case was none."""
+    number, name, finding = map(rows[0].index, ("案号", "姓名", "年龄认定"))
+    for row in rows[1:]:
+        if (row[number], row[name]) == (nights.SEALED, nights.ADULT):
+            row[finding] = "不满18"
+    return rows

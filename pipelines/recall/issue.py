@@ -77,6 +77,8 @@ class Office(NamedTuple):
         removals = [book.removal(Release(self.folder.name, name), on) for name in names]
         self.registry.append_many([recalls.recall_draft(one), *removals])
         self._write(told)
+        for name in names:
+            contents.forget_people(self.registry, Release(self.folder.name, name))
         left = tuple(name for name in names if not self._destroyed(name))
         return Issued(one, file_count(told), left)
 

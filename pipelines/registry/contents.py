@@ -45,6 +45,12 @@ def keep(registry: Registry, release: Release, manifest: bytes, plain: bytes) ->
         connection.execute(CONTENTS.insert(), [row])
 
 
+def forget_people(registry: Registry, release: Release) -> None:
+    """Forget who stood in the open in a release that is called back: that is settled for good."""
+    with registry.transaction() as connection:
+        connection.execute(CONTENTS.update().where(_same(release)).values(plain=b""))
+
+
 def manifest_of(registry: Registry, release: Release) -> bytes | None:
     """Return the manifest of a release, None where it was made before manifests were kept."""
     query = sql.select(CONTENTS.c.manifest).where(_same(release))
