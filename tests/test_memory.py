@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import volume
 from pipelines import keys
-from pipelines.commands import run as run_command
+from pipelines.workers import environment
 from tests import nights
 
 DESTINATIONS = ("court-marks", "partners", "open")
@@ -77,7 +77,7 @@ def test_what_a_night_leaves_unread_changes_no_reading_of_a_character():
     count, digest = printed(READINGS)
 
     assert int(count) > 20_000
-    assert printed(READINGS, **run_command.SMALL) == [count, digest]
+    assert printed(READINGS, **environment.SMALL) == [count, digest]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -135,7 +135,7 @@ def peak(folder, parties, rows_per_partition):
     text = volume.site_profile(folder, workers=1)
     portions = f"[run]\nrows_per_partition = {rows_per_partition}\n"
     (folder / "fengcun.toml").write_text(text.replace("[run]\n", portions, 1), "utf-8")
-    ended, most = printed(NIGHT, str(folder / "fengcun.toml"), **run_command.SMALL)
+    ended, most = printed(NIGHT, str(folder / "fengcun.toml"), **environment.SMALL)
     assert ended in "03"
     return int(most)
 
