@@ -1,4 +1,4 @@
-"""What a Prefect worker starts: tonight's run, given only the path of the profile (定时流程).
+"""What a Prefect worker starts: tonight's run, and the publication of one that waits (定时流程).
 
 The day is that of Shanghai when the run begins, however late the worker took it up.
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.nightly import Ended
 
 NIGHTLY: Final = "fengcun-nightly"
+PUBLISH: Final = "fengcun-publish"
 
 
 @flow(name=NIGHTLY, persist_result=False, log_prints=False)
@@ -35,6 +36,24 @@ def nightly(profile: str) -> None:
     from pipelines.flow import without_words  # noqa: PLC0415
 
     without_words(partial(_tonight, Path(profile)))()
+
+
+@flow(name=PUBLISH, persist_result=False, log_prints=False)
+def publish(profile: str, run: str, by: str, undertaking: str) -> None:
+    """Let readers see what a run verified (批准发布); a flow of its own, since no run may pause.
+
+    Raises:
+        FengcunError: It was refused; nothing was published.
+    """
+    os.umask(OTHERS_NOTHING)
+    from pipelines import approving  # noqa: PLC0415
+    from pipelines.flow import without_words  # noqa: PLC0415
+    from pipelines.officer import Officer  # noqa: PLC0415
+
+    def approve() -> None:
+        approving.approve(edge.called(Path(profile), ""), run, Officer(by, undertaking))
+
+    without_words(approve)()
 
 
 def _tonight(profile: Path) -> None:

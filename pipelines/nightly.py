@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from pipelines import publish
+from pipelines.approval import waiting
 from pipelines.errors import (
     EXIT_CLEAN,
     EXIT_PUBLISHED_WITH_HELD_ROWS,
@@ -52,6 +53,8 @@ class Ended:
     quarantine: Path
     recalled: int = 0
     """Older releases that were called back."""
+    waiting: int = 0
+    """Releases that wait for approval."""
 
 
 def directly(_name: str, stage: Callable[[], None]) -> None:
@@ -82,6 +85,7 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
         _trust_what_is_there(desk)
         registry = store.connect(night.registry_url)
         publish.reconcile(night.releases, registry, night.as_of)
+        waiting.clear(night.sealed, night.releases)
         recall.settle(registry, night.releases, night.keys)
         for stage in STAGES:
             started = night.clock()
@@ -150,6 +154,7 @@ def _told(
         registry=night.registry_url,
         quarantine=night.quarantine.folder,
         recalled=recalled.count(desk),
+        waiting=sum(one.waits is not None for one in desk.makings.values()),
     )
 
 

@@ -2,8 +2,9 @@
 
     write_release   rows → files beside the releases (`sinks/release_files.py`)
     (the caller reads them back and verifies)
-    sign_and_show   manifest, signature, own check, `releasing`, one rename, `current`, `released`;
-                    then older releases that a seal comes too late for are called back
+    sign_off        manifest, signature, own check
+    reveal          `releasing`, one rename, `current`, `released`; then older releases that a
+                    seal comes too late for are called back
     reconcile       at start: close what an interrupted run left open
 
 Source: docs/design.md §5.
@@ -34,11 +35,16 @@ from pipelines.sinks.release_files import Staged, finish, lay_aside, write_relea
 __all__ = [
     "Booking",
     "Shown",
+    "Signed",
     "Staged",
+    "book_in",
     "finish",
     "lay_aside",
     "reconcile",
+    "reveal",
     "sign_and_show",
+    "sign_off",
+    "stands",
     "write_release",
 ]
 
@@ -83,8 +89,34 @@ class Shown:
         return self.recalled.recall.releases if self.recalled else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A release that is signed and not yet seen by anybody: where it goes, lies, what it is."""
+
+    destination: Path
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def release(self) -> Release:
+        """Its name in the register."""
+        return Release(self.destination.name, self.manifest.release)
+
+
 def sign_and_show(staged: Staged, made: Made, *, keys: Keys, booking: Booking) -> Shown:
     """Sign a verified release and let readers see it; the same release again changes nothing.
+
+    Raises:
+        LeakError: a check in `made` did not hold, or none was made.
+        TamperError: what was written is not what is on the disk.
+    """
+    signed = sign_off(staged, made, keys)
+    book_in(signed, booking)
+    return reveal(signed, keys=keys, booking=booking)
+
+
+def sign_off(staged: Staged, made: Made, keys: Keys) -> Signed:
+    """Sign a verified release, and check it as whoever receives it would.
 
     Raises:
         LeakError: a check in `made` did not hold, or none was made.
@@ -93,19 +125,28 @@ def sign_and_show(staged: Staged, made: Made, *, keys: Keys, booking: Booking) -
     _refuse_unverified(made)
     manifest = Manifest(made, staged.tables, staged.files)
     _sign(staged, manifest, keys)
-    release = Release(staged.destination.name, manifest.release)
-    changed = not _stands(staged, release, keys)
-    contents.keep(booking.registry, release, manifest.content, booking.plain)
+    return Signed(staged.destination, staged.folder, manifest)
+
+
+def book_in(signed: Signed, booking: Booking) -> None:
+    """Keep what a release holds, before anybody sees it."""
+    contents.keep(booking.registry, signed.release, signed.manifest.content, booking.plain)
+    book.hold(booking.registry, signed.release, booking.cases)
+
+
+def reveal(signed: Signed, *, keys: Keys, booking: Booking) -> Shown:
+    """Let readers see a signed release, and call back what a seal comes too late for."""
+    release, registry = signed.release, booking.registry
+    changed = not stands(signed, keys)
     if changed:
-        book.hold(booking.registry, release, booking.cases)
-        book.begin(booking.registry, release, sha256(manifest.content), booking.on)
-        shelf.show(staged.destination, staged.folder, release.release)
-        book.close(booking.registry, release, booking.on)
-    shelf.sweep(staged.destination)
-    office = Office(booking.registry, staged.destination, keys)
+        book.begin(registry, release, sha256(signed.manifest.content), booking.on)
+        shelf.show(signed.destination, signed.folder, release.release)
+        book.close(registry, release, booking.on)
+    shelf.sweep(signed.destination)
     grounds = Grounds(frozenset(booking.withheld), booking.guarded)
+    office = Office(registry, signed.destination, keys)
     recalled = office.call_back(release, grounds, booking.on, booking.recall_days)
-    return Shown(release, manifest.rows, changed, recalled)
+    return Shown(release, signed.manifest.rows, changed, recalled)
 
 
 def reconcile(out: Path, registry: Registry, on: date) -> list[tuple[Release, bool]]:
@@ -155,12 +196,13 @@ def _sign(staged: Staged, manifest: Manifest, keys: Keys) -> None:
     check(staged.folder, keys.public, marks_key=staged.cipher.key if staged.cipher else None)
 
 
-def _stands(staged: Staged, release: Release, keys: Keys) -> bool:
+def stands(signed: Signed, keys: Keys) -> bool:
     """Say whether exactly this release is shown already, and whole."""
-    if shelf.current(staged.destination) != release.release:
+    name = signed.manifest.release
+    if shelf.current(signed.destination) != name:
         return False
     try:
-        check(staged.destination / RELEASES / release.release, keys.public)
+        check(signed.destination / RELEASES / name, keys.public)
     except TamperError:
         return False
     return True

@@ -15,6 +15,7 @@ from pipelines import cli
 from pipelines.errors import FaultError, SettingsError
 from pipelines.night import lock
 from pipelines.schedule import hour
+from pipelines.schedule.wish import Wish
 from tests import nights, prefect_server
 from tests.traces import traces
 
@@ -38,13 +39,13 @@ def server(engine):
     return importlib.import_module("pipelines.schedule.server")
 
 
-def wish(server, site, pool="fengcun"):
-    return server.Wish(site / "fengcun.toml", "nightly", pool, AT)
+def wish(site, pool="fengcun", *, approval=False):
+    return Wish(site / "fengcun.toml", "nightly", pool, AT, approval)
 
 
 @pytest.fixture(scope="module")
 def deployed(server, site):
-    return server.deploy(wish(server, site), lambda _: None)
+    return server.deploy(wish(site, approval=True), lambda _: None)
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,15 @@ def test_the_server_is_given_the_path_of_the_profile_and_nothing_else(deployed, 
     assert kept.parameters == {"profile": str(site / "fengcun.toml")}
     assert (kept.entrypoint, kept.pull_steps) == ("pipelines.deployed.nightly", [])
     assert kept.global_concurrency_limit.limit == 1
+
+
+def test_the_publication_that_people_approve_is_a_flow_of_its_own_without_a_schedule(
+    deployed, client
+):
+    del deployed
+    kept = client.read_deployment_by_name("fengcun-publish/nightly")
+
+    assert (kept.entrypoint, kept.schedules) == ("pipelines.deployed.publish", [])
 
 
 def pending(client, deployment):
@@ -119,12 +129,12 @@ def test_a_pool_that_would_queue_a_second_run_is_refused(server, client, site):
     )
 
     with pytest.raises(SettingsError, match="would wait and follow"):
-        server.deploy(wish(server, site, "limited"), lambda _: None)
+        server.deploy(wish(site, "limited"), lambda _: None)
 
 
 def test_a_server_that_schedules_another_hour_is_no_success(server, site, monkeypatch):
     monkeypatch.setattr(hour.Hour, "cron", "30 2 * * *")
-    other = server.Wish(site / "fengcun.toml", "other", "fengcun", AT)
+    other = Wish(site / "fengcun.toml", "other", "fengcun", AT)
 
     with pytest.raises(FaultError, match=r"no run was scheduled for 01:30 .* within 3 seconds"):
         server.deploy(other, lambda _: None, wait=3)
@@ -184,7 +194,7 @@ def test_a_server_that_does_not_answer_is_told(site, server, engine):
         settings.temporary_settings({settings.PREFECT_API_URL: nowhere}),
         pytest.raises(FaultError, match="does not answer"),
     ):
-        server.deploy(wish(server, site), lambda _: None)
+        server.deploy(wish(site), lambda _: None)
 
 
 @pytest.mark.parametrize("words", [["--at", "25:00"], ["--zone", "Mars/Olympus"]])

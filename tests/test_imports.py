@@ -32,6 +32,7 @@ TOGETHER = (
     "extracting",
     "tabulating.py",
     "flow.py",
+    "approving.py",
 )
 """The only places that put verbs together."""
 

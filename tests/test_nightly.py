@@ -119,15 +119,15 @@ def test_an_older_release_that_holds_a_case_now_withheld_is_destroyed(site):
 
 def test_a_stop_between_two_destinations_leaves_each_of_them_whole(site, monkeypatch):
     faults.rewritten(faults.court(site, "cases"), lambda rows: rows[:2])
-    before, real = nights.shown(site), publish.sign_and_show
+    before, real = nights.shown(site), publish.sign_off
 
-    def fail_at_the_second(staged, made, **rest):
+    def fail_at_the_second(staged, made, keys):
         if made.destination == "partners":
             raise OSError
-        return real(staged, made, **rest)
+        return real(staged, made, keys)
 
     setting(site, "held_share_limit", 0.9)
-    monkeypatch.setattr(publish, "sign_and_show", fail_at_the_second)
+    monkeypatch.setattr(publish, "sign_off", fail_at_the_second)
 
     ended = again(site)
 

@@ -1,6 +1,7 @@
 """The commands, listed in the order of the help; one file is one (命令)."""
 
 from pipelines.commands import (
+    approve,
     audit,
     check_profile,
     decide,
@@ -34,6 +35,7 @@ COMMANDS: list[Command] = [
     run,
     deploy,
     status,
+    approve,
     keygen,
     decide,
     review_export,

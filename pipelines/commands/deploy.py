@@ -12,7 +12,7 @@ from pipelines.commands.kit.edge import Profile, clock, complaints, console
 from pipelines.errors import SettingsError
 
 if TYPE_CHECKING:
-    from pipelines.schedule.hour import Hour
+    from pipelines.schedule.wish import Wish
 
 WORDS = "deploy"
 _API = "PREFECT_API_URL"
@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913, each is an option
     Example: fengcun deploy --profile data_samples/fengcun.toml --at 01:30
     """
     from pipelines import schedule, settings  # noqa: PLC0415
-    from pipelines.schedule import crontab, hour  # noqa: PLC0415
+    from pipelines.schedule import crontab, hour, wish  # noqa: PLC0415
 
     site, start = settings.load(profile), hour.read(at, zone)
     if cron:
@@ -65,10 +65,10 @@ def command(  # noqa: PLR0913, each is an option
             "or deploy without a server: --systemd FOLDER or --cron."
         )
         raise SettingsError(_API, what, next_step)
-    _at_a_server(profile.resolve(), name, pool, start)
+    _at_a_server(wish.Wish(profile.resolve(), name, pool, start, site.run.approval))
 
 
-def _at_a_server(profile: Path, name: str, pool: str, start: "Hour") -> None:
+def _at_a_server(wanted: "Wish") -> None:
     from pipelines.schedule import server  # noqa: PLC0415, Prefect takes seconds to import
 
     with complaints.status("等待排定 waiting for a scheduled run") as status:
@@ -76,10 +76,14 @@ def _at_a_server(profile: Path, name: str, pool: str, start: "Hour") -> None:
         def tell(second: int) -> None:
             status.update(f"等待排定 waiting for a scheduled run, {second} s")
 
-        done = server.deploy(server.Wish(profile, name, pool, start), tell)
+        done = server.deploy(wanted, tell)
     console.print(f"✓ 已部署 deployed  {done.name}", markup=False)
-    console.print(f"  下次运行 next run  {done.shown(start)}", markup=False)
-    console.print(f"  工作池 work pool  {pool}：prefect worker start --pool {pool}", markup=False)
+    console.print(f"  下次运行 next run  {done.shown(wanted.hour)}", markup=False)
+    if wanted.approval:
+        line = f"  批准发布 publication  fengcun-publish/{wanted.name}：fengcun approve"
+        console.print(line, markup=False)
+    start = f"prefect worker start --pool {wanted.pool}"
+    console.print(f"  工作池 work pool  {wanted.pool}：{start}", markup=False)
 
 
 def _program() -> Path:

@@ -47,6 +47,7 @@ def account(
         "configuration": night.settings.digest(),
         "result": result(desk, stopped),
         "stopped": stopped,
+        "waiting": desk.waiting_for_approval,
         "keys": night.keys.ids,
         "inputs": desk.inputs,
         "pulled": desk.pulled.told,
@@ -75,6 +76,8 @@ def result(desk: Desk, stopped: str | None) -> str:
     """Name how the night ended."""
     if stopped:
         return "stopped"
+    if desk.waiting_for_approval:
+        return "waiting"
     return "published_with_held_rows" if desk.held else "published"
 
 
@@ -106,6 +109,7 @@ def _destination(desk: Desk, name: str, policy: str) -> dict[str, Any]:
         "name": name,
         "policy": policy,
         "release": making.release,
+        "waits": making.waits,
         "rows": rows,
         "masked": dict(making.masked.most_common()),
         "found_more": _found_more(desk, name),

@@ -43,6 +43,8 @@ def _short(path: Path) -> str:
 def _headlines(ended: Ended) -> list[str]:
     if ended.stopped:
         return _stop(ended)
+    if ended.waiting:
+        return [*_approval(ended), *_waiting(ended), *_recalled(ended)]
     if ended.exit_code == EXIT_CLEAN:
         return ["✓ 已发布，没有隔离行 published, nothing held", *_waiting(ended), *_recalled(ended)]
     return [
@@ -50,6 +52,16 @@ def _headlines(ended: Ended) -> list[str]:
         "  下一步 next  看报告的隔离一节 read what was held in the report",
         *_waiting(ended),
         *_recalled(ended),
+    ]
+
+
+def _approval(ended: Ended) -> list[str]:
+    """Say what waits for approval, and how it is given."""
+    run, count = ended.report.parent.name, ended.waiting
+    held = f"隔离 {ended.held} 行 {ended.held} rows held"
+    return [
+        f"✓ 已核验，{count} 个批次等待批准 verified, {count} releases wait for approval，{held}",
+        f"  下一步 next  看报告，然后 read the report, then: fengcun approve {run}",
     ]
 
 

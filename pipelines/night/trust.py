@@ -18,7 +18,8 @@ from pipelines.night import Night
 from pipelines.policies import marks
 from pipelines.sinks import run_record
 
-PUBLISHED = "published"
+_DONE = ("published", "waiting")
+"""Begins the result of a night that went to its end."""
 _CLOCK, _SET_RIGHT = (
     "clock",
     "Set the clock right, then run again; if that day is meant: fengcun run --go-back",
@@ -32,7 +33,7 @@ def last_published(night: Night) -> Mapping[str, Any] | None:
         TamperError: a record is not what was signed.
     """
     told = run_record.newest_first(night.record.parent, night.keys.public)
-    return next((one for one in told if str(one["result"]).startswith(PUBLISHED)), None)
+    return next((one for one in told if str(one["result"]).startswith(_DONE)), None)
 
 
 def refuse_another_day_or_key(night: Night, last: Mapping[str, Any] | None) -> None:

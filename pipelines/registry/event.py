@@ -42,6 +42,8 @@ class Kind(StrEnum):
     PROVED = "proved"
     RECALLED = "recalled"
     ACKNOWLEDGED = "acknowledged"
+    APPROVED = "approved"
+    REJECTED = "rejected"
 
 
 _SIGNED = ("person", "undertaking")
@@ -69,6 +71,8 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.ACKNOWLEDGED: frozenset(
         {"destination", "recall", "destroyed_on", "letter", "person", "recorder", "statement"}
     ),
+    Kind.APPROVED: frozenset({"run", "waiting", *_SIGNED, "statement"}),
+    Kind.REJECTED: frozenset({"run", "waiting", *_SIGNED, "statement"}),
     Kind.RUN: frozenset({"run", "outcome", "configuration"}),
     Kind.PROVED: _RELEASE | {"people", "answer", "person", "statement"},
     Kind.AUDITED: frozenset(

@@ -43,6 +43,8 @@ _OPEN_OF = {
     Kind.AUDITED: frozenset({"index", "answer", "counts"}),
     Kind.PROVED: frozenset({"destination", "release", "people", "answer"}),
     Kind.ACKNOWLEDGED: frozenset({"destination", "recall", "destroyed_on"}),
+    Kind.APPROVED: frozenset({"run", "waiting"}),
+    Kind.REJECTED: frozenset({"run", "waiting"}),
     Kind.SAMPLE_DRAWN: frozenset({"destination", "release", "rows", "seed"}),
     Kind.SAMPLE_READ: frozenset(
         {"destination", "release", "drawn", "leaks", "unsure", "unread", "at_most"}

@@ -19,7 +19,12 @@ from pipelines.reports.pictures.kinds import kinds
 from pipelines.reports.words import codes
 
 TITLE: Final = "封存运行报告"
-MOODS: Final = {"published": "good", "published_with_held_rows": "warn", "stopped": "bad"}
+MOODS: Final = {
+    "published": "good",
+    "published_with_held_rows": "warn",
+    "waiting": "warn",
+    "stopped": "bad",
+}
 EVERYWHERE: Final = "*"
 FAULT: Final = 30  # exit code; what a record without one is read as
 

@@ -10,7 +10,6 @@ Prefect 3.8; design: docs/design.md §3.
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Final, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -34,12 +33,14 @@ from prefect.client.schemas.objects import (
 )
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectNotFound, PrefectHTTPStatusError
+from prefect.flows import Flow
 from prefect.schedules import Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from pipelines import __version__, deployed
 from pipelines.errors import FaultError, SettingsError
 from pipelines.schedule.hour import Hour
+from pipelines.schedule.wish import Wish
 
 POOL_TYPE = "process"
 _API, _POOL = "PREFECT_API_URL", "--pool"
@@ -64,15 +65,6 @@ class Deployed(NamedTuple):
         return f"{self.begins.astimezone(ZoneInfo(hour.zone)):%Y-%m-%d %H:%M} {hour.zone}"
 
 
-class Wish(NamedTuple):
-    """What is to be deployed: whose profile, under which name, in which pool, at what hour."""
-
-    profile: Path
-    name: str
-    pool: str
-    hour: Hour
-
-
 def deploy(wish: Wish, tell: Callable[[int], None], *, wait: int = WAIT) -> Deployed:
     """Set up the nightly run, and wait until a run is scheduled for the hour.
 
@@ -92,7 +84,9 @@ async def _deploy(wish: Wish, tell: Callable[[int], None], wait: int) -> Deploye
     try:
         async with get_client() as client:
             await _pool(client, wish.pool)
-            nightly = await _deployment(wish)
+            nightly = await _nightly(wish)
+            if wish.approval:
+                await _publish(wish)
             begins = await _scheduled(client, nightly, wish.hour, tell, wait)
     except (httpx.HTTPError, PrefectHTTPStatusError, RuntimeError) as error:
         what = f"the server does not answer as Prefect does ({type(error).__name__})."
@@ -117,12 +111,21 @@ async def _pool(client: PrefectClient, name: str) -> None:
         raise SettingsError(_POOL, what, next_step)
 
 
-async def _deployment(wish: Wish) -> UUID:
-    flow = deployed.nightly
+async def _nightly(wish: Wish) -> UUID:
+    schedule = Schedule(cron=wish.hour.cron, timezone=wish.hour.zone)
+    return await _deployed(wish, deployed.nightly, schedule)
+
+
+async def _publish(wish: Wish) -> UUID:
+    """Deploy the publication of what waits: started by a person, never by a schedule."""
+    return await _deployed(wish, deployed.publish, None)
+
+
+async def _deployed(wish: Wish, flow: Flow[..., None], schedule: Schedule | None) -> UUID:
     one = RunnerDeployment.from_flow(
         flow,
         name=wish.name,
-        schedule=Schedule(cron=wish.hour.cron, timezone=wish.hour.zone),
+        schedule=schedule,
         parameters={"profile": str(wish.profile)},
         concurrency_limit=ConcurrencyLimitConfig(
             limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW

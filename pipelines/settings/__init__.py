@@ -56,7 +56,7 @@ class Settings(Profile):
             SettingsError: there is no such engine, or a master without a cluster.
         """
         asked = {"engine": engine, "master": master or (None if engine == "processes" else "")}
-        run = {**self.run.model_dump(), **{name: to for name, to in asked.items() if to != ""}}
+        run = {**dict(self.run), **{name: to for name, to in asked.items() if to != ""}}
         try:
             chosen = Run.model_validate(run)
         except ValidationError:

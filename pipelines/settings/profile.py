@@ -45,6 +45,9 @@ class Run(Strict):
     of sealing three days (arts 11, 12). It changes no release."""
     rows_per_partition: PositiveInt = 10_000  # of the largest table but documents
     characters_per_partition: PositiveInt = 3_000_000  # of documents
+    approval: Annotated[bool, Field(exclude=True)] = False  # releases wait for `fengcun approve`
+    approval_days: Annotated[PositiveInt, Field(exclude=True)] = 3
+    """Days after which what waits is too old. Origin: a weekend and a day; seals change nightly."""
     workers: PositiveInt | None = None  # processes; one per core where not given
     engine: Literal["processes", "spark"] = (
         "processes"  # of this machine, or executors of a cluster

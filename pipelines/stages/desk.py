@@ -61,6 +61,8 @@ class Making:
     verification: dict[str, int] = field(default_factory=dict)
     checks: dict[str, bool] = field(default_factory=dict)
     release: str | None = None
+    waits: str | None = None
+    """The release that waits for approval, instead."""
     recalled: Issued | None = None
 
 
@@ -97,6 +99,8 @@ class Desk:
     makings: dict[str, Making] = field(default_factory=dict)
     recalls: Clock | None = field(default=None, repr=False)
     """What was called back and is open, once tonight's releases are shown."""
+    waiting_for_approval: str | None = None
+    """Digest of what is kept of all that waits for approval."""
     head: Head = EMPTY
     last: Mapping[str, Any] | None = field(default=None, repr=False)
     """The record of the last night that published."""

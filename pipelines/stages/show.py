@@ -5,6 +5,7 @@ does not know. Older releases that a seal comes too late for are called back and
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -20,12 +21,15 @@ from pipelines.registry.event import Draft, Kind
 from pipelines.registry.store import Registry
 from pipelines.release.manifest import Made
 from pipelines.settings.profile import Destination
-from pipelines.stages import marks, recalled
+from pipelines.stages import await_approval, marks, recalled
 from pipelines.stages.count import count
 from pipelines.stages.desk import Desk, Making
 from pipelines.stages.mirrored import commit
 from pipelines.stages.put_away import put_away
 from pipelines.stages.stood import Stood, stood
+
+if TYPE_CHECKING:
+    from pipelines.approval.waiting import Waits
 
 _PERSONS_AT_ONCE = 1_000  # kept in one transaction
 _HANDLES_AT_ONCE = 20_000  # gathered from all buckets; each round reads the buckets again
@@ -46,14 +50,20 @@ def show(desk: Desk) -> None:
     _register(desk, registry)
     night.watcher.advance()
     stands = stood(desk)
+    wait: dict[str, Waits] = {}
     for destination in night.settings.nightly:
         making = desk.makings[destination.name]
-        shown = _shown(
-            night, destination, making, _booking(night, destination, making, registry, stands)
-        )
-        making.release, making.recalled = shown.release.release, shown.recalled
+        booking = _booking(night, destination, making, registry, stands)
+        signed = _signed(night, destination, making)
+        publish.book_in(signed, booking)
+        if night.settings.run.approval and not publish.stands(signed, night.keys):
+            wait[destination.name] = await_approval.put(night, making, signed, booking)
+        else:
+            shown = publish.reveal(signed, keys=night.keys, booking=booking)
+            making.release, making.recalled = shown.release.release, shown.recalled
         desk.head = registry.head()
         night.watcher.advance()
+    await_approval.keep(desk, wait)
     count(desk)
     commit(desk)
     recalled.look(desk)
@@ -140,10 +150,8 @@ def _numbers(sealed: pa.Table, schema: pa.Schema) -> pa.Table:
     return told.select(schema.names).cast(schema)
 
 
-def _shown(
-    night: Night, destination: Destination, making: Making, booking: publish.Booking
-) -> publish.Shown:
-    """Sign and show one release."""
+def _signed(night: Night, destination: Destination, making: Making) -> publish.Signed:
+    """Sign one release."""
     staged = making.staged
     if staged is None:
         where, what = destination.name, "was never written; nothing was published."
@@ -161,7 +169,7 @@ def _shown(
         verification=making.checks,
         encrypted=staged.cipher is not None,
     )
-    return publish.sign_and_show(staged, made, keys=night.keys, booking=booking)
+    return publish.sign_off(staged, made, night.keys)
 
 
 def _booking(

@@ -17,6 +17,7 @@ from pipelines.release.manifest import MANIFEST, parse
 from pipelines.settings import Settings
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import quarantine, run_record
+from pipelines.status import approval
 from pipelines.status.waiting import Waiting, asked
 
 OVERDUE = 2  # days after the last run's legal date; a nightly run leaves at most one
@@ -75,7 +76,7 @@ def status(profile: Path, today: date) -> Status:
     waiting, recorded = asked(site, decided)
     shown, seen = _published(site, today), recalling.at(site, today)
     found = Status(
-        run=_brief(run),
+        run=_brief(site, run),
         going_on=going_on,
         interrupted=interrupted,
         published=shown,
@@ -92,9 +93,11 @@ def _decided(run: Mapping[str, Any]) -> bool:
     return str(run["result"]) != "stopped"
 
 
-def _brief(run: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    names = ("run_id", "as_of", "begun_at", "ended_at", "result", "stopped")
-    return {name: run[name] for name in names} if run else None
+def _brief(site: Settings, run: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    names = ("run_id", "as_of", "begun_at", "ended_at", "stopped")
+    if run is None:
+        return None
+    return {**{name: run[name] for name in names}, "result": approval.result(site, run)}
 
 
 def _published(site: Settings, today: date) -> tuple[Published, ...]:
@@ -132,6 +135,7 @@ def _advised(found: Status, today: date, *, keyed: bool) -> Status:
         "first": keyed and run is None and not found.going_on and not found.interrupted,
         "interrupted": bool(found.interrupted),
         "stopped": run is not None and run["result"] == "stopped",
+        "approve": run is not None and run["result"] == approval.WAITS,
         "overdue": overdue and not found.going_on,
         "recall": found.recalled.overdue > 0,
         "apply": found.recorded > 0,

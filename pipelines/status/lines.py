@@ -19,6 +19,7 @@ ADVICE = {
     "first": "开始第一次运行 start the first run: fengcun run",
     "interrupted": "上次运行中断，重新运行即可 the last run broke off: fengcun run",
     "stopped": "按上述提示处理后重新运行 do as the message says, then fengcun run",
+    "approve": "看报告后批准或退回 read the report, then: fengcun approve",
     "overdue": "超过一天没有运行，查看定时任务 no run for over a day: see the schedule",
     "recall": "催要销毁回执 ask for overdue acknowledgements: fengcun recalls",
     "apply": "答复和解封在下次运行生效 recorded answers and liftings count from the next run",
