@@ -117,6 +117,7 @@ def _finish(desk: Desk, columns: dict[str, dict[str, list[str]]]) -> None:
         if destination.policy != marks.NAME or night.keys.marks is None
         for table, names in columns[destination.name].items()
     ]
+    tasks.sort(key=lambda task: task.table != DOCUMENTS)  # the longest begin first
     done: dict[str, list[Finished]] = {one.name: [] for one in night.settings.nightly}
     for task, finished in zip(tasks, desk.workers.each(finish_table, tasks), strict=True):
         done[task.destination.name].append(finished)

@@ -117,8 +117,9 @@ def search(desk: Desk, destination: Destination, making: Making) -> None:
 def _shared_out(
     desk: Desk, destination: Destination, paths: Sequence[Path]
 ) -> Iterable[Verification]:
-    """Search the files of a release, in whatever processes there are."""
-    tasks = [Searching(destination, path, len(desk.buckets)) for path in paths]
+    """Search the files of a release, the largest first, in whatever processes there are."""
+    largest_first = sorted(paths, key=lambda path: (-path.stat().st_size, path))
+    tasks = [Searching(destination, path, len(desk.buckets)) for path in largest_first]
     searched = desk.workers.each(search_file, tasks, share=len(tasks))
     for task, found in zip(tasks, searched, strict=True):
         yield found
