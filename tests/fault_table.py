@@ -12,7 +12,7 @@ from pipelines.manual import fault_page
 from pipelines.night import staging
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import ordered, parquet
-from tests import careless, damage, faults, nights, privilege
+from tests import careless, damage, faults, nights, privilege, seal_lists
 
 TABLE = {line.fault: line for line in fault_page.LINES if line.group != "database"}
 """What is about a database is injected into a real one: `database_faults`."""
@@ -99,6 +99,9 @@ INPUT = {
         both=lambda *at: faults.between_two_rows(*at, faults.put_another_in_its_place)),
     "a file this account may not read": Plant(
         lambda site: faults.court(site, "cases").chmod(0), during=privilege.given_up),
+    "the list of orders of sealing is not there": Plant(seal_lists.named),
+    "the list of orders of sealing is too old": Plant(
+        lambda site: seal_lists.left_behind(site, days=9)),
     "more rows unreadable than the limit": Plant(lambda site: faults.misspell_birth_dates(site, 3)),
 }  # fmt: skip
 KEYS = {

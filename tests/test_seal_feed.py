@@ -1,32 +1,17 @@
 """A list of orders seals whoever it names; where it cannot be relied on, nothing is published."""
 
-import csv
-import os
 import shutil
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines import lifting, settings
+from pipelines import lifting, preview, settings
 from pipelines.errors import RefusedError, SettingsError
 from tests import faults, nights, officers
+from tests.seal_lists import HEADER, PROFILE, listed
 from tests.test_unseal import LIFT
 
-HEADER = ("来源", "案号", "序号", "通知书", "条款", "封存日期", "撤销日期")
-PROFILE = """
-[seal_feed]
-files = ["seals.csv"]
-
-[seal_feed.columns]
-"来源" = "source"
-"案号" = "case_no"
-"序号" = "party_no"
-"通知书" = "instrument_no"
-"条款" = "article"
-"封存日期" = "sealed_on"
-"撤销日期" = "revoked_on"
-"""
 ELSEWHERE = ("court", "（2019）湘9902刑初9号", "1", "通1号", "11", "2020-01-02", "")
 LISTED = ("court", nights.VICTIM.translate(str.maketrans("（）", "〔〕")), "1", "通2号", "11",
           "2026-10-30", "")  # fmt: skip
@@ -39,15 +24,6 @@ def quick():
     with pytest.MonkeyPatch.context() as patch:
         nights.quick(patch)
         yield
-
-
-def listed(folder, *rows, header=HEADER, days=0):
-    """Write the list, as of so many days before the first night."""
-    file = folder / "seals.csv"
-    with file.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out).writerows([header, *rows])
-    moment = datetime(2026, 11, 1, 4, tzinfo=UTC) - timedelta(days=days)
-    os.utime(file, (moment.timestamp(),) * 2)
 
 
 def night(site, run_id="night-2", on=SECOND):
@@ -241,3 +217,25 @@ def test_what_is_unsealed_comes_back_under_its_article_from_the_source_alone(tmp
         "盗窃罪" in str(row) for path in current.glob("*/*.parquet")
         for row in pq.read_table(path).to_pylist()
     )  # fmt: skip
+
+
+LOOKED = {
+    "as it should be": (lambda _: None, []),
+    "missing": (gone, ["no such file."]),
+    "no header": (lambda site: listed(site, ELSEWHERE, header=LISTED), ["none of its 7 columns"]),
+    "a column more": (
+        lambda site: listed(site, ELSEWHERE, header=(*HEADER[:-1], "备注")),
+        ["column '备注' is not", "column '撤销日期' is missing"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOOKED)
+def test_the_list_is_looked_at_before_the_first_night(site, name):
+    breaks, says = LOOKED[name]
+    breaks(site)
+
+    problems = [one["english"] for one in preview.preview(site / "fengcun.toml")["problems"]]
+
+    assert len(problems) == len(says)
+    assert all(problem.startswith(told) for problem, told in zip(problems, says, strict=True))

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipelines import settings
 from pipelines.errors import SettingsError
-from pipelines.preview import fates, readiness, risks, sources
+from pipelines.preview import fates, orders, readiness, risks, sources
 from pipelines.preview.remark import Remark, said_of_profile
 
 __all__ = ["preview"]
@@ -34,7 +34,7 @@ def preview(
         return _told(profile, said_of_profile(error), [], [], [])
     files, problems = readiness.files(chosen)
     databases = sources.looked(chosen, environment)
-    problems += [*databases.problems, *readiness.keys(chosen)]
+    problems += [*orders.looked(chosen), *databases.problems, *readiness.keys(chosen)]
     places = [fates.destination(chosen, one) for one in chosen.destinations]
     return _told(
         profile,
