@@ -20,6 +20,7 @@ _LETTERS: Final = dict(
 )
 
 READ_AS: Final = {
+    **dict(zip("ЗзƷʒбЧч", "3333644", strict=True)),
     **{chr(first + figure): str(figure + 1) for first in _FIRST_OF_NINE for figure in range(9)},
     **dict(zip("⚀⚁⚂⚃⚄⚅", "123456", strict=True)),
     **dict(zip("⠚⠁⠃⠉⠙⠑⠋⠛⠓⠊", "0123456789", strict=True)),

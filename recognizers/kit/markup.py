@@ -1,8 +1,9 @@
 r"""Takes out what a web page or a program put around characters: entities, tags, escapes (标记).
 
-Parts: `&#49;` and `&nbsp;`, tags and comments (those that break a line leave a line end), `\u5f20`,
-`%E5%BC%A0`, figures of two digits in one character (⑩ … ㊿), and stretches that an override of
-direction (U+202E) shows from their end.
+Parts: `&#49;` and `&nbsp;`; tags and comments (those that break a line leave a line end); escapes
+of programs (`\u5f20`, `\u{5f20}`, `\x31`, `\n`), of addresses (`%E5%BC%A0`, `%u5f20`) and of mails
+(`=E5=BC=A0`, `=` at a line's end); figures of two digits in one character (⑩ … ㊿); stretches that
+an override of direction (U+202E) shows from their end.
 
 Source: the HTML standard, named character references; RFC 3986, 2.1.
 
@@ -23,31 +24,39 @@ Places = npt.NDArray[np.int64]
 _TWO_FIGURES = "⑩-⑳㉑-㉟㊱-㊿⓫-⓴⓾❿➉➓⑽-⒇⒑-⒛"
 # The first character is matched before the kinds are told apart: so the search can skip ahead.
 _MARK = re.compile(
-    rf"[&<\\%\u202e{_TWO_FIGURES}](?:"
+    rf"[&<\\%=\u202e{_TWO_FIGURES}](?:"
     r"(?<=&)(?:amp;)?(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|(?<=<)(?:/?[A-Za-z][^<>\uffff]{0,200}|!--[^<>\uffff]{0,200}--)>"
-    r"|(?<=\\)u[0-9a-fA-F]{4}|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2}){1,30}"
+    r"|(?<=\\)(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|u\{[0-9a-fA-F]{2,6}\}|x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2}){0,30}"
+    r"|[nrt](?![a-z]))"
+    r"|(?<=%)(?:[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2}){1,30}|u[0-9a-fA-F]{4})"
+    r"|(?<==)(?:(?:E[0-9A-F]=[89AB][0-9A-F]=[89AB][0-9A-F]=?){1,12}(?<!=)|\r?\n(?!\uffff))"
     r"|(?<=\u202e)[^\u202c-\u202e\n]{1,200}\u202c?"
     rf"|(?<=[{_TWO_FIGURES}]))"
 )
+_HEX = re.compile(r"\\x|=")  # before two hexadecimal figures
 _BREAKS = re.compile(r"</?(?:br|p|div|tr|td|th|li|ul|ol|table|h[1-6])\b", re.IGNORECASE)
 
 
 def unmark(text: str) -> tuple[str, Places | None, Places | None]:
     """Return the text without marks, and where each character began and ended if any was there."""
-    pieces, starts, ends, done = [], [], [], 0
+    pieces: list[str] = []  # what stands before a mark, what it shows, what stands behind it …
+    edges = [0]  # where each piece begins
     for mark in _MARK.finditer(text):
         first, last = mark.span()
-        plain = _plain(mark[0])
-        pieces += [text[done:first], plain]
-        starts += [np.arange(done, first), np.full(len(plain), first)]
-        ends += [np.arange(done + 1, first + 1), np.full(len(plain), last)]
-        done = last
+        pieces += (text[edges[-1] : first], _plain(mark[0]))
+        edges += (first, last)
     if not pieces:
         return text, None, None
-    starts.append(np.arange(done, len(text)))
-    ends.append(np.arange(done + 1, len(text) + 1))
-    return "".join([*pieces, text[done:]]), np.concatenate(starts), np.concatenate(ends)
+    pieces.append(text[edges[-1] :])
+    plain = "".join(pieces)
+    lengths = np.array(list(map(len, pieces)))
+    begins = np.array(edges)
+    shown = np.repeat(np.arange(len(pieces)) % 2 > 0, lengths)
+    inside = np.arange(len(plain)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    starts = np.repeat(begins, lengths) + np.where(shown, 0, inside)
+    ends = np.where(shown, np.repeat(np.append(begins[1:], 0), lengths), starts + 1)
+    return plain, starts, ends
 
 
 def _plain(mark: str) -> str:
@@ -56,10 +65,22 @@ def _plain(mark: str) -> str:
         return "\n" if _BREAKS.match(mark) else ""
     if mark[0] == "&":
         return unescape(unescape(mark))
-    if mark[0] == "%":
-        return unquote(mark, errors="replace").replace("\uffff", "")
-    if mark[0] == "\\":
-        return unescape(f"&#x{mark[2:]};")
+    if mark[0] in "\\%=":
+        return _escaped(mark)
     if mark[0] == "\u202e":
         return mark[:0:-1].removeprefix("\u202c")
     return str(int(unicodedata.numeric(mark)))
+
+
+def _escaped(mark: str) -> str:
+    r"""Return the characters that an escape stands for; a line's end of a mail stands for none.
+
+    >>> _escaped("=E5=BC=A0"), _escaped(r"\u{5f20}"), _escaped("=\n"), _escaped(r"\x31")
+    ('张', '张', '', '1')
+    """
+    if mark[1] in "uU":
+        return unescape(f"&#x{mark[2:].strip('{}')};")
+    if mark[0] in "%=" or mark[1] == "x":
+        plain = "" if mark[-1] == "\n" else _HEX.sub("%", mark)
+        return unquote(plain, errors="replace").replace("\uffff", "")
+    return " " if mark[1] == "t" else "\n"

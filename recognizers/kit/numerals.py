@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recognizers.kit.codes import codes
-from recognizers.kit.shape import GAP
+from recognizers.kit.shape import BETWEEN, GAP
 
 _READ_AS = {
     **dict.fromkeys("〇零洞○", "0"),
@@ -78,7 +78,7 @@ def _kinds() -> npt.NDArray[np.uint8]:
     for signs, kind in (
         ("0123456789", _TRUE_FIGURE),
         ("".join(_READ_AS) + "OoIl", _DISGUISED),
-        (" \n\t\r.-_/*、·,", _BETWEEN),
+        (" \n\t\r" + BETWEEN, _BETWEEN),
     ):
         kinds[[ord(sign) for sign in signs]] = kind
     return kinds

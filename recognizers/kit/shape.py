@@ -15,7 +15,10 @@ with a look-back cannot skip ahead and costs five times as much.
 import re
 from typing import Final
 
-GAP: Final = r"[\s.\-_/*、·,]{0,8}"
+BETWEEN: Final = ".-_/*、·,~|^'\"`…"
+"""Signs that may stand between two figures of one number; not : + =, which times and sums have."""
+
+GAP: Final = rf"[\s{re.escape(BETWEEN)}]{{0,8}}"
 """What may stand between two figures of one number: blanks, a line end with its indentation, signs.
 The bound keeps every pattern linear."""
 

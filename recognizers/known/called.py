@@ -21,6 +21,7 @@ from functools import lru_cache
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
 from recognizers.known.name_places import closed, letters_of, places
+from recognizers.known.signs import CONCEALING
 from recognizers.known.view import View, squeeze
 
 _FAMILIAR = "小阿老"
@@ -59,16 +60,24 @@ def _is_familiar(view: View, start: int, end: int) -> bool:
 
 
 def concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
-    """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈×禾, 陈姓少年."""
+    """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈×禾, 陈小×, 陈姓少年."""
     if surname[-1] in view.concealing:
         for found in _concealing(surname, given[-1]).finditer(view.text):
             yield Hit(found.start(), closed(view.text, *found.span()), weak=True)
+    if len(given) > 1 and given[-2] in view.concealing:
+        for found in _half_concealing(surname, given[:-1]).finditer(view.text):
+            yield Hit(found.start(), closed(view.text, *found.span()), weak=True)
+
+
+@lru_cache(maxsize=1 << 10)
+def _half_concealing(surname: str, first: str) -> re.Pattern[str]:
+    return re.compile(rf"{surname}{_GAP}{first}{_GAP}[{CONCEALING}某](?![A-Za-z0-9])")
 
 
 @lru_cache(maxsize=1 << 10)
 def _concealing(surname: str, last: str) -> re.Pattern[str]:
     return re.compile(
         rf"{surname}(?:(?:{_GAP}某){{1,3}}(?:{last}|[甲乙丙丁戊己庚辛壬癸]|[0-9]{{1,2}}(?![0-9年月日]))?"
-        rf"|(?:{_GAP}[×*xX○]){{1,3}}(?:\s?{last})?(?![A-Za-z0-9])"
+        rf"|(?:{_GAP}[{CONCEALING}]){{1,3}}(?:\s?{last})?(?![A-Za-z0-9])"
         r"|\s?姓(?:少年|少女|男子|女子|男孩|女孩|学生|被告人|嫌疑人|青年|同学)?|\s?同学)"
     )

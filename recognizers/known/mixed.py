@@ -1,6 +1,6 @@
 """A known person's name half in letters, with its reading beside it, or in Zhuyin (夹注检索).
 
-陈xiaohe and Chen小禾; 陈（chén）小禾 and 陈(chén)小(xiǎo)禾(hé); Chen2 Xiao3he2;
+陈xiaohe, Chen小禾, 陈xiao禾 and 陈XH; 陈（chén）小禾 and 陈(chén)小(xiǎo)禾(hé); Chen2 Xiao3he2;
 ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ. All strong: so written, nothing else is.
 
 Source: GB/T 28039-2011; readings, tones and Zhuyin from pypinyin (MIT).
@@ -13,6 +13,7 @@ Source: GB/T 28039-2011; readings, tones and Zhuyin from pypinyin (MIT).
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 
 from pypinyin.contrib.tone_convert import to_tone3
 from pypinyin.pinyin_dict import pinyin_dict
@@ -26,6 +27,7 @@ from recognizers.known.view import View, letters_in, squeeze
 _LETTER = re.compile("[A-Za-zㄅ-ㄩ]")
 _TONES = frozenset("ˊˇˋ˙")  # behind the syllable
 _ZHUYIN = BopomofoConverter()
+_LONGEST_HALF = 3  # characters of a name of which any may be in letters
 
 
 def find(view: View, surname: str, given: str) -> Iterator[Hit]:
@@ -51,6 +53,9 @@ def forms(surname: str, given: str) -> tuple[str, ...]:
     name = surname + given
     found = [surname + spelt for spelt in readings("", given)]
     found += [spelt + given for spelt in readings("", surname)]
+    found += _halves(name) if len(name) <= _LONGEST_HALF else ()
+    if len(given) > 1:
+        found.append(surname + "".join(spelt[0][:1] for spelt in _spelt(given) if spelt))
     for place in range(1, len(name)):
         spelt = readings("", name[place - 1])
         found += [name[:place] + one + name[place:] for one in spelt]
@@ -60,3 +65,16 @@ def forms(surname: str, given: str) -> tuple[str, ...]:
         found.append("".join(map(to_tone3, toned)))
         found.append("".join(map(_ZHUYIN.to_bopomofo, toned)))
     return tuple(dict.fromkeys(squeeze(form) for form in found))
+
+
+def _halves(name: str) -> Iterator[str]:
+    """Give a name with some of its characters in letters."""
+    ways = [(one, *spelt[:2]) for one, spelt in zip(name, _spelt(name), strict=True)]
+    for form in map("".join, product(*ways)):
+        if form != name and not form.isascii():
+            yield form
+
+
+def _spelt(name: str) -> list[tuple[str, ...]]:
+    """Return the readings of each character."""
+    return [readings("", one) for one in name]

@@ -47,7 +47,7 @@ def find(view: View, value: str) -> Iterator[Hit]:
     if surname and given:
         if view.familiar:
             yield from called.familiar(view, surname, given)
-        if surname[-1] in view.concealing:
+        if view.concealing:
             yield from called.concealed(view, surname, given)
     if len(given) > 1 and given_stands:
         yield from _given(view, surname, given)
@@ -64,7 +64,7 @@ def cues(value: str) -> Cues:
         return Cues(words, partial(_spelt, surname, given if surname else name))
     starts = (squeeze(part[0]) for part in (surname, given, given[-1]))
     little = tuple(dict.fromkeys(starts))
-    return Cues(words, partial(_spelt, surname, given), little, (surname[-1],))
+    return Cues(words, partial(_spelt, surname, given), little, (surname[-1], *given[-2:-1]))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -22,10 +22,13 @@ from recognizers.kit import fragments
 
 LETTERS, LITTLE, CONCEALS_IT, LIKE_FIGURES, STARS, NAMES_TAILS = (1 << bit for bit in range(6))
 
+CONCEALING: Final = "×*xX○■□▇█"
+"""What stands for a character of a name that a paper leaves out, 某 apart."""
+
 _CHARACTERS: Final = {
     LETTERS: ascii_letters + "".join(map(chr, range(ord("ㄅ"), ord("ㄩ") + 1))),
     LITTLE: "小阿老",
-    CONCEALS_IT: "某姓×*xX○同",
+    CONCEALS_IT: "某姓同" + CONCEALING,
     LIKE_FIGURES: "oilOIL",
     STARS: fragments.STARS,
     NAMES_TAILS: fragments.TAIL_WORDS,

@@ -25,8 +25,10 @@ from recognizers.known.stretch import Stretch
 
 _LATIN = re.compile(r"[A-Za-zㄅ-ㄩ][ .·\-]?[A-Za-zㄅ-ㄩ]")
 _LITTLE = re.compile("([小阿老])(?=(.))")
-_CONCEALS = re.compile("[某姓×*xX○同](?:(?<!同)|学)")
-_CONCEALING = re.compile(r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某×*xX○姓]|同学))")
+_CONCEALS = re.compile(f"[某姓同{signs.CONCEALING}](?:(?<!同)|学)")
+_CONCEALING = re.compile(
+    r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某姓" + signs.CONCEALING + "]|同学))"
+)
 _DISGUISED = re.compile("[oil](?:(?<=[0-9].)|(?=[0-9]))")
 _FIGURES = str.maketrans("oil", "011")
 _LETTER_RUN = re.compile("[a-zㄅ-ㄩ]+")
