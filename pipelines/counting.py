@@ -4,7 +4,6 @@ Used by both, so that neither counts before what a signed run said of the regist
 """
 
 from pipelines import publish
-from pipelines.keys.encryption import Cipher
 from pipelines.night import Night
 from pipelines.registry import check, store
 from pipelines.registry.store import Registry
@@ -24,6 +23,6 @@ def opened(night: Night) -> tuple[Registry, Counted]:
     check.verify(night.registry_url, signed)
     registry = store.connect(night.registry_url)
     publish.reconcile(night.releases, registry, night.as_of)
-    counted = book.kept(night.sealed, Cipher(night.keys.statistics, night.random))
+    counted = book.kept(night.sealed, night.keys.cipher("statistics", night.random))
     book.refuse_if_overtaken(counted, registry)
     return registry, counted

@@ -26,7 +26,7 @@ from pipelines.errors import (
 )
 from pipelines.index import build
 from pipelines.index.digests import Digests
-from pipelines.keys.encryption import KEY_BYTES, Cipher, subkey
+from pipelines.keys.encryption import KEY_BYTES, subkey
 from pipelines.night import Call, Night, alone, open_night
 from pipelines.officer import Officer
 from pipelines.proof.signed import Proof, closed, opened
@@ -105,7 +105,7 @@ def _wanted(night: Night) -> _Wanted:
         where, what = "--as-of", f"the register has decisions of {last}, after the day asked for."
         raise SettingsError(where, what, f"{_NOTHING} Give that day or a later one.")
     digests = Digests(night.random(KEY_BYTES))
-    cipher = Cipher(night.keys.persons, night.random)
+    cipher = night.keys.cipher("persons", night.random)
     built = build.build(registry, cipher, digests, night.as_of)
     if not built.index.header.people:
         where, what = "registry", "nobody sealed has values to look for."

@@ -41,6 +41,7 @@ __all__ = [
     "finish",
     "lay_aside",
     "reconcile",
+    "remove_older",
     "reveal",
     "sign_and_show",
     "sign_off",
@@ -147,6 +148,14 @@ def reveal(signed: Signed, *, keys: Keys, booking: Booking) -> Shown:
     office = Office(registry, signed.destination, keys)
     recalled = office.call_back(release, grounds, booking.on, booking.recall_days)
     return Shown(release, signed.manifest.rows, changed, recalled)
+
+
+def remove_older(destination: Path, registry: Registry, on: date) -> None:
+    """Destroy every release but the one shown: they were made with a key that was rotated."""
+    for name in shelf.releases(destination):
+        if shelf.current(destination) != name:
+            book.expired(registry, Release(destination.name, name), on)
+            shelf.remove(destination, name)
 
 
 def reconcile(out: Path, registry: Registry, on: date) -> list[tuple[Release, bool]]:

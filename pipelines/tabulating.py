@@ -17,7 +17,6 @@ from pipelines import __version__, counting, publish
 from pipelines.digest import canonical_json
 from pipelines.durable import owner_folder, write_new
 from pipelines.errors import FengcunError, LeakError, SettingsError
-from pipelines.keys.encryption import Cipher
 from pipelines.keys.signature import sign
 from pipelines.night import Call, Night, alone, open_night
 from pipelines.policies import statistics as policy
@@ -93,7 +92,7 @@ def tabulate(call: Call, path: Path) -> Tabulated:
         limits = night.settings.statistics
         cells = cube.build(counted.rows, asked, limits, night.settings.regions())
         measures = measured.measures(cells, limits)
-        cipher = Cipher(night.keys.statistics, night.random)
+        cipher = night.keys.cipher("statistics", night.random)
         before = earlier.kept(night.sealed, registry, destination.name, cipher)
         told = told_before.told_before(cells, measures, before)
         stays = told_before.stay(cells, measures, before[-1]) if before else ()

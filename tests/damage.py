@@ -8,6 +8,7 @@ import threading
 import time
 import zipfile
 from contextlib import closing, contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 
 import openpyxl
@@ -82,6 +83,23 @@ def wait_for_no_lock(patch) -> None:
 
     careful = store._careful  # noqa: SLF001
     patch.setattr(store, "_careful", impatient)
+
+
+def key_service(does):
+    """Have keys come from a program that does this."""
+
+    def plant(site):
+        program, profile = site / "kms-get", site / "fengcun.toml"
+        program.write_text(f"#!/bin/sh\n{does}\n")
+        program.chmod(0o700)
+        told = f'[run]\nkeys_from = "command: {program}"\n'
+        profile.write_text(profile.read_text("utf-8").replace("[run]\n", told), "utf-8")
+
+    return plant
+
+
+def impatient_for_keys(patch) -> None:
+    patch.setattr(import_module("pipelines.keys.store"), "LONGEST", 0.5)
 
 
 def two_workers(site) -> None:

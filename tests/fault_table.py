@@ -113,6 +113,9 @@ KEYS = {
     "another signing key": Plant(_another_signing_key),
     "the key of encrypted marks is gone": Plant(
         lambda site: (site / "sealed/keys/marks.key").unlink()),
+    "the key service does not answer": Plant(
+        damage.key_service("exec sleep 60"), damage.impatient_for_keys),
+    "the key service refuses": Plant(damage.key_service("exit 7")),
 }  # fmt: skip
 REGISTER = {
     "an event was edited": _register(

@@ -21,10 +21,10 @@ from pipelines.sinks import run_record
 from pipelines.sinks.quarantine import Quarantine
 from tests import aftermath, careless, faults, jobs, kills, nights
 from tests.kills import Kill
+from tests.steps import KILLED, at_every_step
 
 SEED = 20261101
 SECRETS = (nights.MINOR, nights.CHILD, nights.PHONE)
-KILLED = -9  # exit code of a process ended by SIGKILL
 CHANCE = random.Random(SEED)  # noqa: S311, the same instants in every run of this suite
 FULL = 30
 INSTANTS = {
@@ -136,17 +136,6 @@ def test_a_disk_that_takes_no_more_of_a_file_stops_the_night(changed, site):
     assert aftermath.after_the_kill(site, changed.old, changed.new) == []
     assert jobs.live(site, "night-3").code == changed.life.code
     assert aftermath.after_the_next_night(site, "night-3", changed.new, SECRETS) == []
-
-
-def at_every_step(job, folder, check):
-    """Kill a job before each of its steps in turn, in a copy each; return how many there are."""
-    for step in range(10_000):
-        copy = shutil.copytree(folder, folder.with_name(f"step-{step}"), symlinks=True)
-        life = kills.work(partial(job, copy), Kill(step=step))
-        check(copy)
-        if life.code != KILLED:
-            return step
-    pytest.fail("the job never ends")
 
 
 @pytest.fixture

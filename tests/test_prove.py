@@ -98,7 +98,7 @@ def test_it_is_free_of_what_it_proves_absent(site):
     text = done.file.read_text("utf-8") + done.page.read_text("utf-8")
     night = open_night(officers.call(site / "fengcun.toml", "look"))
     registry = store.connect(night.registry_url)
-    cipher = proving.Cipher(night.keys.persons, night.random)
+    cipher = night.keys.cipher("persons", night.random)
     people = dict(persons.everybody(registry, cipher))
     values = {one for person in people.values() for some in person.values() for one in some}
 
@@ -228,7 +228,7 @@ def test_where_everybody_was_erased_there_is_nothing_to_prove(site, tmp_path):
     copy = shutil.copytree(site, tmp_path / "copy", symlinks=True)
     night = open_night(officers.call(copy / "fengcun.toml", "look"))
     registry = store.connect(night.registry_url)
-    cipher = proving.Cipher(night.keys.persons, night.random)
+    cipher = night.keys.cipher("persons", night.random)
     handles = [handle for handle, _ in persons.everybody(registry, cipher)]
 
     persons.erase(registry, handles[:1])

@@ -20,7 +20,6 @@ from pipelines.durable import owner_folder
 from pipelines.errors import InputError, RefusedError
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.index import build, file
-from pipelines.keys.encryption import Cipher
 from pipelines.officer import Officer
 
 __all__ = ["Asked", "Desk", "check", "fresh", "make_index"]
@@ -36,7 +35,7 @@ def make_index(desk: Desk) -> build.Built:
         InputError: nobody is sealed, so there is nothing to look for.
     """
     at = opened(desk)
-    cipher = Cipher(at.keys.persons, desk.random)
+    cipher = at.keys.cipher("persons", desk.random)
     built = build.build(at.registry, cipher, at.digests, desk.as_of)
     if not built.index.header.people:
         where, what = "registry", "nobody sealed has values to look for; nothing was written."

@@ -12,7 +12,8 @@ from pipelines.index import file
 from pipelines.index.digests import Digests
 from pipelines.keys import Keys
 from pipelines.keys.encryption import KEY_BYTES
-from pipelines.keys.key_files import secret_bytes
+from pipelines.keys.key_files import secret, secret_bytes
+from pipelines.keys.store import store as store_of_keys
 from pipelines.night import places
 from pipelines.registry import store
 from pipelines.registry.store import Registry
@@ -77,9 +78,15 @@ def opened(desk: Desk) -> Opened:
     if index.resolve().parent == key.resolve().parent and not desk.key_text:
         where, what = "--index", "the index would lie beside its key."
         raise SettingsError(where, what, "Keep them in different folders.")
-    secret = _from_text(desk.key_text) if desk.key_text else secret_bytes(key)
-    keys = key_ring.load(sealed / "keys", [])
-    return Opened(settings, keys, Digests(secret), index)
+    indexing = _from_text(desk.key_text) if desk.key_text else _read(settings, desk.key)
+    return Opened(settings, places.ring(settings, []), Digests(indexing), index)
+
+
+def _read(settings: Settings, key: Path | None) -> bytes:
+    if key:
+        return secret_bytes(key)
+    source = store_of_keys(settings.run.keys_from, places.keys(settings))
+    return secret(key_ring.INDEX, source.read(key_ring.INDEX))
 
 
 def _from_text(text: str) -> bytes:

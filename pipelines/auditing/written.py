@@ -8,7 +8,6 @@ from typing import Any
 from pipelines.audit.account import SEAL_DIGITS
 from pipelines.auditing.desk import Desk, Opened
 from pipelines.index.file import Index
-from pipelines.keys.encryption import Cipher
 from pipelines.registry.event import Kind
 from pipelines.registry.statements import Statements
 
@@ -43,7 +42,7 @@ def _add(
     opened: Opened, desk: Desk, asked: Asked, came: tuple[str, str, Mapping[str, int]]
 ) -> None:
     """Add the event, and keep what was typed encrypted beside it."""
-    cipher = Cipher(opened.keys.statements, desk.random)
+    cipher = opened.keys.cipher("statements", desk.random)
     index, answer, counts = came
     content = {
         "person": asked.person,

@@ -59,16 +59,17 @@ class Cipher:
     """One key and the source of its nonces.
 
     Nonces are random: keep one key below 2^32 envelopes (NIST SP 800-38D §8.3), for instance by a
-    subkey for each run.
+    subkey for each run. Older keys only open what they closed.
     """
 
     key: bytes = field(repr=False)
     random: Callable[[int], bytes] = field(repr=False)
+    older: tuple[bytes, ...] = field(default=(), repr=False)
 
     def encrypt(self, content: bytes, *, context: tuple[str, ...]) -> bytes:
         """Put content in an envelope that opens only in this context."""
         nonce = self.random(_NONCE_BYTES)
-        header = _VERSION + self._key_id() + nonce
+        header = _begun(self.key) + nonce
         return header + AESGCM(self.key).encrypt(nonce, content, _bound(header, context))
 
     def decrypt(self, envelope: bytes, *, context: tuple[str, ...]) -> bytes:
@@ -79,16 +80,20 @@ class Cipher:
         """
         header, content = envelope[:_HEADER_BYTES], envelope[_HEADER_BYTES:]
         nonce = header[-_NONCE_BYTES:]
-        if not header.startswith(_VERSION + self._key_id()) or len(header) < _HEADER_BYTES:
+        fitting = (key for key in (self.key, *self.older) if header.startswith(_begun(key)))
+        key = next(fitting, None)
+        if key is None or len(header) < _HEADER_BYTES:
             raise TamperError(_WHERE, "was closed with another key or version.", _NEXT)
         try:
-            return AESGCM(self.key).decrypt(nonce, content, _bound(header, context))
+            return AESGCM(key).decrypt(nonce, content, _bound(header, context))
         except InvalidTag:
             what = "does not open in this place with this key."
             raise TamperError(_WHERE, what, _NEXT) from None
 
-    def _key_id(self) -> bytes:
-        return bytes.fromhex(secret_id(self.key))
+
+def _begun(key: bytes) -> bytes:
+    """Return how an envelope begins that this key closed."""
+    return _VERSION + bytes.fromhex(secret_id(key))
 
 
 def _bound(header: bytes, context: tuple[str, ...]) -> bytes:

@@ -1,4 +1,4 @@
-"""Reading one secret key from its file, which nobody but its owner may read (密钥文件).
+"""Reading one secret key, from a file that nobody but its owner may read or from a service (密钥).
 
 Secret keys are 32 bytes in hexadecimal; the signing key is PKCS 8 in PEM.
 
@@ -32,33 +32,64 @@ def private_bytes(path: Path, *, make: str = "Make it with: fengcun keygen") -> 
     Raises:
         KeyFileError: it is missing, or open to others.
     """
-    if not path.is_file():
+    content = private_content(path)
+    if content is None:
         raise KeyFileError(path.name, "is missing.", make)
+    return content
+
+
+def private_content(path: Path) -> bytes | None:
+    """Read a key file, None where there is none.
+
+    Raises:
+        KeyFileError: others than its owner can read it, or its owner cannot.
+    """
+    if not path.is_file():
+        return None
     if (path.stat().st_mode | path.parent.stat().st_mode) & _OTHERS:
         fix = f"chmod 700 the folder and chmod 600 {path.name}, then rotate the key."
         raise KeyFileError(path.name, "can be read by others than its owner.", fix)
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"cannot be read ({type(error).__name__})."
+        raise KeyFileError(path.name, what, "May this account read it?") from None
 
 
 def secret_bytes(path: Path) -> bytes:
-    """Read the 32 bytes of one secret key."""
+    """Read the 32 bytes of one secret key from its file."""
+    return secret(path.name, private_content(path))
+
+
+def secret(name: str, content: bytes | None) -> bytes:
+    """Return the 32 bytes of one secret key, given its content.
+
+    Raises:
+        KeyFileError: there is none, or it is no such key.
+    """
     try:
-        secret = bytes.fromhex(private_bytes(path).decode("ascii").strip())
+        key = bytes.fromhex(_there(name, content).decode("ascii").strip())
     except ValueError:
-        secret = b""
-    if len(secret) != KEY_BYTES:
+        key = b""
+    if len(key) != KEY_BYTES:
         what = f"does not hold {KEY_BYTES} bytes in hexadecimal."
-        raise KeyFileError(path.name, what, "Restore it from the backup.")
-    return secret
+        raise KeyFileError(name, what, "Restore it from the backup.")
+    return key
 
 
-def signing_key(path: Path) -> Ed25519PrivateKey:
-    """Read the key that signs."""
+def signing_key(name: str, content: bytes | None) -> Ed25519PrivateKey:
+    """Return the key that signs, given its content."""
     try:
-        key = load_pem_private_key(private_bytes(path), password=None)
+        key = load_pem_private_key(_there(name, content), password=None)
     except (ValueError, TypeError):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
         what = "does not hold an Ed25519 key."
-        raise KeyFileError(path.name, what, "Restore it, or remove it and run: fengcun keygen")
+        raise KeyFileError(name, what, "Restore it, or remove it and run: fengcun keygen")
     return key
+
+
+def _there(name: str, content: bytes | None) -> bytes:
+    if content is None:
+        raise KeyFileError(name, "is missing.", "Make it with: fengcun keygen")
+    return content

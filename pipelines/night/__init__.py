@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from pipelines import keys as key_ring
 from pipelines import settings as profiles
 from pipelines.errors import FaultError
 from pipelines.keys import Keys
+from pipelines.keys.encryption import subkey
 from pipelines.mirror import Mirror
 from pipelines.night import left, lock, places
 from pipelines.night.asking import Asking
@@ -52,7 +52,14 @@ class Night:
     @property
     def quarantine(self) -> Quarantine:
         """Where held rows wait, encrypted."""
-        return Quarantine(self.sealed / "quarantine", self.keys.quarantine, self.random)
+        first, *older = self.keys.roots("quarantine")
+        return Quarantine(
+            self.sealed / "quarantine",
+            first,
+            self.random,
+            tuple(older),
+            names=subkey(self.keys.registry, "quarantine"),
+        )
 
     @property
     def mirror(self) -> Mirror:
@@ -129,8 +136,7 @@ def open_night(call: Call, watcher: Watcher | None = None) -> Night:
         KeyFileError: a key is missing or open to others.
     """
     settings = profiles.load(call.profile).done_by(call.engine, call.master)
-    folder = settings.folder / settings.run.sealed / "keys"
-    keys = key_ring.load(folder, [destination.name for destination in settings.destinations])
+    keys = places.ring(settings, [destination.name for destination in settings.destinations])
     return Night(
         settings=settings,
         keys=keys,

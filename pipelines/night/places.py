@@ -3,9 +3,12 @@
 The lock is looked at, never taken: a look must not keep a run from starting.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from pipelines import keys as key_ring
 from pipelines.errors import FaultError, fault
+from pipelines.keys import Keys
 from pipelines.settings import Settings
 
 LOCK = "run.lock"
@@ -35,6 +38,20 @@ def registry(site: Settings) -> str:
 def mirror(site: Settings) -> Path:
     """Return where the court's own copy of what databases hold is kept, encrypted."""
     return sealed(site) / "mirror"
+
+
+def keys(site: Settings) -> Path:
+    """Return the folder of the keys, public ones among them."""
+    return sealed(site) / "keys"
+
+
+def ring(site: Settings, destinations: Iterable[str]) -> Keys:
+    """Read the keys of these destinations, from where the profile says.
+
+    Raises:
+        KeyFileError: one is missing, unreadable, or open to others.
+    """
+    return key_ring.load(keys(site), destinations, site.run.keys_from)
 
 
 def staging(site: Settings) -> Path:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from pipelines import keys as court_keys
 from pipelines.errors import InputError, KeyFileError
+from pipelines.keys.store import FILES
 from pipelines.preview.remark import Remark
 from pipelines.settings import Settings, Source, profile_checks
 from pipelines.sources import reader_for
@@ -86,11 +87,11 @@ def keys(settings: Settings) -> list[Remark]:
     names = [one.name for one in settings.destinations]
     wanted = [court_keys.REGISTRY, court_keys.SIGNING, *(f"token-{name}.key" for name in names)]
     missing = [name for name in wanted if not (folder / name).is_file()]
-    if missing:
+    if missing and settings.run.keys_from == FILES:
         listed = ", ".join(missing)
         return [Remark("keys", f"缺 {len(missing)} 把密钥：{listed}", "keys are missing", _KEYGEN)]
     try:
-        court_keys.load(folder, names)
+        court_keys.load(folder, names, settings.run.keys_from)
     except KeyFileError as error:
         return [Remark(error.where, "密钥不能用", error.what, error.next_step)]
     return []

@@ -37,6 +37,7 @@ class Kind(StrEnum):
     RELEASED = "released"
     ABANDONED = "abandoned"
     REMOVED = "removed"
+    EXPIRED = "expired"
     RUN = "run"
     AUDITED = "audited"
     PROVED = "proved"
@@ -67,6 +68,7 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.RELEASED: _RELEASE | {"holdings"},
     Kind.ABANDONED: _RELEASE,
     Kind.REMOVED: _RELEASE,
+    Kind.EXPIRED: _RELEASE,
     Kind.RECALLED: frozenset({"destination", "recall", "releases", "due_on"}),
     Kind.ACKNOWLEDGED: frozenset(
         {"destination", "recall", "destroyed_on", "letter", "person", "recorder", "statement"}

@@ -21,6 +21,7 @@ from pipelines.registry.store import Registry
 from pipelines.registry.tables import HOLDINGS
 
 _DIGEST_BYTES = 16
+_DESTROYING = (Kind.REMOVED, Kind.EXPIRED)
 _CLOSING = (Kind.RELEASED, Kind.ABANDONED)
 
 
@@ -49,11 +50,11 @@ def standing(events: Iterable[Event]) -> set[Release]:
 
 def destroyed(events: Iterable[Event]) -> set[Release]:
     """Return the releases that were to be destroyed and were not released again since."""
-    return {one for one, kind in _last(events).items() if kind == Kind.REMOVED}
+    return {one for one, kind in _last(events).items() if kind in _DESTROYING}
 
 
 def _last(events: Iterable[Event]) -> dict[Release, str]:
-    kinds = (Kind.RELEASED, Kind.REMOVED)
+    kinds = (Kind.RELEASED, *_DESTROYING)
     return {_release(event): event.kind for event in events if event.kind in kinds}
 
 
@@ -76,6 +77,14 @@ def abandon(registry: Registry, release: Release, on: date) -> None:
 def removal(release: Release, on: date) -> Draft:
     """Return the event that a release is destroyed, written before its files go."""
     return _draft(Kind.REMOVED, release, on)
+
+
+def expired(registry: Registry, release: Release, on: date) -> None:
+    """Write that a release had its day and is destroyed here, before its files go.
+
+    What was handed out of it may still be called back: unlike one removed, it counts as out.
+    """
+    registry.append_many([_draft(Kind.EXPIRED, release, on)])
 
 
 def hold(registry: Registry, release: Release, cases: Collection[bytes]) -> None:

@@ -12,7 +12,6 @@ from datetime import date
 
 from pipelines.human_answer import HumanAnswer, PartyKey
 from pipelines.keys import Keys
-from pipelines.keys.encryption import Cipher
 from pipelines.lift import Ground, Lift
 from pipelines.model import Question
 from pipelines.registry.event import Kind
@@ -23,7 +22,7 @@ from pipelines.registry.store import connect, sqlite_file
 
 def statements(url: str, keys: Keys, random: Callable[[int], bytes]) -> Statements:
     """Open the statements of a register, which is made now if it is not there yet."""
-    return Statements(connect(url), keys.cases, Cipher(keys.statements, random))
+    return Statements(connect(url), keys.cases, keys.cipher("statements", random))
 
 
 def settled(url: str, keys: Keys, random: Callable[[int], bytes]) -> Settled:

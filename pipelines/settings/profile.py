@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, PositiveInt, model_validator
 
 from pipelines import policies
+from pipelines.keys.store import FILES, sound
 from pipelines.settings import profile_checks
 from pipelines.settings.notify import Notify
 from pipelines.settings.seal_feed import SealFeed
@@ -28,12 +29,21 @@ def _policy(name: str) -> str:
     return name
 
 
+def _keys_from(told: str) -> str:
+    """Accept a way to say where keys come from; it is no part of what a release is made with."""
+    if not sound(told):
+        message = '"files", "command: PROGRAM …" or "python: module:function"'
+        raise ValueError(message)
+    return told
+
+
 class Run(Strict):
     """Folders (relative to the profile) and limits of a run."""
 
     out: str = "out"
     runs: str = "runs"
     sealed: str = "sealed"
+    keys_from: Annotated[str, AfterValidator(_keys_from), Field(exclude=True)] = FILES
     registry: str | None = None  # any SQLAlchemy URL; SQLite in the sealed folder where not given
     held_share_limit: Annotated[float, Field(ge=0, lt=1)] = 0.01  # share of a table's rows
     lost_share_limit: Annotated[float, Field(ge=0, lt=1)] = 0.05

@@ -66,6 +66,10 @@ class Quarantine:
     folder: Path
     key: bytes = field(repr=False)
     random: Callable[[int], bytes] = field(repr=False)
+    older: tuple[bytes, ...] = field(default=(), repr=False)
+    """Keys that only open what they closed."""
+    names: bytes | None = field(default=None, repr=False)
+    """Key of the digests that stand for rows, the same for every run; `key` where not given."""
 
     def write(self, run: str, rows: Iterable[HeldRow], *, on: date) -> int:
         """Add rows held in a run and return how many; one held before keeps its first day."""
@@ -124,11 +128,12 @@ class Quarantine:
         }
 
     def _cipher(self, run: str) -> Cipher:
-        return Cipher(subkey(self.key, f"run/{run}"), self.random)
+        first, *older = (subkey(key, f"run/{run}") for key in (self.key, *self.older))
+        return Cipher(first, self.random, tuple(older))
 
     def _digest(self, row: HeldRow) -> str:
         named = f"{row.table}\x1f{row.source}\x1f{row.case_no}\x1f{row.row_key}"
-        digest = hmac.digest(subkey(self.key, "row keys"), named.encode(), "sha256")
+        digest = hmac.digest(subkey(self.names or self.key, "row keys"), named.encode(), "sha256")
         return digest[:_KEY_BYTES].hex()
 
 

@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 
 from pipelines import __version__, links, publish, rules
 from pipelines.errors import FaultError, TooManyHeldError
-from pipelines.keys.encryption import Cipher
+from pipelines.keys import MARKS
 from pipelines.leak.owners import CASE_NUMBER
-from pipelines.night import Night
+from pipelines.night import Night, trust
 from pipelines.night.staging import bucket_name
 from pipelines.registry import persons, states, store
 from pipelines.registry.event import Draft, Kind
@@ -61,6 +61,8 @@ def show(desk: Desk) -> None:
         else:
             shown = publish.reveal(signed, keys=night.keys, booking=booking)
             making.release, making.recalled = shown.release.release, shown.recalled
+            if _rotated(desk, destination):
+                publish.remove_older(night.out(destination), registry, night.as_of)
         desk.head = registry.head()
         night.watcher.advance()
     await_approval.keep(desk, wait)
@@ -68,6 +70,13 @@ def show(desk: Desk) -> None:
     commit(desk)
     recalled.look(desk)
     recalled.refuse_left_behind(desk)
+
+
+def _rotated(desk: Desk, destination: Destination) -> bool:
+    """Say whether a key that a destination's releases are made with is another than last night."""
+    names = [f"token-{destination.name}.key"]
+    names += [MARKS] if destination.policy == marks.NAME else []
+    return any(trust.rotated(desk.night, desk.last, name) for name in names)
 
 
 def refuse_too_many_held(desk: Desk) -> None:
@@ -97,7 +106,7 @@ def _register(desk: Desk, registry: Registry) -> None:
                 handles.add(str(payload["handle"]))
                 yield Draft(Kind.DECIDED, night.as_of, payload)
 
-    cipher = Cipher(night.keys.persons, night.random)
+    cipher = night.keys.cipher("persons", night.random)
     persons.enter(registry, drafts(), cipher, _persons(desk, handles))
     desk.head = registry.head()
 
