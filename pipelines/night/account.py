@@ -66,6 +66,7 @@ def account(
         ],
         "recalls": recalled.told(desk),
         "held": _held(desk),
+        "expired": desk.expired,
         "stages": _stages(desk, timings),
         "made_with": made_with.made_with(night, desk.settled),
     }

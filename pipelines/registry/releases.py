@@ -53,6 +53,15 @@ def destroyed(events: Iterable[Event]) -> set[Release]:
     return {one for one, kind in _last(events).items() if kind in _DESTROYING}
 
 
+def in_order(events: Iterable[Event]) -> list[Release]:
+    """Return the releases in the order in which each was last released."""
+    last: dict[Release, int] = {}
+    for event in events:
+        if event.kind == Kind.RELEASED:
+            last[_release(event)] = event.seq
+    return sorted(last, key=lambda one: last[one])
+
+
 def _last(events: Iterable[Event]) -> dict[Release, str]:
     kinds = (Kind.RELEASED, *_DESTROYING)
     return {_release(event): event.kind for event in events if event.kind in kinds}

@@ -114,6 +114,14 @@ class Audit(Strict):
     probe_records: PositiveInt = 100  # below so many, a reason and a second person are asked for
 
 
+class Retention(Strict):
+    """How long what lies on the disk is kept; `stages/expire.py` says what never goes."""
+
+    releases: Annotated[int, Field(ge=1)] = 14  # earlier ones per destination: two weeks of nights
+    runs_days: Annotated[int, Field(ge=31)] = 400  # records, reports: a year, and a month to read
+    quarantine_days: Annotated[int, Field(ge=7)] = 90  # encrypted copies of what runs held: ours
+
+
 class Statistics(Limits):
     """What figures are told by, and the rules that protect them."""
 
@@ -130,6 +138,7 @@ class Profile(Strict):
     audit: Annotated[Audit, Field(exclude=True)] = Audit()  # no part of what a night is made with
     statistics: Annotated[Statistics, Field(exclude=True)] = Statistics()  # nor of a release
     notify: Annotated[Notify | None, Field(exclude=True)] = None  # nor who is told of it
+    retention: Annotated[Retention, Field(exclude=True)] = Retention()
 
     @model_validator(mode="after")
     def _names_once(self) -> Self:

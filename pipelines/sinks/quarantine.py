@@ -32,6 +32,7 @@ import pyarrow.parquet as pq
 from pipelines.durable import appear, open_beside, owner_folder, sweep_unfinished
 from pipelines.keys.encryption import Cipher, subkey
 from pipelines.model import HeldRow
+from pipelines.sinks import destination as shelf
 
 NAME = "quarantine"
 
@@ -90,7 +91,8 @@ class Quarantine:
         return sum(written)
 
     def sweep(self) -> int:
-        """Remove parts that an interrupted run never finished; return how many."""
+        """Remove what an interrupted run never finished or destroyed; return how many parts."""
+        shelf.sweep(self.folder)
         return sum(sweep_unfinished(folder) for folder in self.folder.glob("*"))
 
     def read(self, run: str) -> Iterator[HeldRow]:

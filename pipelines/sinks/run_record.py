@@ -68,6 +68,16 @@ def latest_head(runs: Path, known: PublicKeys) -> Head | None:
     return max(heads, key=lambda head: head.length, default=None)
 
 
+def vouching(runs: Path, known: PublicKeys) -> str | None:
+    """Return the run whose record vouches for the longest head.
+
+    Raises:
+        TamperError: a record is not what was signed.
+    """
+    heads = {path.parent.name: _head(path.parent, known) for path in runs.glob(f"*/{RECORD}")}
+    return max(heads, key=lambda name: (heads[name].length, name), default=None)
+
+
 def newest_first(runs: Path, known: PublicKeys) -> Iterator[dict[str, Any]]:
     """Yield what every run told, the latest first, by its name.
 

@@ -102,6 +102,8 @@ class Desk:
     waiting_for_approval: str | None = None
     """Digest of what is kept of all that waits for approval."""
     head: Head = EMPTY
+    expired: dict[str, Any] = field(default_factory=dict)
+    """What was destroyed because it had been kept long enough: how much of each."""
     last: Mapping[str, Any] | None = field(default=None, repr=False)
     """The record of the last night that published."""
 

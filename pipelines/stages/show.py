@@ -24,6 +24,7 @@ from pipelines.settings.profile import Destination
 from pipelines.stages import await_approval, marks, recalled
 from pipelines.stages.count import count
 from pipelines.stages.desk import Desk, Making
+from pipelines.stages.expire import expire
 from pipelines.stages.mirrored import commit
 from pipelines.stages.put_away import put_away
 from pipelines.stages.stood import Stood, stood
@@ -67,6 +68,8 @@ def show(desk: Desk) -> None:
         night.watcher.advance()
     await_approval.keep(desk, wait)
     count(desk)
+    desk.expired = expire(night, registry, desk.last)
+    desk.head = registry.head()
     commit(desk)
     recalled.look(desk)
     recalled.refuse_left_behind(desk)
