@@ -79,6 +79,11 @@ def test_the_same_keys_give_the_same_release_wherever_they_come_from(site, tmp_p
     assert nights.shown(site) == nights.shown(plain) != {}
 
 
+@pytest.mark.parametrize("engine", ["", "processes"])
+def test_settings_that_are_no_part_of_a_release_stay_whoever_does_the_work(site, engine):
+    assert chosen(site).done_by(engine, "").run.keys_from == chosen(site).run.keys_from != "files"
+
+
 def test_no_shell_is_started(site, tmp_path):
     says(site, f"command: {tmp_path}/kms-get; touch {tmp_path}/pwned")
 
