@@ -14,6 +14,7 @@ from pipelines.commands import COMMANDS, GROUPS
 from pipelines.commands.kit.edge import complaints
 from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError, SettingsError, fault
+from pipelines.unseen import leave_no_dump
 
 _USAGE = 2  # what the parser ends with where a command line cannot be followed
 
@@ -21,6 +22,7 @@ _USAGE = 2  # what the parser ends with where a command line cannot be followed
 def main() -> None:
     """Run a command; an error that a user can act on becomes its message and exit code."""
     os.umask(OTHERS_NOTHING)
+    leave_no_dump()
     try:
         commands()
     except SystemExit as ended:

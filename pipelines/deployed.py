@@ -15,6 +15,7 @@ from prefect import flow
 from pipelines.commands.kit import edge
 from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError
+from pipelines.unseen import leave_no_dump
 
 if TYPE_CHECKING:
     from pipelines.night import Call
@@ -32,6 +33,7 @@ def nightly(profile: str) -> None:
         FengcunError: The night stopped; run.json says why.
     """
     os.umask(OTHERS_NOTHING)
+    leave_no_dump()
     edge.small()  # before the stages are loaded
     from pipelines.flow import without_words  # noqa: PLC0415
 

@@ -1,8 +1,11 @@
 """Tasks for worker processes: nothing here imports the pipeline, so that they begin at once."""
 
+import ctypes
 import os
+import resource
 import signal
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,3 +64,31 @@ class Place:
 
 def where(_bench, task):
     return os.getpid(), sys.modules.get("pandas") is None, task
+
+
+CHAINED = "植入的校名春田中学"
+
+
+def chained():
+    error = OSError(5, CHAINED, f"/data/{CHAINED}.csv")
+    error.__cause__ = ValueError(CHAINED)
+    error.add_note(CHAINED)
+    return error
+
+
+def failing_with_a_chain(_bench, _task):
+    raise chained()
+
+
+def telling(_bench, _task):
+    with tempfile.NamedTemporaryFile("w", delete=False) as file:
+        file.write(CHAINED)
+    sys.stderr.write(f"{CHAINED}\n")
+    raise chained()
+
+
+def unseen(_bench, _task):
+    """Tell whether this process may be dumped, its limit for that, and its umask."""
+    dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
+    umask = os.umask(0o077)
+    return dumpable, resource.getrlimit(resource.RLIMIT_CORE), umask

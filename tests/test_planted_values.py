@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import tempfile
+from importlib import import_module
 
 import pytest
 
@@ -10,9 +12,10 @@ from pipelines.errors import FaultError
 from pipelines.sinks import run_record
 from pipelines.sinks.quarantine import Quarantine
 from pipelines.stages.order import Stage
-from tests import faults, nights
+from tests import chores, damage, faults, nights
 from tests.traces import holds, traces
 
+cover_stage = import_module("pipelines.stages.cover")  # its function has the same name
 PLANTED = "植入的住址春田路八号"
 ACCOUNT = {
     "account": (nightly.account, "account"),
@@ -27,6 +30,9 @@ STAGES = [stage.name for stage in nightly.STAGES]
 def site(tmp_path, monkeypatch, caplog):
     nights.quick(monkeypatch)
     nights.site(tmp_path)
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))  # worker processes inherit it
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     caplog.set_level(logging.DEBUG)
     return tmp_path
 
@@ -57,6 +63,7 @@ def command(site, monkeypatch, *words):
     """Run a command as the shell does; return its exit code."""
     monkeypatch.setattr(sys, "argv", ["fengcun", *words, "--profile", str(site / "fengcun.toml")])
     monkeypatch.setattr(cli.os, "umask", lambda _: 0)
+    monkeypatch.setattr(cli, "leave_no_dump", lambda: None)
     with pytest.raises(SystemExit) as ended:
         cli.main()
     return ended.value.code
@@ -87,6 +94,28 @@ def test_a_failing_account_leaves_no_value_anywhere(site, monkeypatch, capfd, ca
 
     assert run(site, monkeypatch) == 30
     assert left(site, capfd, caplog) == []
+
+
+def in_workers(site, monkeypatch, work):
+    """Have two worker processes do this in place of covering buckets."""
+    damage.two_workers(site)
+    monkeypatch.setattr(cover_stage, "cover_bucket", work)
+
+
+def test_a_failing_worker_leaves_no_value_anywhere(site, monkeypatch, capfd, caplog):
+    in_workers(site, monkeypatch, chores.failing_with_a_chain)
+
+    assert run(site, monkeypatch) == 30
+    assert left(site, capfd, caplog, chores.CHAINED) == []
+
+
+def test_a_worker_that_says_its_error_is_found(site, monkeypatch, capfd, caplog):
+    """The negative control: a traceback of a worker, and its temporary file, are looked at."""
+    in_workers(site, monkeypatch, chores.telling)
+
+    run(site, monkeypatch)
+    found = left(site, capfd, caplog, chores.CHAINED)
+    assert "terminal or log" in found and any(one.startswith("temporary/") for one in found)
 
 
 def test_rows_that_fail_are_held_without_what_their_error_says(site, monkeypatch, capfd, caplog):

@@ -23,6 +23,7 @@ from pipelines.night.staging import Staging
 from pipelines.settings import Destination, Settings
 from pipelines.sinks import destination as shelf
 from pipelines.sinks.quarantine import Quarantine
+from pipelines.unseen import owner_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def alone(night: Night) -> Iterator[None]:
         FaultError: another run holds one, a run of this name was there before, or what an
             interrupted run left cannot be removed.
     """
-    with lock.held(_locks(night)):
+    with owner_only(), lock.held(_locks(night)):
         _refuse_a_taken_name(night)
         left.sweep(night.staging.folder.parent, night.record.parent, night.releases)
         night.quarantine.sweep()

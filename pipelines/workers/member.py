@@ -16,7 +16,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError, fault
+from pipelines.unseen import leave_no_dump
 from pipelines.workers import memory
 
 PARENT_LOST = 30  # exit code of a worker whose parent is gone
@@ -24,6 +26,8 @@ PARENT_LOST = 30  # exit code of a worker whose parent is gone
 
 def main() -> None:
     """Work until there is nobody to work for."""
+    os.umask(OTHERS_NOTHING)
+    leave_no_dump()
     pipe, lifeline = (int(one) for one in sys.argv[1:])
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends its workers
     Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
