@@ -1,20 +1,23 @@
 """Single files packed by gzip, bzip2, xz, Zstandard or LZ4 (单文件压缩).
 
 The check sum at the end is compared; what was unpacked before a fault is looked at all the same.
+Something else behind the end is a fault.
 
 Source: RFC 1952 (gzip); RFC 8878 (Zstandard); the formats' own descriptions for the others.
 """
 
 import bz2
 import gzip
+import io
 import lzma
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import IO, Final
+from typing import IO, Final, cast
 
 import pyarrow as pa
 
-from pipelines.formats.kit import octets, running_text
+from pipelines.formats.kit import octets, packed_streams, running_text
+from pipelines.formats.kit.packed_streams import Streams
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.formats.kit.source import Source
 
@@ -39,23 +42,32 @@ def fits(head: bytes, text: str) -> bool:
 def read(source: Source) -> Iterator[Piece | Unread | Source]:
     """Yield what is packed in it, and the name and comment it was packed with."""
     head = source.head()
-    if head.startswith(_GZIP):
-        for text in _beside(head):
-            yield running_text.one(source.at(kind="metadata"), text)
+    for text in _said(source, head):
+        yield running_text.one(source.at(kind="metadata"), text)
     path = PurePosixPath(source.name.rpartition("!")[2])
     inner = path.stem + _UNPACKED.get(path.suffix.lower(), "")
-    with source.open() as file, _opened(file, head) as stream:
-        member, reason = source.inside(inner, stream, source.size)
+    with source.open() as file:
+        member, reason = source.inside(inner, _opened(file, head), source.size)
     if reason:
         yield Unread(source.at(), reason)
     yield member
 
 
+def _said(source: Source, head: bytes) -> Iterator[str]:
+    """Yield what stands beside the streams."""
+    if head.startswith(_GZIP):
+        for one in packed_streams.heads(source):
+            yield from _beside(one)
+    elif head.startswith(tuple(_ARROW)):
+        for frame in packed_streams.frames(source):
+            yield "".join(text for text, _ in octets.runs(io.BytesIO(frame), wide=True))
+
+
 def _opened(file: IO[bytes], head: bytes) -> IO[bytes]:
     if head.startswith(b"BZh"):
-        return bz2.BZ2File(file)
+        return cast("IO[bytes]", Streams(file, bz2.BZ2Decompressor))
     if head.startswith(b"\xfd7z"):
-        return lzma.LZMAFile(file)
+        return cast("IO[bytes]", Streams(file, lzma.LZMADecompressor))
     for mark, packing in _ARROW.items():
         if head.startswith(mark):
             return pa.CompressedInputStream(file, packing)  # type: ignore[no-any-return]  # untyped

@@ -12,11 +12,12 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.formats.kit import arrow_cells, dictionaries, records
+from pipelines.formats.kit import arrow_cells, dictionaries, records, unaccounted
 from pipelines.formats.kit.dictionaries import Entries
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.formats.kit.refusal import Reason, RefusedError
 from pipelines.formats.kit.source import Source
+from pipelines.formats.kit.unaccounted import Span, gaps
 from pipelines.leak import hidden
 
 NAME = "Parquet"
@@ -45,6 +46,8 @@ def read(source: Source) -> Iterator[Piece | Unread | Source]:
                 read_dictionary=dictionaries.of_texts(pq.read_metadata(stream)),
             )
             yield from _beside(source, file)
+            spans = gaps(source.size, _named(file.metadata, source.size))
+            yield from unaccounted.texts(stream, source.at("beside", "hidden"), spans)
             for group in range(file.num_row_groups):
                 entries = dictionaries.of_nested(stream, file.metadata, group)
                 yield from _group(source, file, group, entries)
@@ -59,6 +62,17 @@ def _beside(source: Source, file: pq.ParquetFile) -> Iterator[Piece]:
     )
     yield from records.pairs(source.at(kind="metadata"), hidden.metadata(file))
     yield from records.pairs(source.at(kind="statistics"), _statistics(file.metadata))
+
+
+def _named(metadata: pq.FileMetaData, size: int) -> Iterator[Span]:
+    """Yield the bytes in which column chunks and the footer stand: indexes lie between them."""
+    yield 0, len(_MARK)
+    yield size - metadata.serialized_size - 2 * len(_MARK), size
+    for group in range(metadata.num_row_groups):
+        for place in range(metadata.num_columns):
+            chunk = metadata.row_group(group).column(place)
+            begin = min(filter(None, (chunk.dictionary_page_offset, chunk.data_page_offset)))
+            yield begin, begin + chunk.total_compressed_size
 
 
 def _texts(name: str, entries: pa.Array) -> set[str]:

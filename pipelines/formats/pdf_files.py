@@ -1,14 +1,14 @@
 """PDF with text: pages, and every string and attached file of the document beside them (PDF).
 
 A page that shows something but holds no text is told, and one that pictures cover: a scan.
-Text whose characters a reader cannot copy is told as undecodable. Nothing is run, nothing fetched.
+Text is told as undecodable where a reader cannot copy signs that stand in words. Nothing is run,
+nothing fetched.
 
 Source: ISO 32000-2; pypdfium2 (pages), pypdf (everything else).
 """
 
 import io
 import logging
-import re
 from collections.abc import Iterator
 from typing import IO, Any, Final
 
@@ -23,10 +23,11 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pipelines.formats.kit import octets, running_text
+from pipelines.formats.kit import octets, pdf_bytes, running_text
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.formats.kit.refusal import Reason, RefusedError
 from pipelines.formats.kit.running_text import Growing
+from pipelines.formats.kit.signs import unreadable
 from pipelines.formats.kit.source import Source
 
 NAME = "PDF"
@@ -34,8 +35,6 @@ SUFFIXES: tuple[str, ...] = (".pdf",)
 TEXT = False
 _MARK: Final = b"%PDF-"
 _NEAR: Final = 1024  # bytes within which the mark may stand
-_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ufffe\ue000-\uf8ff]")
-_MOST_STRANGE: Final = 0.1  # share of characters that are no writing
 _SCANNED: Final = 0.5  # share of a page from which on pictures are a scan, whatever text is beside
 _DEEPEST: Final = 99  # arrays and dictionaries directly in one another; our bound, five are rare
 
@@ -86,7 +85,7 @@ def _page(source: Source, book: Any, number: int) -> Iterator[Piece | Unread]:  
         return
     if scanned:
         yield Unread(place, Reason.NO_TEXT)
-    if len(_STRANGE.findall(text)) > len(text) * _MOST_STRANGE:
+    if unreadable(text):
         yield Unread(place, Reason.UNDECODABLE)
     joined = text.replace("\n", "")
     yield from running_text.cut(place, [(text, 0)])
@@ -109,7 +108,9 @@ def _objects(source: Source, file: IO[bytes]) -> Iterator[Piece | Unread | Sourc
         if reader.is_encrypted and not reader.decrypt(""):
             raise RefusedError(Reason.ENCRYPTED)
         numbers = sorted({*(n for some in reader.xref.values() for n in some), *reader.xref_objStm})
-    except (PyPdfError, ValueError, KeyError, TypeError):
+        yield from pdf_bytes.beside(source, file, reader)
+        yield from pdf_bytes.unshown(source, reader, numbers)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError):
         yield Unread(source.at(), Reason.DAMAGED)
         return
     texts = Growing(source.at("strings", "metadata"))

@@ -7,7 +7,7 @@ import tarfile
 from collections.abc import Iterator
 from typing import IO, Final
 
-from pipelines.formats.kit import records, running_text
+from pipelines.formats.kit import octets, records, running_text
 from pipelines.formats.kit.piece import Piece, Place, Unread
 from pipelines.formats.kit.refusal import Reason, RefusedError
 from pipelines.formats.kit.source import Source, blocks
@@ -56,8 +56,26 @@ def _member(
         if reason:
             yield Unread(place, reason)
         yield member
+        yield from _padding(source, archive, info)
     elif not (info.isdir() or info.issym() or info.islnk()):
         yield Unread(place, Reason.SPECIAL_FILE)
+
+
+def _padding(
+    source: Source, archive: tarfile.TarFile, info: tarfile.TarInfo
+) -> Iterator[Piece | Unread]:
+    """Yield what stands between a member and the next, where zeros should."""
+    end = archive.offset if info.isreg() else 0
+    begin = info.offset_data + info.size
+    if not info.issparse() and begin < end:
+        with source.open() as file:
+            file.seek(begin)
+            rest = file.read(end - begin)
+        if rest.strip(b"\0"):
+            yield Unread(source.at("beside"), Reason.UNACCOUNTED)
+            yield running_text.one(
+                source.at("beside", "hidden"), octets.text(rest.strip(b"\0")) or ""
+            )
 
 
 def _nothing() -> IO[bytes]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from pipelines.formats.kit import octets, running_text, xml_events
+from pipelines.formats.kit import octets, running_text, xml_events, zip_bytes
 from pipelines.formats.kit.page import BREAKS, Page
 from pipelines.formats.kit.piece import Piece, Place, Unread
 from pipelines.formats.kit.refusal import Reason, RefusedError
@@ -58,8 +58,9 @@ def opened(source: Source) -> Iterator[zipfile.ZipFile]:
             yield archive
 
 
-def beside(source: Source, archive: zipfile.ZipFile) -> Iterator[Piece]:
-    """Yield the comments of an archive and its members."""
+def beside(source: Source, archive: zipfile.ZipFile) -> Iterator[Piece | Unread]:
+    """Yield the comments of an archive and its members, and bytes that are in none of them."""
+    yield from zip_bytes.beside(source, archive)
     for comment in (archive.comment, *(info.comment for info in archive.infolist())):
         if comment:
             text = octets.text(comment) or comment.decode("utf-8", "replace")
