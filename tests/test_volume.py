@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines import workers
-from pipelines.errors import FaultError, InputError
+from pipelines.errors import FaultError, InputError, SettingsError
 from pipelines.facts.components import components, together
+from pipelines.settings import Run
 from pipelines.workers import Workers
+from pipelines.workers.crew import crew
 from tests import chores, nights
 
 
@@ -100,6 +102,14 @@ def test_workers_end_with_the_process_that_started_them(tmp_path):
     while any(map(alive, members)) and time.monotonic() < ends:
         time.sleep(0.1)
     assert not any(map(alive, members))
+
+
+def test_an_engine_that_is_not_installed_is_named(monkeypatch):
+    monkeypatch.delitem(sys.modules, "pipelines.workers.spark", raising=False)
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)
+
+    with pytest.raises(SettingsError, match=r"pip install 'fengcun\[spark\]'"):
+        crew("bench", Run(engine="spark"))
 
 
 # Whole nights

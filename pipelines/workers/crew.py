@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
+from pipelines.errors import SettingsError
 from pipelines.night.bench import Bench
 from pipelines.settings import Run
 from pipelines.workers import TASKS, Workers
@@ -29,9 +30,16 @@ class Crew(Protocol):
 
 
 def crew(bench: Bench, run: Run) -> Crew:
-    """Return the hands that a profile asks for."""
-    if run.engine == "spark":
-        from pipelines.workers.spark import Executors  # noqa: PLC0415, an extra, and slow to load
+    """Return the hands that a profile asks for.
 
-        return Executors(bench, run.master)
-    return Workers(bench, run.workers)
+    Raises:
+        SettingsError: what they need is not installed.
+    """
+    if run.engine != "spark":
+        return Workers(bench, run.workers)
+    try:
+        from pipelines.workers.spark import Executors  # noqa: PLC0415, an extra, and slow to load
+    except ImportError:
+        where, what = "engine spark", "is not installed; nothing was read."
+        raise SettingsError(where, what, "Install it: pip install 'fengcun[spark]'.") from None
+    return Executors(bench, run.master)
