@@ -181,6 +181,28 @@ def test_a_night_without_late_orders_calls_nothing_back_again(site):
     assert len(events(site, Kind.RECALLED)) == before == 2
 
 
+def test_a_row_that_cannot_be_read_calls_nothing_back(three, tmp_path):
+    site = copied(three, tmp_path)
+    profile = site / "fengcun.toml"
+    profile.write_text(profile.read_text("utf-8").replace("= 0.4", "= 0.9"), "utf-8")
+    faults.misspell_birth_dates(site, 3)
+
+    assert night(site).exit_code == 3
+    assert events(site, Kind.RECALLED) == [] and len(holding(site, nights.OTHER)) == 3
+
+
+def test_a_late_order_counts_though_another_row_of_the_case_cannot_be_read(three, tmp_path):
+    site = copied(three, tmp_path)
+    profile = site / "fengcun.toml"
+    profile.write_text(profile.read_text("utf-8").replace("= 0.4", "= 0.9"), "utf-8")
+    faults.make_younger(site)
+    path = faults.court(site, "parties")
+    path.write_text(path.read_text("gb18030").replace("2012-05-05", "昨天"), "gb18030")
+
+    assert night(site).exit_code == 3
+    assert len(events(site, Kind.RECALLED)) == 2 and holding(site, nights.OTHER) == set()
+
+
 def receipt(site, destination="open", **changed):
     (one,) = [one for one in clock(site).recalls if one.destination == destination]
     told = {"recall": one.recall, "releases": " ".join(one.releases), **SIGNED}

@@ -193,7 +193,7 @@ def _booking(
         registry=registry,
         on=night.as_of,
         cases=states.split_digests(b"".join(making.cases)),
-        withheld=states.split_digests(b"".join(making.withheld)),
+        withheld=set(states.split_digests(b"".join(making.withheld))) - stands.waiting,
         plain=stands.plain if names_people else b"",
         guarded=stands.guarded if names_people else {},
         recall_days=night.settings.run.recall_days,
