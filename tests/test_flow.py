@@ -66,16 +66,15 @@ def test_what_a_failing_task_says_stays_out_of_everything_prefect_keeps(
     assert PLANTED not in "".join(capfd.readouterr())
 
 
-def test_a_task_without_the_guard_leaves_its_value_with_prefect(site, engine, monkeypatch):
+def test_a_task_without_the_guard_leaves_its_value_with_prefect(site, engine, flow, monkeypatch):
     """The negative control of the guard: what it keeps out is found where it is taken away."""
-    home, flow = engine
     other = f"没有遮挡的{PLANTED[3:]}"
     monkeypatch.setattr(flow, "without_words", lambda work: work)
     stages_with(monkeypatch, "take in", raising(ValueError(other)))
 
     flow.run(nights.call(site / "fengcun.toml", "night-1"))
 
-    assert traces(home, other) != []
+    assert traces(engine.home, other) != []
 
 
 def test_what_the_account_of_a_night_fails_with_stays_out_too(
