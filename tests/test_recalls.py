@@ -441,3 +441,18 @@ def found_a_minor(rows):
         if (row[number], row[name]) == (nights.SEALED, nights.ADULT):
             row[finding] = "不满18"
     return rows
+
+
+def test_a_release_that_had_its_day_is_called_back_from_whoever_has_it(three, tmp_path):
+    site = copied(three, tmp_path)
+    profile = site / "fengcun.toml"
+    profile.write_text(profile.read_text("utf-8") + "\n[retention]\nreleases = 1\n", "utf-8")
+    assert night(site).exit_code == 0
+    here = shelf.releases(site / "out/partners")
+    faults.make_younger(site)
+
+    assert night(site, 4).exit_code == 0
+    (file,) = notices(site, "partners")
+    told = signed.check(file, known(site)).told["releases"]
+    assert len(here) == 2 and len(told) == 4
+    assert all(len(one["files"]) == 5 for one in told)
