@@ -1,6 +1,9 @@
 """Both ways of reading PostgreSQL hand on the same texts, and tell the same faults."""
 
 import contextlib
+from datetime import date, time, timedelta
+from decimal import Decimal
+from pathlib import Path
 
 import psycopg
 import pyarrow as pa
@@ -9,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from pipelines import databases
-from pipelines.databases.kit import credentials, statements
+from pipelines.databases.kit import cells, credentials, statements
 from pipelines.databases.kit.troubles import Kind, TroubleError
 from pipelines.errors import InputError, KeyFileError
 from pipelines.settings import Table
@@ -218,3 +221,32 @@ def test_what_is_no_url_is_not_quoted(tmp_path):
         credentials.url("COURT_DATABASE", {"COURT_DATABASE": "secret"}, tmp_path)
 
     assert "secret" not in str(refused.value)
+
+
+def test_every_way_is_listed_and_holds_its_contract():
+    files = {path.stem for path in Path(databases.__file__).parent.glob("*.py")} - {"__init__"}
+
+    assert files == {way.__name__.rpartition(".")[2] for way in databases.WAYS}
+    assert all(way.NAME and way.fits and way.opened for way in databases.WAYS)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("1E+3"), "1000"),
+        (Decimal("NaN"), "nan"),
+        (float("nan"), None),
+        (date(2008, 3, 1), "2008-03-01"),
+        (time(10), "10:00:00.000000"),
+        ({"a": "甲"}, '{"a": "甲"}'),
+        ("甲".encode(), "甲"),
+    ],
+)
+def test_a_value_of_a_driver_is_told_in_words(value, text):
+    assert cells.text(value) == text
+
+
+@pytest.mark.parametrize("value", [timedelta(1), 1.5, b"\x00\xff"], ids=["span", "half", "bytes"])
+def test_a_value_without_words_is_refused(value):
+    with pytest.raises(InputError, match="column 'a': it is of a type that has no words"):
+        cells.batch(["a"], [(value,)], "court.cases")

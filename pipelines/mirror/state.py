@@ -49,6 +49,7 @@ class Pulled:
 
     state: dict[str, Mirrored] = field(default_factory=dict, repr=False)
     told: list[dict[str, Any]] = field(default_factory=list)
+    seconds: float = 0.0
 
 
 def state_bytes(state: Mapping[str, Mirrored], cipher: Cipher) -> bytes:

@@ -52,6 +52,7 @@ def account(
         "inputs": desk.inputs,
         "pulled": desk.pulled.told,
         "seal_feed": _seal_feed(desk),
+        "pulled_seconds": round(desk.pulled.seconds, 3),
         "rows_in": dict(desk.came),
         "verdicts": dict(sorted(desk.verdicts.items())),
         "rules": spoken.by_rule(desk.rules),

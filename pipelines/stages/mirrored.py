@@ -26,7 +26,9 @@ def mirrored(desk: Desk) -> dict[tuple[str, str], Parts]:
         sleep=night.asking.sleep,
         whole=night.asking.whole,
     )
+    begun = night.clock()
     desk.pulled = databases.pull(asked)
+    desk.pulled.seconds = max(0.0, (night.clock() - begun).total_seconds())
     return {
         (source, table): night.mirror.parts(source, table, held)
         for source, held in desk.pulled.state.items()
