@@ -63,9 +63,24 @@ def test_a_telephone_number_alone_in_hexadecimal_is_found():
     assert tiers(SOMEBODY.phone.encode().hex())[Tier.ALARM] == 1
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda text: b"\x01\xff" + text.encode(),
+        lambda text: bytes(range(128, 256)) + text.encode() + b"\0\xff",
+        lambda text: bytes(range(128, 256)) + text.encode("utf-16-le") + b"\0\xff",
+    ],
+    ids=["short", "certificate", "certificate in UTF-16"],
+)
+@pytest.mark.parametrize("letters", [lambda some: base64.b64encode(some).decode(), bytes.hex])
+def test_text_among_bytes_in_letters_is_read(around, letters):
+    assert tiers(letters(around(f" {SOMEBODY.identity} ")))[Tier.ALARM] == 1
+    assert not tiers(letters(around(f" {ELSE.identity} ")))[Tier.ALARM]
+
+
 PACKED = {
-    "gzip": gzip.compress(said(SOMEBODY).encode()),
-    "zlib": zlib.compress(said(SOMEBODY).encode()),
+    "gzip": gzip.compress(said(SOMEBODY).encode() * 9),
+    "zlib": zlib.compress(said(SOMEBODY).encode() * 9),
     "picture": b"\x89PNG\r\n\x1a\n" + bytes(40),
     "document": b"%PDF-1.7\n%\xe2\xe3" + bytes(40),
 }

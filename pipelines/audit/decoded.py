@@ -21,6 +21,7 @@ from base64 import b64decode
 
 from pipelines.audit import hexadecimal
 from pipelines.audit.base64_runs import runs
+from pipelines.audit.bytes_said import text_of
 from pipelines.audit.codes import codes_of
 
 _RUN = r"[0-9A-Za-z+/_-]{12,}(?![0-9A-Za-z+/_-])"
@@ -46,10 +47,6 @@ _SIGNS = {
 _MARKS = re.compile(r"[%=]|\\x")
 _DEEP = 3
 _ENCODINGS = ("utf-8", "gb18030")
-_OF_HAN = rb"[\x30\x4e-\x9f\xff]"
-_WIDE = re.compile(rb"(?:\xff\xfe)?(?:[\t\n\r -~]\0|[\0-\xff]" + _OF_HAN + rb")+", re.DOTALL)
-_WIDE_TURNED = re.compile(rb"(?:\xfe\xff)?(?:\0[\t\n\r -~]|" + _OF_HAN + rb"[\0-\xff])+", re.DOTALL)
-"""Text in UTF-16, of ASCII, Han characters and what is written with them."""
 
 
 def places(text: str, longest: int) -> list[int]:
@@ -116,33 +113,10 @@ def _unquoted(run: re.Match[str]) -> str:
 
 
 def says(run: str) -> str | None:
-    """Return what a run of Base64 says, None where it is no text."""
+    """Return what a run of Base64 says, None where no text stands in it."""
     plain = run.replace("-", "+").replace("_", "/")
     try:
         content = b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError):
         return None
     return text_of(content)
-
-
-def text_of(content: bytes) -> str | None:
-    r"""Return what bytes say in whatever encodings they may be text in, None where in none.
-
-    >>> text_of("陈小禾".encode("utf-16-le")).split()[-1], text_of(b"ab"), text_of(b"\0\1")
-    ('陈小禾', 'ab', None)
-    """
-    said = _decoded(content, "utf-8")
-    if said is not None:
-        return said
-    others = ("utf-16-le", _WIDE), ("utf-16-be", _WIDE_TURNED)
-    wide = [content.decode(encoding) for encoding, one in others if one.fullmatch(content)]
-    found = [said for said in (_decoded(content, "gb18030"), *wide) if said is not None]
-    return " ".join(found) or None
-
-
-def _decoded(content: bytes, encoding: str) -> str | None:
-    try:
-        said = content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    return said if all(char.isprintable() or char in "\r\n\t" for char in said) else None

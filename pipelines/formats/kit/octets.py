@@ -51,5 +51,5 @@ def _texts(block: bytes, *, wide: bool) -> Iterator[str]:
         yield from _RUN.findall(run.encode("utf-8", "surrogateescape").decode("gb18030", "replace"))
     for start in (0, 1) if wide else ():
         for run in _WIDE.findall(block[start:].decode("utf-16-le", "replace")):
-            if len(run.encode("gb2312", "ignore")) >= len(run) * 2 * _HALF:
+            if len(run.encode("gb2312", "ignore").decode("gb2312")) >= len(run) * _HALF:
                 yield run
