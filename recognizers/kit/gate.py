@@ -22,6 +22,7 @@ import pyarrow.compute as pc
 
 from recognizers.kit.contract import Recognizer
 from recognizers.kit.finding import Finding
+from recognizers.kit.shape import top_level
 
 SEAM = "\n\uffff\n"
 """Stands between two texts or windows laid end to end: no pattern crosses it."""
@@ -35,9 +36,11 @@ class Gate:
     """Number modules behind the union of their cues."""
 
     def __init__(self, modules: Sequence[Recognizer]) -> None:
-        """Take each cue once."""
+        """Take each cue once: many modules ask for a long number, which costs the most."""
         self._modules = tuple(modules)
-        self._union = "|".join(dict.fromkeys(module.CUES for module in modules))
+        self._union = "|".join(
+            dict.fromkeys(cue for module in modules for cue in top_level(module.CUES))
+        )
 
     def windows(self, text: str) -> list[Span]:
         """Return the sentences in which a cue stands."""

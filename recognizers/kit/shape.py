@@ -60,7 +60,7 @@ def opening(words: str) -> str:
     '(?:户(?:号|口簿)|Q号|q号)'
     """
     rests: dict[str, list[str]] = {}
-    for word in _top_level(words):
+    for word in top_level(words):
         first = _FIRST.findall(word)[0]
         for sign in first.strip("[]"):
             rests.setdefault(sign, []).append(word.removeprefix(first))
@@ -72,8 +72,12 @@ def _behind(first: str, rests: list[str]) -> str:
     return f"{first}{rest if len(rests) == 1 else f'(?:{rest})'}"
 
 
-def _top_level(words: str) -> list[str]:
-    """Part alternatives that stand in no bracket."""
+def top_level(words: str) -> list[str]:
+    """Part alternatives that stand in no bracket.
+
+    >>> top_level("户(?:号|口)|[a|b]")
+    ['户(?:号|口)', '[a|b]']
+    """
     parts, depth = [""], 0
     for sign in words:
         depth += (sign in "([") - (sign in ")]")

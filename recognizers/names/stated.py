@@ -41,7 +41,7 @@ def stated(text: str) -> list[tuple[int, int]]:
 def _with_sex(text: str) -> Iterator[tuple[int, int]]:
     """Yield names with the person's sex behind them."""
     done = 0
-    for mark in _MARK.finditer(text):
+    for mark in _MARK.finditer(text) if "男" in text or "女" in text else ():
         place = mark.start()
         reach = _REACH if text[place - 1 : place] in _CLOSING else _REACH_BARE
         for match in _SEX.finditer(text, max(done, place - reach), mark.end()):
