@@ -8,8 +8,8 @@ pairs, so what is left has still to be looked for.
 >>> letters = np.array(list(map(ord, "".join(texts))))
 >>> first, second = Pairs.of(letters, [0, 5, 7])
 >>> words = np.array([pair("陈小禾"), pair("禾到"), pair("案")])
->>> first.some_of(words), second.some_of(words)
-([0, 1, 2], [2])
+>>> [one.some_of(cut_down(words, one.size)) for one in (first, second)]
+[[0, 1, 2], [2]]
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 _FACTOR: Final = 31
 _ROOM: Final = 16  # numbers for each pair that is noted, so that one in sixteen words is looked for
-_LEAST, _MOST = 1 << 6, 1 << 13  # numbers for one text
+_LEAST, _MOST = 1 << 6, 1 << 12  # numbers for one text
 _ANY: Final = -1  # a word of one character may stand anywhere
 
 
@@ -41,15 +41,22 @@ class Pairs(NamedTuple):
         noted.reshape(-1)[row[:-1] + ((codes[:-1] * _FACTOR + codes[1:]) & (size - 1))] = True
         return [cls(one) for one in noted]
 
-    def some_of(self, pairs: npt.NDArray[np.int64]) -> list[int]:
-        """Return the places of those words that may stand in the text."""
-        size = len(self.noted) - 1
-        places: list[int] = (
-            self.noted[np.where(pairs < 0, size, pairs & (size - 1))].nonzero()[0].tolist()
-        )
+    @property
+    def size(self) -> int:
+        """How many numbers the pairs of this text have."""
+        return len(self.noted) - 1
+
+    def some_of(self, cut: npt.NDArray[np.int64]) -> list[int]:
+        """Return the places of those words that may stand in the text, their numbers cut down."""
+        places: list[int] = self.noted[cut].nonzero()[0].tolist()
         return places
 
 
 def pair(word: str) -> int:
     """Return the number of a word's first two characters, before it is cut down to a text's."""
     return ord(word[0]) * _FACTOR + ord(word[1]) if len(word) > 1 else _ANY
+
+
+def cut_down(pairs: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
+    """Return the numbers of words among so many."""
+    return np.where(pairs < 0, size, pairs & (size - 1))

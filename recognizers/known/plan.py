@@ -26,7 +26,7 @@ import numpy.typing as npt
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.fold import fold
 from recognizers.known.cue import Cues, Finder
-from recognizers.known.pairs import pair
+from recognizers.known.pairs import cut_down, pair
 from recognizers.known.view import View, letters_in, squeeze
 
 Spelt = Callable[[], tuple[str, ...]]
@@ -52,6 +52,7 @@ class Plan:
     _words: list[str] = field(init=False, default_factory=list, repr=False)
     _numbers: list[int] = field(init=False, default_factory=list, repr=False)  # one a word
     _pairs: npt.NDArray[np.int64] = field(init=False, repr=False)  # one a word
+    _cut: dict[int, npt.NDArray[np.int64]] = field(init=False, default_factory=dict, repr=False)
     _letters: list[tuple[Spelt, int]] = field(init=False, default_factory=list, repr=False)
     _spelt: list[tuple[str, str, int]] | None = field(init=False, default=None, repr=False)
     _little: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
@@ -89,6 +90,12 @@ class Plan:
         for sign in marks:
             self._marks.setdefault(sign, []).append(number)
 
+    def _numbers_among(self, size: int) -> npt.NDArray[np.int64]:
+        """Return the numbers of the words' pairs in a text that has so many; texts of a page do."""
+        if size not in self._cut:
+            self._cut[size] = cut_down(self._pairs, size)
+        return self._cut[size]
+
     def _in_letters(self) -> list[tuple[str, str, int]]:
         """Spell the names when the first text in letters comes: letters, the word, whose."""
         if self._spelt is None:
@@ -102,7 +109,7 @@ class Plan:
         text = view.squeezed
         numbers = {
             self._numbers[place]
-            for place in view.pairs.some_of(self._pairs)
+            for place in view.pairs.some_of(self._numbers_among(view.pairs.size))
             if self._words[place] in text
         }
         if view.in_letters:
