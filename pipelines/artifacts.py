@@ -28,6 +28,7 @@ from pipelines.stages.order import STAGES
 PROGRESS, COUNTS, RESULT, REPORT = (
     f"fengcun-{name}" for name in ("progress", "counts", "result", "report")
 )
+WAYS: Final = ("in", "released", "withheld", "held")
 STEP: Final = 5.0
 """Per cent of the night between two looks at the server; a look costs some milliseconds."""
 _WHOLE: Final = 100.0  # per cent
@@ -99,7 +100,7 @@ def show(ended: Ended) -> None:
 def counts(told: dict[str, Any]) -> list[dict[str, Any]]:
     """Return a row per destination and table: in, released, withheld, held."""
     return [
-        {"destination": one["name"], "table": table, **rows}
+        {"destination": one["name"], "table": table, **{way: rows[way] for way in WAYS}}
         for one in told["destinations"]
         for table, rows in one["rows"].items()
     ]

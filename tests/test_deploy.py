@@ -185,8 +185,9 @@ def test_without_a_server_the_next_step_is_told(site, monkeypatch, capfd):
     assert "--systemd FOLDER or --cron" in capfd.readouterr().err
 
 
-def test_a_server_that_does_not_answer_is_told(site, server, engine):
+def test_a_server_that_does_not_answer_is_told(site, server, engine, monkeypatch):
     del engine
+    monkeypatch.setattr(server, "UP", 1)
     settings = importlib.import_module("prefect.settings")
     nowhere = f"http://127.0.0.1:{prefect_server.free_port()}/api"
 

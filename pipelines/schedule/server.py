@@ -45,6 +45,7 @@ from pipelines.schedule.wish import Wish
 POOL_TYPE = "process"
 _API, _POOL = "PREFECT_API_URL", "--pool"
 WAIT: Final = 120  # seconds; a server that works schedules within 75
+UP: Final = 30  # seconds; a server that was just started answers within 15
 _PAUSE: Final = 1  # seconds between two looks
 _QUIET = {
     "DO_NOT_TRACK": "1",
@@ -83,6 +84,7 @@ def deploy(wish: Wish, tell: Callable[[int], None], *, wait: int = WAIT) -> Depl
 async def _deploy(wish: Wish, tell: Callable[[int], None], wait: int) -> Deployed:
     try:
         async with get_client() as client:
+            await _answers(client)
             await _pool(client, wish.pool)
             nightly = await _nightly(wish)
             if wish.approval:
@@ -93,6 +95,14 @@ async def _deploy(wish: Wish, tell: Callable[[int], None], wait: int) -> Deploye
         next_step = "Start it (prefect server start) and see that PREFECT_API_URL names it."
         raise FaultError(_API, what, next_step) from None
     return Deployed(f"{deployed.NIGHTLY}/{wish.name}", begins)
+
+
+async def _answers(client: PrefectClient) -> None:
+    """Wait for a server that was just started."""
+    for _ in range(UP):
+        if await client.api_healthcheck() is None:
+            return
+        await anyio.sleep(_PAUSE)
 
 
 async def _pool(client: PrefectClient, name: str) -> None:
