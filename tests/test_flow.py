@@ -2,6 +2,7 @@
 
 import importlib
 import shutil
+from uuid import UUID
 
 import pytest
 
@@ -117,3 +118,30 @@ def test_a_bare_task_does_leave_its_value(engine):
     bare(return_state=True)
 
     assert traces(home, other) != []
+
+
+def test_what_prefect_cannot_show_stops_no_night(site, flow, monkeypatch):
+    for name in ("progress", "table", "markdown", "link"):
+        failing = raising(RuntimeError(PLANTED))
+        monkeypatch.setattr(flow.artifacts, f"create_{name}_artifact", failing)
+
+    assert flow.run(nights.call(site / "fengcun.toml", "night-1")).exit_code == 0
+
+
+def test_a_bar_that_fails_once_is_moved_no_more(flow, monkeypatch):
+    moved = []
+    monkeypatch.setattr(flow.artifacts, "create_progress_artifact", lambda *_, **__: UUID(int=1))
+
+    def update(_, share):
+        moved.append(share)
+        if share > 50:
+            raise RuntimeError
+
+    monkeypatch.setattr(flow.artifacts, "update_progress_artifact", update)
+    with flow.artifacts.progress() as watcher:
+        for stage in nightly.STAGES:
+            watcher.stage(stage.name, 10)
+            for _ in range(10):
+                watcher.advance()
+
+    assert [share for share in moved if share > 50] == moved[-1:]

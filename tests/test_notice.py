@@ -2,13 +2,20 @@
 
 import http.server
 import json
+import ssl
 import sys
 import threading
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from pipelines import cli
 from pipelines.night import lock
@@ -48,11 +55,16 @@ def hook(answer=200):
 
 
 class Letters:
-    """Keeps what is handed in."""
+    """Keeps what is handed in, and by which account."""
 
     def __init__(self):
         """Begin with none."""
-        self.taken = []
+        self.taken, self.accounts = [], []
+
+    def __call__(self, _server, _session, _envelope, _how, account):
+        """Let everybody in."""
+        self.accounts.append((account.login, account.password))
+        return AuthResult(success=True)
 
     async def handle_DATA(self, _server, _session, envelope):  # noqa: N802, the library's name
         """Keep it."""
@@ -138,6 +150,62 @@ def test_held_rows_are_told_in_counts_to_webhook_and_mail(site, monkeypatch, let
     assert noted(site) == {"webhook": "sent", "mail": "sent"}
     everything = body + repr(headers).encode() + letter.as_bytes() + letter.get_content().encode()
     assert [value for value in VALUES if holds(everything, value)] == []
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """Return the files of a certificate for this machine and of its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    begins = datetime(2026, 1, 1, tzinfo=UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(begins)
+        .not_valid_after(begins + timedelta(days=36_500))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    (tmp_path / "mail.pem").write_bytes(made.public_bytes(pem))
+    (tmp_path / "mail.key").write_bytes(secret)
+    return tmp_path / "mail.pem", tmp_path / "mail.key"
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["known", "unknown"])
+def test_mail_and_password_go_to_a_server_whose_certificate_is_known(
+    site, monkeypatch, certificate, known
+):
+    one_held(site)
+    sink, port = Letters(), free_port()
+    closed = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    closed.load_cert_chain(*certificate)
+    controller = Controller(
+        sink, hostname="127.0.0.1", port=port, tls_context=closed, require_starttls=True,
+        authenticator=sink, auth_required=True,
+    )  # fmt: skip
+    if known:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    monkeypatch.setenv("COURT_MAIL", "fengcun:geheim")
+    notify(
+        site,
+        f'mail = {{host = "localhost", port = {port}, sender = "a@court.example", '
+        'to = ["b@court.example"], account = "COURT_MAIL"}',
+    )
+    controller.start()
+    try:
+        assert night(monkeypatch, site) == 3
+    finally:
+        controller.stop()
+
+    assert sink.accounts == [(b"fengcun", b"geheim")] * known
+    assert len(sink.taken) == known
+    assert noted(site) == {"mail": "sent" if known else "SSLCertVerificationError"}
 
 
 def test_a_planted_value_would_be_found_in_what_leaves(site, monkeypatch):
