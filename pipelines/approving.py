@@ -27,7 +27,6 @@ from pipelines.release import check as check_release
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import run_record
 
-WAITS: Final = "waiting"
 _SEE: Final = "See: fengcun status"
 _AGAIN: Final = "Nothing was published. Run again: fengcun run"
 
@@ -184,16 +183,3 @@ def _shown(night: Night, signed: Signed, waits: Waits) -> Shown:
         recall_days=night.settings.run.recall_days,
     )
     return publish.reveal(signed, keys=night.keys, booking=booking)
-
-
-def latest(call: Call) -> str:
-    """Return the run that waits, for whoever approves without naming one.
-
-    Raises:
-        RefusedError: nothing waits.
-    """
-    night = open_night(call)
-    told = next(run_record.newest_first(night.record.parent, night.keys.public), None)
-    if told is None or told["result"] != WAITS:
-        raise RefusedError(WAITS, "nothing waits for approval.", _SEE)
-    return str(told["run_id"])

@@ -48,6 +48,7 @@ def publish(profile: str, run: str, by: str, undertaking: str) -> None:
         FengcunError: It was refused; nothing was published.
     """
     os.umask(OTHERS_NOTHING)
+    leave_no_dump()
     from pipelines import approving  # noqa: PLC0415
     from pipelines.flow import without_words  # noqa: PLC0415
     from pipelines.officer import Officer  # noqa: PLC0415

@@ -88,6 +88,7 @@ def test_a_verified_night_waits_and_readers_see_nothing(site):
     assert all(one["waits"] for one in told["destinations"])
     assert seen(site) == {}
     assert advice(site).next == ("approve",)
+    assert status.lines(advice(site))[-1].endswith(f"fengcun approve {FIRST}")
     assert "等待批准" in (site / "runs" / FIRST / "report.html").read_text("utf-8")
 
 

@@ -36,8 +36,14 @@ def lines(status: Status) -> list[str]:
         f"发布 published：{_listed(map(_shown, status.published))}",
         f"隔离 held：{_counted(status.held, 'reason', '行 rows')}",
         f"待答 waiting：{_waiting(status)}",
-        f"下一步 next：{_listed(ADVICE[code] for code in status.next)}",
+        f"下一步 next：{_listed(_advice(status, code) for code in status.next)}",
     ]
+
+
+def _advice(status: Status, code: str) -> str:
+    """Say what to do; what waits for approval is named."""
+    run = f" {status.run['run_id']}" if status.run and code == "approve" else ""
+    return f"{ADVICE[code]}{run}"
 
 
 def _run(status: Status) -> str:
