@@ -93,7 +93,8 @@ def main() -> None:
     told = "\n\n".join([text(nights), *ratios])
     print(told)  # noqa: T201
     if asked.write:
-        command = f"`python -m benchmarks.scaling {' '.join(sys.argv[1:])}`"
+        words = " ".join(["FOLDER", *(one for one in sys.argv[1:] if one != str(asked.folder))])
+        command = f"`python -m benchmarks.scaling {words}`"
         ran = section.machine("pyarrow", "numpy", "onnxruntime")
         section.put(HEADING, "\n\n".join([f"{command}: {ran}.", told]))
 
