@@ -73,7 +73,7 @@ PLANTS = {
         ("ALTER TABLE court.parties ADD 籍贯 text",), ("ALTER TABLE court.parties DROP 籍贯",)),
     "a table was emptied": Plant(
         ("CREATE TABLE kept AS SELECT * FROM court.documents", "TRUNCATE court.documents"),
-        ("INSERT INTO court.documents SELECT * FROM kept",)),
+        ("INSERT INTO court.documents SELECT * FROM kept", "DROP TABLE kept")),
     "updated_on names no time": Plant(
         profile=(f'updated_on = "{bed.CHANGED}"', 'updated_on = "案号"')),
     "a type that has no words": Plant(
