@@ -281,6 +281,26 @@ CASES += [
     Case(
         "xml entity", "a.xml", lambda v: documents.xml("&b;", f'<!DOCTYPE a [<!ENTITY b "{v}">]>')
     ),
+    Case("xml tag", "a.xml", lambda v: documents.xml(f"<x{v}/>"), "hidden"),
+    Case(
+        "xml declaration",
+        "a.xml",
+        lambda v: documents.xml("b", f"<!DOCTYPE a [<!ELEMENT x{v} (#PCDATA)>]>"),
+        "hidden",
+    ),
+    Case(
+        "xml notation",
+        "a.xml",
+        lambda v: documents.xml("b", f"<!DOCTYPE a [<!NOTATION n SYSTEM '{v}'>]>"),
+        "hidden",
+    ),
+    Case(
+        "xml document type",
+        "a.xml",
+        lambda v: documents.xml("b", f"<!DOCTYPE a PUBLIC '{v}' ''>"),
+        "hidden",
+    ),
+    Case("html tag", "a.html", lambda v: documents.html(f"<x{v}>a</x{v}>"), "hidden"),
     Case("docx split by runs", "a.docx", lambda v: documents.docx(documents.runs(v))),
     Case(
         "docx table",

@@ -12,6 +12,7 @@ handed on as a record. Where changes are tracked, a paragraph is told as it was 
 [('cells', '\n陈小禾\n'), ('hidden', 'title=张三\n')]
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
@@ -94,6 +95,7 @@ BREAKS: Final[Mapping[str, str]] = {
 _ROWS, _CELLS = frozenset({"tr", "table-row"}), frozenset({"td", "th", "tc", "table-cell"})
 _ADDED, _TAKEN = frozenset({"ins", "moveTo"}), frozenset({"del", "moveFrom"})
 _UNSEEN = frozenset({"script", "style", "template"})
+_COMMON = re.compile(r"[A-Za-z_.-]*\d?")  # any other tag is told: it may be a value itself
 _MOST_SEEN: Final = 10_000  # attributes that are remembered, so that each is told once
 
 
@@ -120,8 +122,8 @@ class Page:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of a tag."""
-        for name, value in attributes.items():
-            said = f"{name}={value}"
+        told = (f"{name}={value}" for name, value in attributes.items())
+        for said in chain(told, () if _COMMON.fullmatch(tag) else (tag,)):
             if said not in self._seen:
                 self._beside.add(said + "\n")
                 self._seen.add(said)

@@ -49,6 +49,9 @@ def follow(stream: IO[bytes], taker: Taker) -> Iterator[int]:
     parser.ProcessingInstructionHandler = lambda target, text: taker.comment(f"{target} {text}")
     parser.EntityDeclHandler = lambda *said: _declared(taker, outside, said)
     parser.AttlistDeclHandler = lambda *said: taker.aside(" ".join(filter(_is_text, said)))
+    parser.StartDoctypeDeclHandler = lambda *said: taker.aside(" ".join(filter(_is_text, said)))
+    parser.NotationDeclHandler = lambda *said: taker.aside(" ".join(filter(_is_text, said)))
+    parser.ElementDeclHandler = lambda name, _: taker.aside(name)
     text = Decoded(stream)
     try:
         for part, size in text:
