@@ -11,7 +11,7 @@ from pipelines import formats
 from pipelines.audit.grouping import Tier
 from pipelines.audit.running import audit
 from pipelines.audit.search import Search
-from pipelines.formats.kit import databases
+from pipelines.formats.kit import databases, definitions
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.index import build
 from pipelines.index.digests import Digests
@@ -41,13 +41,29 @@ INSERT INTO guarded VALUES ('hidden');
 ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;
 CREATE ROLE reader LOGIN PASSWORD 'secret';
 GRANT SELECT ON guarded TO reader;
+CREATE FUNCTION said() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN '(planted)B'; END $$;
+CREATE TRIGGER changed BEFORE UPDATE ON people FOR EACH ROW EXECUTE FUNCTION said('(planted)C');
+COMMENT ON FUNCTION said IS '(planted)D';
+COMMENT ON SCHEMA other IS '(planted)E';
+COMMENT ON DATABASE postgres IS '(planted)F';
+CREATE TYPE sort AS ENUM ('(planted)G');
+CREATE DOMAIN short AS text CHECK (VALUE <> '(planted)H');
+CREATE RULE kept AS ON UPDATE TO other.pictures DO ALSO SELECT '(planted)I';
+CREATE POLICY few ON guarded USING (a <> '(planted)J');
+CREATE INDEX part ON people (name) WHERE note <> '(planted)K';
+CREATE TABLE gone AS SELECT '(planted)L' AS a FROM generate_series(1, 9);
+ANALYZE gone;
+DELETE FROM gone;
+SELECT lo_from_bytea(0, '(planted)M');
+SELECT lo_from_bytea(0, '\\x00ff00fe');
+CREATE SEQUENCE "(planted)N";
 CREATE TABLE long AS SELECT n, 'row ' || n AS a FROM generate_series(1, 5000) n;
 """
 
 
 @pytest.fixture(scope="module")
 def court():
-    """Start a server whose database holds a value in each of ten places."""
+    """Start a server whose database holds a value in each of two dozen places."""
     with postgres.server() as url:
         engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
         with engine.begin() as connection:
@@ -71,8 +87,8 @@ def test_every_place_of_a_real_server_is_looked_at(court):
     found = list(formats.read([court]))
 
     seen = "\n".join(texts(found))
-    assert [n for n in (*range(1, 10), "A") if f"{PLANTED}{n}" not in seen] == []
-    assert unread(found) == {("other.pictures.raw", "binary_column")}
+    assert [n for n in (*range(1, 10), *"ABCDEFGHIJKLMN") if f"{PLANTED}{n}" not in seen] == []
+    assert unread(found) == {("other.pictures.raw", "binary_column"), ("", "unknown_format")}
 
 
 @SERVER
@@ -90,6 +106,9 @@ def test_rows_an_account_may_not_see_are_told_and_not_passed_over(court):
     found = list(formats.read([court.replace("court@", "reader:secret@")]))
 
     assert ("public.guarded", "permission") in unread(found)
+    assert any(
+        part.startswith("large object") for part, why in unread(found) if why == "permission"
+    )
     assert not [one for one in found if "secret" in str(one)]
 
 
@@ -143,6 +162,13 @@ def test_an_audit_of_sqlite_finds_everybody_and_no_twin(tmp_path):
     ways = shown(sa.create_engine(f"sqlite:///{tmp_path}/a.db"))
 
     assert alarms(f"sqlite:///{tmp_path}/a.db", "bed") == set(range(len(ways)))
+
+
+def test_definitions_of_a_server_nobody_looks_into_are_told():
+    engine = sa.create_engine("sqlite://")
+    with engine.connect() as connection:
+        assert unread(definitions.read("a", connection)) == {("definitions", "not_supported")}
+    engine.dispose()
 
 
 def test_a_file_of_sqlite_is_read_by_its_url_and_never_made(tmp_path):

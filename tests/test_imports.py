@@ -85,6 +85,7 @@ ONLY_HERE = {
     "sqlalchemy": [
         "pipelines/registry",
         "pipelines/formats/kit/databases.py",
+        "pipelines/formats/kit/definitions.py",  # what stands beside the rows of those
         "pipelines/databases",  # sources: one snapshot, streamed
         "pipelines/pull/databases.py",  # hands its URLs on
     ],

@@ -1,4 +1,4 @@
-"""Databases by their SQLAlchemy URL: tables, views, comments and definitions (数据库).
+"""Databases by their SQLAlchemy URL: tables, views, comments, definitions, large objects (数据库).
 
 Read only, one table after another, rows as the server hands them out. Of a table larger than a
 sample the rest is told, so that no sample passes for the whole.
@@ -31,9 +31,10 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
-from pipelines.formats.kit import records, values
+from pipelines.formats.kit import definitions, records, values
 from pipelines.formats.kit.piece import Piece, Place, Unread
 from pipelines.formats.kit.refusal import Reason
+from pipelines.formats.kit.source import Source
 
 _URL = re.compile(r"[a-z][a-z0-9_]+(\+[a-z0-9_]+)?://")
 _ROWS: Final = 1_000  # rows fetched at once
@@ -63,7 +64,7 @@ def safe(given: str) -> str:
         return given.partition("://")[0] + "://"
 
 
-def read(given: str, most: int | None = None) -> Iterator[Piece | Unread]:
+def read(given: str, most: int | None = None) -> Iterator[Piece | Unread | Source]:
     """Yield everything that stands in a database.
 
     Args:
@@ -78,7 +79,9 @@ def read(given: str, most: int | None = None) -> Iterator[Piece | Unread]:
         return
     try:
         with engine.connect() as connection:
-            yield from _schemas(name, _streaming(connection), most)
+            streaming = _streaming(connection)
+            yield from definitions.read(name, streaming)
+            yield from _schemas(name, streaming, most)
     except Exception:  # noqa: BLE001, drivers raise errors of their own, with values in them
         yield Unread(Place(name), Reason.CONNECTION)
     finally:
