@@ -78,8 +78,9 @@ def prove(
     release.check(folder, night.keys.public)
     manifest, _ = release.signed_manifest(folder, night.keys.public)
     wanted = _wanted(night)
+    _record(night, manifest, wanted, "begun", person)  # so that one killed outright is known
     answer = audit(formats.read([str(folder)]), wanted.search, advance)
-    _record(night, manifest, wanted, answer, person)
+    _record(night, manifest, wanted, str(answer.outcome), person)
     _refuse(manifest, answer)
     looked = Looked(wanted.built, wanted.head, night.as_of)
     told = statement(manifest, looked, answer, subkey(night.keys.registry, "proofs"))
@@ -125,12 +126,12 @@ def _refuse(manifest: Manifest, answer: Answer) -> None:
         raise NotProvenError(where, what, f"{_NOTHING} fengcun audit --html says what was unread.")
 
 
-def _record(night: Night, manifest: Manifest, wanted: _Wanted, answer: Answer, person: str) -> None:
+def _record(night: Night, manifest: Manifest, wanted: _Wanted, answer: str, person: str) -> None:
     content = {
         "destination": manifest.made.destination,
         "release": manifest.release,
         "people": str(wanted.built.index.header.people),
-        "answer": str(answer.outcome),
+        "answer": answer,
         "person": person,
     }
     with alone(night):

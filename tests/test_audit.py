@@ -431,10 +431,11 @@ WELL = auditing.Asked(["a.csv"], "秦海棠", "例行检查", "陆远")
 def test_every_audit_is_an_event_without_a_value(court):
     told = auditing.check(court, WELL, [text("电话19900000001")])
     registry = store.connect(f"sqlite:///{court.profile.parent}/sealed/registry.sqlite")
-    (event,) = registry.events(Kind.AUDITED)
+    begun, event = registry.events(Kind.AUDITED)
     ring = keys.load(court.profile.parent / "sealed" / "keys", [])
     book = Statements(registry, ring.cases, Cipher(ring.statements, nights.chance(5)))
 
+    assert (begun.payload["answer"], begun.payload["counts"]) == ("begun", "{}")
     assert told["answer"] == event.payload["answer"] == "leak"
     assert json.loads(event.payload["counts"]) == {
         "alarms": 1,
@@ -445,7 +446,7 @@ def test_every_audit_is_an_event_without_a_value(court):
     assert not [
         one for one in ("秦海棠", "例行检查", "陆远", "a.csv", "1990") if one in event.content
     ]
-    assert [content["reason"] for _, content in book.read(Kind.AUDITED)] == ["例行检查"]
+    assert [content["reason"] for _, content in book.read(Kind.AUDITED)] == ["例行检查"] * 2
 
 
 @pytest.mark.parametrize(
@@ -463,7 +464,7 @@ def test_a_probe_alone_or_without_a_reason_gets_no_answer_and_is_written_down(co
         auditing.check(court, asked, [text("电话19900000001")])
 
     registry = store.connect(f"sqlite:///{court.profile.parent}/sealed/registry.sqlite")
-    assert [one.payload["answer"] for one in registry.events(Kind.AUDITED)] == ["refused"]
+    assert [one.payload["answer"] for one in registry.events(Kind.AUDITED)] == ["begun", "refused"]
 
 
 @pytest.mark.parametrize("ended", [KeyboardInterrupt, MemoryError])
@@ -476,8 +477,21 @@ def test_an_audit_that_breaks_off_is_written_down_too(court, ended):
         auditing.check(court, WELL, stream())
 
     registry = store.connect(f"sqlite:///{court.profile.parent}/sealed/registry.sqlite")
-    (event,) = registry.events(Kind.AUDITED)
+    _, event = registry.events(Kind.AUDITED)
     assert (event.payload["answer"], event.payload["counts"]) == ("broken_off", "{}")
+
+
+def test_an_audit_stands_in_the_register_before_anything_is_read(court):
+    registry = store.connect(f"sqlite:///{court.profile.parent}/sealed/registry.sqlite")
+    seen = []
+
+    def stream():
+        seen.extend(one.payload["answer"] for one in registry.events(Kind.AUDITED))
+        yield CLEAN
+
+    auditing.check(court, WELL, stream())
+
+    assert seen == ["begun"]
 
 
 def test_enough_records_are_no_probe(court):

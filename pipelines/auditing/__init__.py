@@ -2,7 +2,8 @@
 
 Who audits what, when and why, and with which answer, is an event of the register; names typed are
 kept encrypted beside it. Whoever holds the index and its key can ask "is X sealed?": so a probe of
-a few records needs a reason and a second person, and every run is written down.
+a few records needs a reason and a second person, and every run is written down, when it begins and
+when it has come to an answer.
 
 Source: docs/design.md §3.10.
 """
@@ -61,6 +62,7 @@ def check(
         raise RefusedError(_WHERE, "nobody is named; nothing was read.", "Give --by.")
     at = opened(desk)
     index = fresh(at.index, at.digests, desk.as_of, at.settings.audit.index_days)
+    write_without_answer(at, desk, asked, index, "begun")  # so that one killed outright is known
     try:
         answer = audit(stream, Search.of(index, at.digests), advance)
     except BaseException:  # broken off by hand too: that somebody asked is written down

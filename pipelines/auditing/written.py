@@ -34,7 +34,7 @@ def write_down(opened: Opened, desk: Desk, asked: Asked, told: Mapping[str, Any]
 
 
 def write_without_answer(opened: Opened, desk: Desk, asked: Asked, index: Index, why: str) -> None:
-    """Add the event of an audit that gave none: it was refused, or broke off."""
+    """Add the event of an audit that gives none: it begins, was refused, or broke off."""
     _add(opened, desk, asked, (index.seal[:SEAL_DIGITS], why, {}))
 
 
