@@ -94,6 +94,11 @@ REVIEWS = {
     "surname and starred telephone": "陈某某，电话199****0001",
     "starred ID number": "990101********001X",
     "surname, birthday and village": "陈某，2008年3月1日出生，石板村人",
+    "birthday, month first": "陈小禾，3/1/2008",
+    "birthday, day first": "陈小禾，01.03.2008",
+    "birthday as Oracle writes it": "陈小禾，01-MAR-08",
+    "birthday as Oracle writes it in Chinese": "陈小禾，01-3月 -08",
+    "birthday in English": "CHEN Xiaohe, born March 1, 2008",
     "birthday in tens": "陈小禾，二〇〇八年三月一日",
 }
 
@@ -107,6 +112,7 @@ OTHERS = {
     "case number that only begins so": "（2024）湘9902刑初71号",
     "name alone": "陈小禾到庭",
     "birthday alone": "2008年3月1日，99010120080301",
+    "figures that are no date": "陈小禾，3/1/20080，marching 1, 2008，又2007-01-03 2008年",
     "too far apart": f"陈小禾{'，某人到庭' * 60}2008年3月1日",
     "starred number of somebody else": "王某，199****0001",
 }

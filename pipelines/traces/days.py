@@ -1,8 +1,8 @@
 """Dates of whole days in a text, as numbers like 20080301 (日期).
 
 Year, month and day with 年月日, with any signs between or in cells of their own; eight digits;
-six digits (080301) that begin with 0 or near a birth; a two-digit year; ten and above in Chinese
-numerals (十二月) by the patterns of `leak.days`.
+six digits (080301) that begin with 0 or near a birth; a two-digit year; the year behind, or the
+month in English; ten and above in Chinese numerals (十二月) by the patterns of `leak.days`.
 
 >>> text = folded("生于2008年3月1日，二〇〇八年十一月廿一日，08.3.1，20080301，2008-13-01")
 >>> sorted(set(days(text).value.tolist()))
@@ -15,6 +15,7 @@ import numpy as np
 
 from pipelines.leak.characters import END
 from pipelines.leak.days import dated, views
+from pipelines.traces import days_abroad
 from pipelines.traces.folded import Flags, Folded, Positions, Tokens, Values, folded
 
 __all__ = ["Marks", "days", "folded"]
@@ -40,6 +41,7 @@ def days(text: Folded) -> Marks:
     found = text.tokens
     number = _numbers(text, found)
     parts = [_three(text, found, number), _eight(found, number), _six(text, found, number)]
+    parts += [Marks(*days_abroad.behind(text)), Marks(*days_abroad.named(text))]
     parts += [_numerals(text)] if text.han is not None else []
     start = np.concatenate([one.start for one in parts])
     value = np.concatenate([one.value for one in parts])
