@@ -4,12 +4,16 @@ Source: 株洲 rules on sealing (终审案件承办人责任制, 保密承诺制
 
 >>> Officer("秦海棠", "诺2026-017").bound, Officer("秦海棠", "无").bound, Officer(" - ", "7").named
 (True, False, False)
+>>> [same(one, "秦海棠") for one in (" 秦 海棠", "秦海棠（同）", "陆远")]
+[True, True, False]
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 _NAME = re.compile(r"[^\W\d_]")
+_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]")
 
 
@@ -29,3 +33,15 @@ class Officer:
     def bound(self) -> bool:
         """Say whether the undertaking has a number."""
         return bool(_NUMBER.search(self.undertaking))
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two names typed may be one person's: spaces, signs, brackets make no other."""
+    first, second = (_bare(name) for name in (one, other))
+    return first == second
+
+
+def _bare(name: str) -> str:
+    """Return the letters of a name, without what stands in brackets."""
+    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    return "".join(char for char in plain if char.isalpha())

@@ -463,6 +463,8 @@ def test_every_audit_is_an_event_without_a_value(court):
         auditing.Asked(["a.csv"], "秦海棠", "", "陆远"),
         auditing.Asked(["a.csv"], "秦海棠", "例行检查", " 秦海棠 "),
         auditing.Asked(["a.csv"], "秦海棠", "例行检查", "-"),
+        auditing.Asked(["a.csv"], "秦海棠", "例行检查", "秦·海棠"),
+        auditing.Asked(["a.csv"], "Qin Haitang", "例行检查", "QIN HAITANG (2)"),
     ],
 )
 def test_a_probe_alone_or_without_a_reason_gets_no_answer_and_is_written_down(court, asked):

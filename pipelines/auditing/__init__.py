@@ -21,7 +21,7 @@ from pipelines.durable import owner_folder
 from pipelines.errors import InputError, RefusedError
 from pipelines.formats.kit.piece import Piece, Unread
 from pipelines.index import build, file
-from pipelines.officer import Officer
+from pipelines.officer import Officer, same
 
 __all__ = ["Asked", "Desk", "check", "fresh", "make_index"]
 
@@ -82,5 +82,5 @@ def check(
 def _probes(answer: Answer, asked: Asked, limit: int) -> bool:
     """Say whether this is a question about a few people that nobody answers for."""
     second = Officer(asked.second_person, "").named
-    alone = not second or asked.second_person.strip() == asked.person.strip()
+    alone = not second or same(asked.second_person, asked.person)
     return answer.records < limit and (alone or not asked.reason.strip())
