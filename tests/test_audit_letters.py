@@ -63,6 +63,32 @@ def test_a_telephone_number_alone_in_hexadecimal_is_found():
     assert tiers(SOMEBODY.phone.encode().hex())[Tier.ALARM] == 1
 
 
+CUT = {
+    "Base64": lambda text: base64.b64encode(text.encode()).decode(),
+    "percent": lambda text: "".join(f"%{byte:02X}" for byte in text.encode()),
+    "escapes": lambda text: "".join(f"\\u{ord(char):04x}" for char in text),
+    "references": lambda text: "".join(f"&#{ord(char)};" for char in text),
+}
+
+
+def over(letters, columns, first):
+    """Cut letters into columns, the first of some length; two columns of something else behind."""
+    rest = -(-(len(letters) - first) // (columns - 1))
+    parts = [letters[:first]]
+    parts += [letters[first + at * rest : first + (at + 1) * rest] for at in range(columns - 1)]
+    cells = ["7", *parts, "无", "8"]
+    names = tuple(f"c{number}" for number in range(len(cells)))
+    return audit([Piece(Place("a.csv"), names, 0, tuple([one] for one in cells))], SEARCH).tiers
+
+
+@pytest.mark.parametrize("way", CUT)
+@pytest.mark.parametrize("columns", [3, 4])
+@pytest.mark.parametrize("first", [5, 7, 8, 10])
+def test_what_is_encoded_and_cut_into_more_columns_is_found(way, columns, first):
+    assert over(CUT[way](SOMEBODY.identity), columns, first)[Tier.ALARM] == 1
+    assert not over(CUT[way](ELSE.identity), columns, first)[Tier.ALARM]
+
+
 @pytest.mark.parametrize(
     "around",
     [

@@ -10,13 +10,15 @@ nor is a figure of a date. Such two cells are searched joined, with nothing betw
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from string import ascii_letters, digits
 
 from pipelines.audit.base64_runs import both_cases
 from pipelines.audit.decoded import says
 
 REACH = 256  # characters on either side of an edge that are joined
+CELLS = 16  # on either side of an edge, over which what is cut may go on
 _CODE = "0-9A-Za-z+/_-"
 _LETTERS = f"{ascii_letters}{digits}+/_-"
 _WORD = r"(?:[A-Z]?[a-z]*|[A-Z]+|[0-9-]+)"  # two of them are hardly Base64
@@ -25,6 +27,8 @@ _BASE64 = re.compile(
     r"(?=[0-9A-Z+/_-]*\n?[0-9A-Z+/_-]*[a-z])(?=[0-9a-z+/_-]*\n?[0-9a-z+/_-]*[A-Z])"
     rf"[{_CODE}]+\n(?=(?P<rest>[{_CODE}]+))"
 )
+_ALL_CODE = re.compile(rf"[%\\&#;={_CODE}]+")
+_SIGN = re.compile(r"[%\\&A-Za-z]")
 _FEWEST = 12  # letters of Base64 that are read
 _ENTITY = re.compile(r"&(?:\n#?\w{2,8};|#?\w{0,8}\n#?\w{0,8};)")
 _HEX = "[0-9A-Fa-f]"
@@ -69,9 +73,31 @@ def joined(left: str, right: str) -> str:
     return far[begin:] + left[-REACH:] + right[:REACH] + beyond[:end]
 
 
+def onward(cells: Sequence[str]) -> str:
+    """Return what stands behind an edge: a cell, and the next ones while they are nothing but code.
+
+    >>> onward(["%A4", "%E9", "%99，", "%88"]), onward(["二", "三"])
+    ('%A4%E9%99，', '二')
+    """
+    inside = list(takewhile(_ALL_CODE.fullmatch, cells))
+    return "".join(cells[: len(inside) + 1])
+
+
+def inward(cells: Sequence[str]) -> str:
+    """Return what stands before an edge: a cell, and those before it while it goes back over them.
+
+    >>> inward(["二", "号%E9", "%99", "%A4"]), inward(["7", "%A4"]), inward(["%A4", "三"])
+    ('号%E9%99%A4', '%A4', '三')
+    """
+    inside = len(list(takewhile(_ALL_CODE.fullmatch, reversed(cells[1:]))))
+    first = len(cells) - 1 - inside
+    return "".join(cells[first if _SIGN.search(cells[first]) else min(first + 1, len(cells) - 1) :])
+
+
 def _base64(text: str) -> Iterator[int]:
     """Yield the edges within what says something as Base64."""
     for one in _BASE64.finditer(text):
         whole = one[0][:-1] + one["rest"]
+        whole = whole[:-1] if len(whole) % 4 == 1 else whole  # it may go on in the next cell
         if len(whole) >= _FEWEST and says(whole):
             yield one.end() - 1

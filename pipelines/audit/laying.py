@@ -16,7 +16,7 @@ from itertools import chain, pairwise
 import numpy as np
 
 from pipelines.audit.decoded import opened, places
-from pipelines.audit.edges import cut, joined
+from pipelines.audit.edges import CELLS, cut, inward, joined, onward
 from pipelines.audit.packed import holds
 from pipelines.formats.kit.piece import Piece
 from pipelines.traces.folded import Positions
@@ -59,10 +59,12 @@ def laid(
     cells = {cell: text[starts[cell] : ends[cell]] for cell in _cells(starts, encoded).tolist()}
     packed = [cell for cell, said in cells.items() if holds(said)]
     added = {cell: opened(said) for cell, said in cells.items()}
-    for cell, left in _over_edges(pieces, first.tolist(), starts, text):
-        one, other = (text[starts[at] : ends[at]] for at in (left, left + 1))
+    for begin, left, cell in _over_edges(pieces, first.tolist(), starts, text):
+        some = [text[starts[at] : ends[at]] for at in range(max(begin, left - CELLS), left + 1)]
+        more = [text[starts[at] : ends[at]] for at in range(left + 1, min(cell, left + CELLS) + 1)]
         before = added.get(cell, text[starts[cell] : ends[cell]])
-        added[cell] = f"{before} {opened(joined(one, other))}"
+        whole = dict.fromkeys(joined(one, onward(more)) for one in (some[-1], inward(some)))
+        added[cell] = " ".join([before, *map(opened, whole)])
     return (*(_said(text, starts, ends, added) if added else (text, starts)), packed)
 
 
@@ -100,8 +102,8 @@ def _cells(starts: Positions, characters: Sequence[int]) -> Positions:
 
 def _over_edges(
     pieces: Sequence[Piece], first: Sequence[int], starts: Positions, text: str
-) -> Iterator[tuple[int, int]]:
-    """Yield the last cell of a record, and the one in it that goes on in the next column."""
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the first cell of a record, the one that goes on in the next column, and the last."""
     begins = np.append(starts, len(text))
     bounds = begins[first].tolist()
     for piece, cell, (begin, end) in zip(pieces, first, pairwise(bounds), strict=False):
@@ -110,8 +112,9 @@ def _over_edges(
             continue
         at = [begin + place for place in cut(text[begin:end])]
         for left in _cells(starts, at).tolist():
-            if (left - cell) % width < width - 1:
-                yield left + width - 1 - (left - cell) % width, left
+            at_column = (left - cell) % width
+            if at_column < width - 1:
+                yield left - at_column, left, left - at_column + width - 1
 
 
 def _said(
