@@ -3,7 +3,7 @@
 signing.pem          signs manifests and run records; rotates freely
 public/<id>.pem      its public half and those of earlier years, so that old releases still verify
 token-<name>.key     one per destination, for keys that must join; rotation = full re-release
-registry.key         handles, case digests, seals of workbooks; stays as long as the register
+registry.key         handles, digests, seals of workbooks, the mirror; stays as the register does
 envelopes.key        persons, statements, held rows, figures, once they were rotated; retired/ older
 marks.key            optional; encrypts the `marks` release
 index.key            optional; digests what an audit looks for, a family of its own
