@@ -8,6 +8,7 @@ import pytest
 
 from pipelines import keys, nightly, release, rules
 from pipelines.errors import TamperError
+from pipelines.mirror import Mirror
 from pipelines.night.asking import Asking
 from tests import court_databases as bed
 from tests import faults, kills, nights, postgres
@@ -225,3 +226,30 @@ def test_the_mirror_is_the_owners_alone_and_shows_nothing(court, site):
     assert {path.stat().st_mode & 0o777 for path in every} == {0o600}
     assert not [path for path in every for one in values if one.encode() in path.read_bytes()]
     assert not [path for path in every for one in values[:4] if one in str(path)]
+
+
+def test_the_mark_moves_only_when_every_release_is_shown(court, site, monkeypatch):
+    def commit(mirror, state):
+        shown.append(nights.shown(site))
+        real(mirror, state)
+
+    shown, real = [], Mirror.commit
+    monkeypatch.setattr(Mirror, "commit", commit)
+    night(site, court, "night-1")
+
+    assert shown == [nights.shown(site)]
+    assert len([name for name in shown[0] if name.endswith("/current")]) == 3
+
+
+def test_a_night_that_breaks_off_behind_the_last_release_pulls_the_same_and_shows_the_same(
+    court, site
+):
+    with pytest.MonkeyPatch.context() as patch:
+        faults.fill_the_disk(patch, Mirror, "commit")
+        stopped, first = night(site, court, "night-1")
+    shown = nights.shown(site)
+    ended, second = night(site, court, "night-2")
+
+    assert (stopped.exit_code, ended.exit_code) == (30, 0)
+    assert {one["why"] for one in [*first["pulled"], *second["pulled"]]} == {"first"}
+    assert nights.shown(site) == shown
