@@ -502,6 +502,15 @@ def test_an_audit_stands_in_the_register_before_anything_is_read(court):
     assert seen == ["begun"]
 
 
+def test_a_path_where_nothing_lies_is_told_and_is_no_probe(court, tmp_path):
+    told = auditing.check(
+        court, auditing.Asked(["a"], "秦海棠"), formats.read([str(tmp_path / "nothing.csv")])
+    )
+
+    assert told["answer"] == "not_proven"
+    assert "missing" in json.dumps(told["unread"])
+
+
 def test_enough_records_are_no_probe(court):
     told = auditing.check(court, auditing.Asked(["a"], "秦海棠"), [table(a=["无"] * 100)])
 

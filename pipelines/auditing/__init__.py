@@ -80,7 +80,10 @@ def check(
 
 
 def _probes(answer: Answer, asked: Asked, limit: int) -> bool:
-    """Say whether this is a question about a few people that nobody answers for."""
+    """Say whether this is a question about a few people that nobody answers for.
+
+    Where nothing could be read, no question is answered: what is missing is told.
+    """
     second = Officer(asked.second_person, "").named
     alone = not second or same(asked.second_person, asked.person)
-    return answer.records < limit and (alone or not asked.reason.strip())
+    return answer.cells > 0 and answer.records < limit and (alone or not asked.reason.strip())
