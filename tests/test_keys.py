@@ -7,6 +7,7 @@ import pytest
 from pipelines.errors import KeyFileError, TamperError
 from pipelines.keys import generate, load, public_keys
 from pipelines.keys.encryption import Cipher, subkey
+from pipelines.keys.key_files import secret
 
 DESTINATIONS = ["masked", "open"]
 
@@ -71,6 +72,12 @@ def test_a_missing_key_names_the_command_that_makes_it(folder, name):
 
     with pytest.raises(KeyFileError, match=f"{name}: is missing. Make it with: fengcun keygen"):
         load(folder, DESTINATIONS)
+
+
+@pytest.mark.parametrize("family", ["index", "marks"])
+def test_a_missing_key_that_must_be_asked_for_names_the_option(family):
+    with pytest.raises(KeyFileError, match=f"Make it with: fengcun keygen --{family}$"):
+        secret(f"{family}.key", None)
 
 
 @pytest.mark.parametrize("name", ["signing.pem", "registry.key", "token-open.key", "marks.key"])

@@ -20,6 +20,8 @@ from pipelines.errors import KeyFileError
 from pipelines.keys.encryption import KEY_BYTES
 
 _OTHERS = 0o077
+_ASKED_FOR = {"marks.key": " --marks", "index.key": " --index"}
+"""Keys that are made only where somebody asks for them, and how."""
 
 
 def private_bytes(path: Path, *, make: str = "Make it with: fengcun keygen") -> bytes:
@@ -91,5 +93,6 @@ def signing_key(name: str, content: bytes | None) -> Ed25519PrivateKey:
 
 def _there(name: str, content: bytes | None) -> bytes:
     if content is None:
-        raise KeyFileError(name, "is missing.", "Make it with: fengcun keygen")
+        option = _ASKED_FOR.get(name, "")
+        raise KeyFileError(name, "is missing.", f"Make it with: fengcun keygen{option}")
     return content
