@@ -16,7 +16,8 @@ from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError, SettingsError, fault
 from pipelines.unseen import leave_no_dump
 
-_USAGE = 2  # what the parser ends with where a command line cannot be followed
+_USAGE, _ABORTED = 2, 1
+"""How the parser ends where a command line cannot be followed, and where nobody answers it."""
 
 
 def main() -> None:
@@ -26,7 +27,8 @@ def main() -> None:
     try:
         commands()
     except SystemExit as ended:
-        sys.exit(SettingsError.exit_code if ended.code == _USAGE else ended.code)
+        not_run = ended.code in {_USAGE, _ABORTED}  # of a check, 1 and 2 are answers
+        sys.exit(SettingsError.exit_code if not_run else ended.code)
     except FengcunError as error:
         _complain(error)
     except Exception as error:  # noqa: BLE001, a traceback would print what the error says

@@ -1,5 +1,6 @@
 """Commands, help, README and its Chinese twin say the same; exit codes are those of the errors."""
 
+import io
 import re
 import shlex
 import shutil
@@ -53,6 +54,13 @@ def test_every_command_has_help_with_an_example_that_parses(name):
 def test_an_example_that_does_not_parse_is_seen():
     with pytest.raises(Exception, match="No such option"):
         COMMANDS["run"].make_context("run", ["--fast"])
+
+
+def test_the_case_of_the_example_stands_in_the_sample_export():
+    example = re.search("（.+?号", COMMANDS["decide"].help)
+    cases = (ROOT / "data_samples/export/court/cases.csv").read_text("gb18030")
+
+    assert f"\n{example[0]}," in cases
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -288,6 +296,13 @@ def test_a_command_ends_with_its_code_and_says_why(site, tmp_path, monkeypatch, 
 
     assert shell(monkeypatch, *(word.format(**named) for word in words)) == code
     assert says in "".join(capfd.readouterr())
+
+
+def test_a_check_whose_questions_nobody_answers_has_found_nothing(site, monkeypatch, capfd):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+
+    assert shell(monkeypatch, "audit", "nowhere", "--profile", site / "fengcun.toml") == 10
+    assert "Aborted" in "".join(capfd.readouterr())
 
 
 def test_reasons_are_whole_on_a_narrow_terminal(site, monkeypatch, capfd):

@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913, PLR0917, an audit says who, what and why
     something was not read, or a person must look at what is for review. Places and opaque handles
     are told, never a text. Every audit is written into the register.
 
-    Example: fengcun audit out/open/current --by 李某 --html audit.html
+    Example: fengcun audit demo/out/open/current --by 李某 --profile data_samples/fengcun.toml
     """
     from pipelines import auditing, formats  # noqa: PLC0415, help must not wait for Arrow
     from pipelines.audit import spoken  # noqa: PLC0415

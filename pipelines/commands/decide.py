@@ -13,7 +13,7 @@ def command(case_no: str, profile: Profile = Path("fengcun.toml"), as_of: AsOf =
 
     For the court's own eyes: the output names the case it was asked about.
 
-    Example: fengcun decide "（2024）湘9902刑初1号" --profile data_samples/fengcun.toml
+    Example: fengcun decide "（2023）湘1502刑初1号" --profile data_samples/fengcun.toml
     """
     from pipelines import lookup  # noqa: PLC0415
     from pipelines.lookup import reasons  # noqa: PLC0415

@@ -34,7 +34,7 @@ def command(  # noqa: PLR0913, two ways of one command
     missed leaks, for each stratum and for all; the code is 0 for none, 1 for a leak, 2 where rows
     are unread or unsure.
 
-    Example: fengcun sample demo/out/open/current --n 300 --seed 7
+    Example: fengcun sample demo/out/open/current --n 300 --profile data_samples/fengcun.toml
     """
     from pipelines import sample  # noqa: PLC0415
     from pipelines.officer import Officer  # noqa: PLC0415
