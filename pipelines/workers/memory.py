@@ -2,8 +2,10 @@
 
 The C library keeps what was freed for later, and after one large block it keeps blocks as large;
 a table of one bucket would then stay until the end. Here blocks from `OWN_BLOCK` on are mapped one
-by one and go back at once, and Arrow asks the system instead of a pool of its own. Arrow loads
-pandas only to ask whether what it is given is a frame, 40 MB; here it is told that there are none.
+by one and go back at once, smaller ones after each bucket, and Arrow asks the system instead of a
+pool of its own. Were the arrays of a search mapped one by one too, two processes would spend a
+sixth of their time on it. Arrow loads pandas only to ask whether what it is given is a frame, 40
+MB; here it is told that there are none.
 
 Source: mallopt(3) of glibc; where the C library knows no such thing, nothing is done.
 
@@ -19,8 +21,8 @@ from typing import Final
 
 import pyarrow as pa
 
-OWN_BLOCK: Final = 1 << 17  # bytes from which a block is mapped by itself: glibc's first setting
-KEPT: Final = 1 << 20  # bytes that may lie unused above the last block in use
+OWN_BLOCK: Final = 1 << 22  # bytes from which a block is mapped by itself: no array of a search
+KEPT: Final = 1 << 25  # bytes that may lie unused above the last block in use, until a task is done
 ARENAS: Final = 2  # heaps of a process, however many threads it has
 NEW_OBJECTS: Final = 50_000  # after which Python looks for cycles among the youngest; 700 at first
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # malloc.h
