@@ -4,6 +4,8 @@ import tracemalloc
 from collections.abc import Iterator
 from functools import cache
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -149,6 +151,19 @@ def test_a_table_larger_than_memory_is_read_in_flat_memory(tmp_path):
 
     assert rows == 70_002  # with the header and the name of the file
     assert peak < 40 << 20
+
+
+@pytest.mark.parametrize(("distinct", "group"), [(50, 60_000), (20_000, 60_000), (20_000, 25_000)])
+def test_an_entry_no_row_has_is_found_however_many_rows_and_pieces_there_are(
+    distinct, group, tmp_path
+):
+    others = [f"值{number:06}" for number in range(distinct)]
+    numbers = pa.array([number % distinct + 1 for number in range(60_000)], pa.int32())
+    names = pa.DictionaryArray.from_arrays(numbers, pa.array(["陈小禾", *others]))
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"name": names}), path, row_group_size=group, write_statistics=False)
+
+    assert places(looked(path), "陈小禾") == {"hidden"}
 
 
 def test_a_value_on_the_edge_of_two_pieces_stands_whole_in_one(tmp_path):

@@ -105,7 +105,9 @@ def _group(
                  for column in arrow_cells.columns(name, array)]  # fmt: skip
         for name, array in zip(batch.schema.names, batch.columns, strict=True):
             if pa.types.is_dictionary(array.type):
-                known.setdefault(name, Entries(array.dictionary)).see(array)
+                if name not in known:
+                    known[name] = Entries(array.dictionary)
+                known[name].see(array)
         strange.update(dict.fromkeys(arrow_cells.undecodable(found)))
         size = packed * (done + batch.num_rows) // told.num_rows - packed * done // told.num_rows
         for column in found:
