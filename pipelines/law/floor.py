@@ -7,7 +7,7 @@ kept and asked about, never dropped.
 An order of a seal feed means a seal for whomever it lists, and protection: whoever is sealed was a
 minor, whatever the columns say. It is not asked about; the organ that gave it revokes it.
 
-Source: 未成年人犯罪记录封存实施办法 arts 10(2), 11; docs/design.md §3.3.
+Source: 未成年人犯罪记录封存实施办法 arts 10(2), 11 (11 recalled); docs/design.md §3.3.
 """
 
 from dataclasses import replace

@@ -52,7 +52,7 @@ class Run(Strict):
     recital_window_months: Annotated[int, Field(ge=0)] = 24  # after the 18th birthday
     recall_days: Annotated[PositiveInt, Field(exclude=True)] = 3
     """Days until a recall must be acknowledged. Origin: the measures give whoever receives a notice
-    of sealing three days (arts 11, 12). It changes no release."""
+    of sealing three days (arts 11, 12; recalled). It changes no release."""
     rows_per_partition: PositiveInt = 10_000  # of the largest table but documents
     characters_per_partition: PositiveInt = 3_000_000  # of documents
     approval: Annotated[bool, Field(exclude=True)] = False  # releases wait for `fengcun approve`
