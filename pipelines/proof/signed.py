@@ -9,16 +9,16 @@
 '139e3940e64b5491'
 """
 
-import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from pipelines import release
-from pipelines.digest import canonical_json, sha256
+from pipelines.digest import sha256
 from pipelines.errors import TamperError
-from pipelines.keys.signature import PublicKeys, key_id, sign, verify
+from pipelines.keys import signed_file
+from pipelines.keys.signature import PublicKeys, key_id
 
 __all__ = ["FORMAT", "Proof", "check", "closed", "key_id", "opened"]
 
@@ -48,8 +48,7 @@ class Proof(NamedTuple):
 
 def closed(told: dict[str, Any], key: Ed25519PrivateKey) -> bytes:
     """Return the bytes of a proof's file."""
-    content = canonical_json(told)
-    return canonical_json({"proof": told, "signature": json.loads(sign(content, key))}) + b"\n"
+    return signed_file.closed("proof", told, key)
 
 
 def opened(content: bytes, known: PublicKeys) -> Proof:
@@ -59,14 +58,9 @@ def opened(content: bytes, known: PublicKeys) -> Proof:
         TamperError: it is not what a known key signed, or it does not prove anything.
     """
     try:
-        body = json.loads(content)
-        told, signature = body["proof"], canonical_json(body["signature"])
-        exact = content == canonical_json(body) + b"\n" and body.keys() == {"proof", "signature"}
-    except (ValueError, TypeError, KeyError):
-        exact = False
-    if not exact:
-        raise TamperError(_WHERE, f"is not a proof of format {FORMAT}.", _NEXT)
-    signer = verify(canonical_json(told), signature, known)
+        told, signer = signed_file.opened("proof", content, known)
+    except ValueError:
+        raise TamperError(_WHERE, f"is not a proof of format {FORMAT}.", _NEXT) from None
     if not _proves(told):
         raise TamperError(_WHERE, "is signed and proves nothing.", _NEXT)
     return Proof(told, signer)

@@ -9,23 +9,21 @@
 '139e3940e64b5491'
 """
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from pipelines.digest import canonical_json
 from pipelines.errors import TamperError
-from pipelines.keys.signature import PublicKeys, key_id, sign, verify
+from pipelines.keys import signed_file
+from pipelines.keys.signature import PublicKeys, key_id
 from pipelines.recall.notice import FORMAT, file_count, recall_id
 
 __all__ = ["FORMAT", "Notice", "check", "closed", "key_id", "opened"]
 
 _WHERE, _NEXT = "recall", "Do not act on it; ask the court for the notice again."
 _FIELDS = {"format", "destination", "issued_on", "due_on", "ground", "releases"}
-_BODY = {"notice", "signature"}
 
 
 class Notice(NamedTuple):
@@ -50,8 +48,7 @@ class Notice(NamedTuple):
 
 def closed(told: dict[str, Any], key: Ed25519PrivateKey) -> bytes:
     """Return the bytes of a notice's file."""
-    signature = json.loads(sign(canonical_json(told), key))
-    return canonical_json({"notice": told, "signature": signature}) + b"\n"
+    return signed_file.closed("notice", told, key)
 
 
 def opened(content: bytes, known: PublicKeys) -> Notice:
@@ -61,14 +58,9 @@ def opened(content: bytes, known: PublicKeys) -> Notice:
         TamperError: it is not what a known key signed, or it calls nothing back.
     """
     try:
-        body = json.loads(content)
-        told, signature = body["notice"], canonical_json(body["signature"])
-        exact = content == canonical_json(body) + b"\n" and body.keys() == _BODY
-    except (ValueError, TypeError, KeyError):
-        exact = False
-    if not exact:
-        raise TamperError(_WHERE, f"is not a notice of format {FORMAT}.", _NEXT)
-    signer = verify(canonical_json(told), signature, known)
+        told, signer = signed_file.opened("notice", content, known)
+    except ValueError:
+        raise TamperError(_WHERE, f"is not a notice of format {FORMAT}.", _NEXT) from None
     if not _calls_back(told):
         raise TamperError(_WHERE, "is signed and calls nothing back.", _NEXT)
     return Notice(told, signer)
