@@ -14,6 +14,7 @@ from pipelines.errors import InputError
 from pipelines.night.staging import Staging
 
 PLANTED = "陈小禾"
+LOADED_IN = os.getpid()
 
 
 def doubled(_bench, task):
@@ -44,6 +45,17 @@ def dying(_bench, task):
     if task == 1:
         os.kill(os.getpid(), signal.SIGKILL)
     return task
+
+
+def orphaned(_bench, task):
+    """End the process that this one was forked from, once."""
+    if task == 0:
+        os.kill(os.getppid(), signal.SIGKILL)
+    return task
+
+
+def loaded_in(_bench, task):
+    return LOADED_IN, task
 
 
 def lasting(_bench, _task):

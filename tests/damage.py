@@ -13,10 +13,12 @@ from pathlib import Path
 
 import openpyxl
 
-from pipelines import workers
 from pipelines.night import staging
 from pipelines.registry import store
+from pipelines.workers import start
 from tests import faults
+
+PROC = Path("/proc")
 
 
 def parquet(site: Path) -> Path:
@@ -123,9 +125,13 @@ def killer_of_a_worker(_site):
 
 def _hunt(over):
     while not over.is_set():
-        for path in Path("/proc").glob("[0-9]*/cmdline"):
+        for path in PROC.glob("[0-9]*/cmdline"):
             with suppress(OSError):
-                if workers.MEMBER in path.read_text() and _parent(path.parent) == os.getpid():
+                nursery = _parent(path.parent)  # has the same words on its own command line
+                if (
+                    start.NURSERY in path.read_text()
+                    and _parent(PROC / str(nursery)) == os.getpid()
+                ):
                     os.kill(int(path.parent.name), signal.SIGKILL)
                     return
         time.sleep(0.05)

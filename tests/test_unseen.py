@@ -123,7 +123,7 @@ def test_workers_leave_no_dump_and_write_for_their_owner_alone():
     try:
         answers = list(pool.each(chores.unseen, [1, 2]))
     finally:
-        pool.close()
+        pool.end()
 
     assert answers == [(0, (0, 0), OTHERS_NOTHING)] * 2
 

@@ -25,7 +25,7 @@ from tests import chores, nights
 def two():
     pool = Workers("bench", 2)
     yield pool
-    pool.close()
+    pool.end()
 
 
 def test_results_come_in_the_order_of_tasks_from_other_processes(two):
@@ -67,6 +67,18 @@ def test_what_a_user_can_act_on_comes_back_as_it_was(two):
 def test_a_worker_that_is_killed_stops_the_run(two):
     with pytest.raises(FaultError, match="ended from outside"):
         list(two.each(chores.dying, [0, 1, 2, 3]))
+
+
+def test_where_no_worker_can_begin_any_more_the_run_stops(two):
+    with pytest.raises(FaultError, match="ended from outside"):
+        list(two.each(chores.orphaned, range(4 * workers.TASKS)))
+
+
+def test_workers_of_a_stage_have_loaded_it_before_they_begin(two):
+    loads = Counter(where for where, _ in two.each(chores.loaded_in, range(4 * workers.TASKS)))
+
+    assert len(loads) == 1
+    assert os.getpid() not in loads
 
 
 LONELY = """

@@ -10,16 +10,13 @@ that dies (killed, out of memory) stops the run.
 """
 
 import os
-import subprocess
-import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from multiprocessing import Pipe, connection
+from multiprocessing import connection
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
 
-from pipelines.errors import FaultError
+from pipelines.workers.start import Member, Start, died
 
 Result = TypeVar("Result")
 Work = Callable[[Any, Any], Result]
@@ -29,18 +26,7 @@ WORTHWHILE = 1 << 25
 """Bytes of input from which several processes are started: each takes seconds to begin."""
 TASKS = 8
 """Tasks one process does before another takes its place: what it keeps for the next time (forms of
-names, compiled patterns, freed blocks) is of use within a bucket and grows over many. A new process
-costs some two seconds, a bucket up to twenty."""
-MEMBER = "pipelines.workers.member"
-
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """One process, the pipe to it, and the line that tells it that we live."""
-
-    process: subprocess.Popen[bytes]
-    pipe: Connection = field(hash=False)
-    lifeline: int = field(hash=False)
+names, compiled patterns, freed blocks) is of use within a bucket and grows over many."""
 
 
 class Workers:
@@ -51,7 +37,8 @@ class Workers:
         self._bench = bench
         self._wanted = count
         self._count = count or 1
-        self._members: dict[Connection, _Member] = {}
+        self._members: dict[Connection, Member] = {}
+        self._start: Start | None = None
 
     def suit(self, size: int) -> None:
         """Fit the number of workers to the bytes that came, unless it was set."""
@@ -82,20 +69,22 @@ class Workers:
             raise
 
     def close(self) -> None:
-        """End every worker, whatever it is doing."""
+        """End every worker, whatever it is doing: none outlives its stage."""
         for member in self._members.values():
-            _end(member)
+            member.end()
         self._members = {}
 
     def end(self) -> None:
-        """End every worker: none outlives its stage."""
+        """End every worker, and what they are started from."""
         self.close()
+        if self._start:
+            self._start.end()
+        self._start = None
 
     def _shared(self, work: Work[Result], tasks: Sequence[Any], share: int) -> Iterator[Result]:
         """Hand a task to whoever is free; a result waits until those before it are there."""
         while len(self._members) < self._count:
-            member = _started(self._bench)
-            self._members[member.pipe] = member
+            self._begin(work)
         done: dict[int, Result] = {}
         busy: dict[Connection, int] = {}
         waiting = deque(enumerate(tasks))
@@ -107,37 +96,21 @@ class Workers:
                 for pipe in cast("list[Connection]", connection.wait(list(busy))):
                     done[busy.pop(pipe)] = _answer(pipe)
                     did[pipe] += 1
-                    fresh = self._replaced(pipe) if waiting and did[pipe] == share else pipe
+                    fresh = self._replaced(pipe, work) if waiting and did[pipe] == share else pipe
                     _hand(fresh, work, waiting, busy)
             yield done.pop(number)
 
-    def _replaced(self, pipe: Connection) -> Connection:
+    def _replaced(self, pipe: Connection, work: Work[Any]) -> Connection:
         """Let another process take the place of one that has done its share."""
-        _end(self._members.pop(pipe))
-        member = _started(self._bench)
+        self._members.pop(pipe).end()
+        return self._begin(work)
+
+    def _begin(self, work: Work[Any]) -> Connection:
+        """Start a worker for this work and return the pipe to it."""
+        self._start = self._start or Start(self._bench)
+        member = self._start.member(work.__module__)
         self._members[member.pipe] = member
         return member.pipe
-
-
-def _started(bench: object) -> _Member:
-    """Start a process of its own, not a copy of this one, and tell it what it needs."""
-    ours, theirs = Pipe()
-    alive, lifeline = os.pipe()
-    inherited = (theirs.fileno(), alive)
-    process = subprocess.Popen(  # noqa: S603, this very interpreter and a module of ours
-        [sys.executable, "-m", MEMBER, *map(str, inherited)], pass_fds=inherited
-    )
-    theirs.close()
-    os.close(alive)
-    ours.send((sys.path, bench))
-    return _Member(process, ours, lifeline)
-
-
-def _end(member: _Member) -> None:
-    member.process.kill()
-    member.process.wait()
-    member.pipe.close()
-    os.close(member.lifeline)
 
 
 def _hand(
@@ -153,20 +126,15 @@ def _hand(
     try:
         pipe.send((work, task))
     except OSError:
-        raise _died() from None
+        raise died() from None
 
 
 def _answer(pipe: Connection) -> Any:  # noqa: ANN401 - what the work returns
     try:
         problem, result = pipe.recv()
     except (EOFError, OSError):
-        raise _died() from None
+        raise died() from None
     if problem is not None:
         kind, words = problem
         raise kind(*words)
     return result
-
-
-def _died() -> FaultError:
-    what = "a worker process was ended from outside; nothing was published."
-    return FaultError("workers", what, "Was memory short? Set fewer `workers`, then run again.")

@@ -1,40 +1,25 @@
-"""The other end of `workers`: does what it is handed until its parent is gone (工作进程端).
+"""One worker: does what it is handed until its parent is gone (工作进程).
 
-    python -m pipelines.workers.member PIPE LIFELINE
-
-PIPE carries tasks and results; LIFELINE says nothing, and ends when the parent does.
+The pipe carries tasks and results; the lifeline says nothing, and ends when the parent does.
 """
 
 import os
 import pickle
-import signal
-import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any
 
-import pyarrow as pa
-
-from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError, fault
-from pipelines.unseen import leave_no_dump
 from pipelines.workers import memory
 
 PARENT_LOST = 30  # exit code of a worker whose parent is gone
 
 
-def main() -> None:
+def serve(pipe: int, lifeline: int, bench: object) -> None:
     """Work until there is nobody to work for."""
-    os.umask(OTHERS_NOTHING)
-    leave_no_dump()
-    pipe, lifeline = (int(one) for one in sys.argv[1:])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends its workers
     Thread(target=_end_with_parent, args=(lifeline,), daemon=True).start()
-    pa.set_cpu_count(1)
-    memory.frugal()
     member = Connection(pipe)
-    sys.path[:], bench = member.recv()
     while True:
         try:
             work, task = member.recv()
@@ -59,7 +44,3 @@ def _answer(work: Callable[[Any, Any], Any], bench: object, task: object) -> byt
 def _end_with_parent(lifeline: int) -> None:
     os.read(lifeline, 1)
     os._exit(PARENT_LOST)
-
-
-if __name__ == "__main__":
-    main()

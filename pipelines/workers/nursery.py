@@ -1,0 +1,83 @@
+"""What workers are forked from: a process that has loaded all they need and waits (孵化进程).
+
+    python -m pipelines.workers.nursery SOCKET
+
+To load the modules of a stage takes a second of processor time. Here it is spent once a night
+instead of once a worker, and the memory is shared. This process takes no thread of its own into a
+fork and sees no case, so a worker begins as empty as a process started anew.
+
+SOCKET carries orders: the name of a module and the two descriptors of a worker that shall have
+loaded it, answered by the worker's number; or that number, answered when the worker is gone. The
+process ends when its parent does.
+
+Source: fork(2), gc.freeze of Python's documentation.
+"""
+
+import gc
+import os
+import signal
+import sys
+import warnings
+from importlib import import_module
+from multiprocessing import reduction
+from multiprocessing.connection import Connection
+from typing import NoReturn
+
+import pyarrow as pa
+
+from pipelines.durable import OTHERS_NOTHING
+from pipelines.unseen import leave_no_dump
+from pipelines.workers import member, memory
+
+
+def main() -> None:
+    """Follow orders until nobody gives any."""
+    os.umask(OTHERS_NOTHING)
+    leave_no_dump()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends its workers
+    pa.set_cpu_count(1)
+    memory.frugal()
+    orders = Connection(int(sys.argv[1]))
+    sys.path[:], bench = orders.recv()
+    while True:
+        try:
+            order = orders.recv()
+        except (EOFError, OSError):
+            return
+        if isinstance(order, str):
+            import_module(order)
+            orders.send(_born(orders, bench))
+        else:
+            os.kill(order, signal.SIGKILL)
+            os.waitpid(order, 0)
+            orders.send(order)
+
+
+def _born(orders: Connection, bench: object) -> int:
+    """Fork a worker with the two descriptors that come next; return its number."""
+    pipe, lifeline = reduction.recv_handle(orders), reduction.recv_handle(orders)
+    gc.collect()
+    gc.freeze()  # what is loaded stays shared: no worker writes into it to look for cycles
+    with warnings.catch_warnings():
+        # Helpers of Arrow and BLAS wait for work that this process never gives; both mend
+        # themselves after a fork.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        number = os.fork()
+    if not number:
+        _work(orders, pipe, lifeline, bench)
+    os.close(pipe)
+    os.close(lifeline)
+    return number
+
+
+def _work(orders: Connection, pipe: int, lifeline: int, bench: object) -> NoReturn:
+    """Be a worker, and end without doing what only the process before the fork has to."""
+    try:
+        orders.close()
+        member.serve(pipe, lifeline, bench)
+    finally:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
