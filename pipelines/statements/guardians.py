@@ -15,7 +15,7 @@ Source: 刑事诉讼法 arts 108 and 281; docs/design.md §3.4 (signs of minorit
 
 from collections.abc import Iterator
 
-from pipelines.statements.headers import births
+from pipelines.statements.kit.births import births
 from pipelines.statements.kit.cast import Cast, Member
 from pipelines.statements.kit.page import Page
 from pipelines.statements.kit.stated import Stated
@@ -26,6 +26,8 @@ _NOT_FOR_YOUTH = ("精神病", "强制医疗", "刑事责任能力", "精神障�
 
 def state(page: Page, cast: Cast) -> Iterator[Stated]:
     """Yield each ward with his guardian, and the sign that it is."""
+    if all(one.entry.role is not Role.GUARDIAN for one in cast.members):
+        return
     ill = any(word in page.text for word in _NOT_FOR_YOUTH)
     for place, member in enumerate(cast.members):
         if member.entry.role is not Role.GUARDIAN:
@@ -51,7 +53,7 @@ def _ward(page: Page, cast: Cast, guardian: Member, before: tuple[Member, ...]) 
     born = [
         (first[0], one.party_no)
         for one in introduced
-        for first in [next(births(page, one.entry.named, one.entry.end), None)]
+        for first in [next(iter(births(page, one.entry.named, one.entry.end)), None)]
         if first
     ]
     if introduced and len(born) == len(introduced):

@@ -15,7 +15,7 @@ Source: docs/design.md §2 (protected person) and §3.8 (fail closed).
 
 from collections.abc import Iterator
 
-from pipelines.statements.headers import births
+from pipelines.statements.kit.births import births
 from pipelines.statements.kit.cast import Cast
 from pipelines.statements.kit.page import Page
 from pipelines.statements.kit.stated import Stated
@@ -27,6 +27,6 @@ def state(page: Page, cast: Cast) -> Iterator[Stated]:
     for member in cast.members:
         entry = member.entry
         if entry.acted and member.party_no is None:
-            born = next(births(page, entry.named, entry.end), None)
+            born = next(iter(births(page, entry.named, entry.end)), None)
             kind = Told.UNCERTAIN if member.doubtful else Told.UNLISTED
             yield Stated(kind, born[0] if born else "", None, entry.start, entry.named)
