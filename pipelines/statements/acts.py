@@ -50,7 +50,7 @@ _LOOK_BACK = 20  # characters before a day that may say it is no act's
 def state(page: Page, cast: Cast) -> Iterator[Stated]:
     """Yield the first and the last day of each person's acts, and where they stand."""
     parts = [page.found, page.accused, *([page.between] if page.weight else [])]
-    told = next((days for part in parts if (days := list(_days(page.text, part, cast)))), [])
+    told = next((days for part in parts if (days := list(acted_on(page.text, part, cast)))), [])
     every = [day for day, _ in told]
     for party in sorted(cast.actors) if told else ():
         own = [day for day, owners in told if party in owners]
@@ -74,14 +74,16 @@ def _somewhere(party: str, days: list[Day]) -> Iterator[Stated]:
     yield Stated(Told.ACT_START, text, party, days[0].start, days[-1].end)
 
 
-def _days(text: str, part: Part, cast: Cast) -> Iterator[tuple[Day, frozenset[str]]]:
+def acted_on(text: str, part: Part, cast: Cast) -> Iterator[tuple[Day, frozenset[str]]]:
     """Yield the days on which something was done, each with those who did it."""
+    seen = begins = part.start
     for day in written(text, part.start, part.stop):
+        begins = max(begins, *(text.rfind(mark, seen, day.start) for mark in "。；;\n"))
+        seen = day.start
         if not _tells_an_act(text, day, part.stop):
             continue
         ends = _SENTENCE.search(text, day.end, part.stop)
-        begins = max(text.rfind(mark, part.start, day.start) for mark in "。；;\n")
-        sentence = text[max(begins, part.start) : ends.start() if ends else part.stop]
+        sentence = text[begins : ends.start() if ends else part.stop]
         named = {party for name, party in cast.names if name in sentence}
         yield day, frozenset(named & cast.actors) or cast.actors
 

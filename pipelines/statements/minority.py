@@ -24,8 +24,8 @@ from pipelines.statements.kit.page import Page
 from pipelines.statements.kit.stated import Stated
 from pipelines.vocabulary import AgeFinding, Told
 
-_WORDS = ("成年", "十八", "18岁", "18周")
-"""A document without any of these holds no cue."""
+WORDS = ("成年", "十八", "18岁", "18周")
+"""Every cue begins with one of these."""
 _CUE = re.compile("成年|(?:十八|18)周?岁")
 
 _EIGHTEEN = "(?:十八|18)(?:周)?岁"
@@ -46,9 +46,9 @@ _ENDS = "。；;\n"
 
 def state(page: Page, cast: Cast) -> Iterator[Stated]:
     """Yield who is said to have been a minor."""
-    if not any(word in page.text for word in _WORDS):
-        return
-    for found in _said(page.text, page.closing.stop):
+    stop = page.closing.stop
+    met = [at for word in WORDS if (at := page.text.find(word, 0, stop)) >= 0]
+    for found in said(page.text, min(met), stop) if met else ():
         begins = max(page.text.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
         before = page.text[begins : found.end()]
         if _OF_THE_LAW.search(before):
@@ -60,10 +60,10 @@ def state(page: Page, cast: Cast) -> Iterator[Stated]:
             yield Stated(kind, value, party, *found.span())
 
 
-def _said(text: str, end: int) -> Iterator[re.Match[str]]:
-    """Yield the words that say so, sentence by sentence that speaks of age at all."""
+def said(text: str, first: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words that say so, sentence by sentence that speaks of age; none before first."""
     place = 0
-    while cue := _CUE.search(text, place, end):
+    while cue := _CUE.search(text, max(place, first), end):
         begins = max(text.rfind(mark, place, cue.start()) for mark in _ENDS) + 1
         stops = (at for mark in _ENDS if (at := text.find(mark, cue.end(), end)) >= 0)
         place = min(stops, default=end)

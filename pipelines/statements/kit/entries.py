@@ -28,8 +28,10 @@ _OTHER = (
     "(?:辩护人|诉讼代理人|法定代理人|监护人|合适成年人|近亲属|被害人|原告人?|翻译人员|证人|被告单位"
     "|被告(?!人)|附带民事诉讼被告人|诉讼代表人|公诉机关|抗诉机关|检察员)(?:[（(][^）)]{1,12}[）)])?"
 )
-_ENTRY = re.compile(
-    f"(?:^|(?<=[\n。；;，,：:、．.）)]))"
+BEGINS = "（(一上单原抗申被未犯违行罪社矫帮指委诉附法辩监合近翻证公检"
+"""The first characters of all these words; what begins otherwise is passed over at once."""
+ENTRY = re.compile(
+    f"(?=[{BEGINS}])(?:^|(?<=[\n。；;，,：:、．.）)]))"
     f"(?:(?P<acted>{_ACTED})|(?P<other>{_OTHER}))[：:]?"
     '(?P<name>[^\\s，,。；;：:（(）)、“”"《]{1,24})(?P<after>[，,（(。；;、“\n]|$)'
 )
@@ -80,7 +82,7 @@ class Entry(NamedTuple):
 
 def found(text: str, start: int, end: int) -> tuple[Entry, ...]:
     """Return who is introduced in a head, in order."""
-    begun = [one for one in _ENTRY.finditer(text, start, end) if _introduces(text, one, end)]
+    begun = [one for one in ENTRY.finditer(text, start, end) if _introduces(text, one, end)]
     stops = [*(one.start() for one in begun[1:]), end]  # one too many where nobody is introduced
     introduced = (
         Entry(_role(one), one["name"], one.start("name"), one.end("name"), _end(text, one, stop))

@@ -20,26 +20,30 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipelines.statements.kit.characters import BLANK, BLANKS, ODD, kinds
+from pipelines.statements.kit.cued import Cued
 from recognizers.kit.fold import Folded, fold
 
 JUDGMENT, ACCUSATION, OTHER = 2, 1, 0  # what a document is worth as proof of acts
 _ACCUSING = ("起诉书", "不起诉", "决定书")
 _TITLE = 200  # characters at the top of a document in which its title stands
-LONGEST_HEAD = (
-    20_000  # characters; some eighty people at 250 each, more than one court tries at once
-)
+LONGEST_HEAD = 20_000  # characters; eighty people at 250 each, more than one court tries at once
 
 _ANNEX = re.compile("\n附[：:]|附相关|附本案|附[：:]?《|附录|附法律条文")
 _STATUTE = re.compile("(?<=[。\n])《中华人民共和国刑法》\n")
 _LONGEST_ANNEX = 5  # characters of the longest phrase that begins with 附
 _HEAD_ENDS = re.compile("提起公诉|提起抗诉|指控|审查起诉|侦查终结|审理终结|查明|诉讼请求|违法事实")
 _FOUND, _ACCUSED = ("查明",), ("指控", "认定")
-_TOLD = re.compile(
+PROOF = re.compile(  # every way of it has four characters
     "上[述列]事实|以上事实|前述事实|(?:认定|证明|证实)上[述列]|本院认为|[本我]局认为|鉴于上述"
 )
-_ORDER = re.compile(
-    "(?:判决|裁定|决定|判处)(?:内容|结果|主文)?如下[：:]?|[作做]出(?:如下|以下)(?:判决|裁定|决定|处理)[：:]?"
-    "|(?:判决|裁定|决定|判令|主文)[：:]|判决主文|裁判主文"
+ORDER = Cued(
+    re.compile(
+        "(?:判决|裁定|决定|判处)(?:内容|结果|主文)?如下[：:]?|[作做]出(?:如下|以下)(?:判决|裁定|决定|处理)[：:]?"
+        "|(?:判决|裁定|决定|判令|主文)[：:]|判决主文|裁判主文"
+    ),
+    re.compile("[下文：:](?<=[如以]下|主文|[决定令]：|[决定令]:)"),
+    before=5,
+    longest=4,
 )
 _ORDER_ENDS = re.compile(
     "如不服|不服本|[本该](?:判决|裁定)(?:为终审|送达后|自)|审判长|审判员|检察员|检察官"
@@ -113,7 +117,7 @@ def _annex(text: str, start: int) -> int:
 def _parts(text: str, end: int) -> tuple[Part, Part, Part, Part, Part, Part, Part]:
     """Return head, accusation, findings, all that lies between, reasons, order and closing."""
     opinion = max(text.rfind("本院认为", 0, end), 0)
-    orders = list(_ORDER.finditer(text, opinion, end)) or list(_ORDER.finditer(text, 0, opinion))
+    orders = list(ORDER.finditer(text, opinion, end)) or list(ORDER.finditer(text, 0, opinion))
     order_at = orders[-1].end() if orders else end
     longest = min(orders[-1].start() if orders else end, LONGEST_HEAD)
     head_ends = _HEAD_ENDS.search(text, 0, longest)
@@ -122,21 +126,25 @@ def _parts(text: str, end: int) -> tuple[Part, Part, Part, Part, Part, Part, Par
     stop = order_ends.start() if order_ends else end
     reasons_at = text.rfind("本院认为", head.stop, order_at)
     before = reasons_at if reasons_at >= 0 else order_at
-    tried = text.find("审理终结", head.stop, before)
-    tried = tried if tried >= 0 else head.stop
-    found = _account(text, _FOUND, tried, before)
-    accused = _account(text, _ACCUSED, tried, found.start or before)
-    told = _TOLD.search(text, tried if head_ends else 0, before)
+    tried = max(text.find("审理终结", head.stop, before), head.stop)
+    told = PROOF.search(text, tried if head_ends else 0, before)
+    found = account(text, _FOUND, slice(tried, before), told)
+    accused = account(text, _ACCUSED, slice(tried, found.start or before), told)
     between = slice(tried if head_ends else 0, told.start() if told else before)
     reasons = slice(reasons_at, order_at) if reasons_at >= 0 else _NOTHING
     return head, accused, found, between, reasons, slice(order_at, stop), slice(stop, end)
 
 
-def _account(text: str, words: tuple[str, ...], start: int, end: int) -> Part:
-    """Return the account behind the first of some words, up to where its proof begins."""
+def account(text: str, words: tuple[str, ...], part: Part, proof: re.Match[str] | None) -> Part:
+    """Return the account behind the first of some words, up to where its proof begins.
+
+    `proof` is the first that begins at the start of the part or later: mostly the account's own.
+    """
+    start, end = part.start, part.stop
     begun = min((at for word in words if (at := text.find(word, start, end)) >= 0), default=-1)
     if begun < 0:
         return _NOTHING
     begins = begun + len(words[0])
-    told = _TOLD.search(text, begins, end)
-    return slice(begins, told.start() if told else end)
+    if proof and proof.start() < begins:
+        proof = PROOF.search(text, begins, end)
+    return slice(begins, proof.start() if proof and proof.end() <= end else end)
