@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.leak import case_numbers, hashes, windows
+from pipelines.leak import case_numbers, days, hashes, windows
 from pipelines.leak.cells import Cells, Column
 from pipelines.leak.characters import END, codes_of
 from pipelines.leak.folding import views
@@ -14,6 +14,9 @@ from pipelines.leak.lookup import Lookup
 
 NARROW = st.text("禾小1a", min_size=1, max_size=4)
 TEXTS = st.text("禾小1a陈", max_size=40)
+DATES = st.lists(
+    st.sampled_from([*"0012389", *"年月日.-/ ,生十a元", END, "2008", "19", "080301", "2021-03-09 "])
+)
 RUNS = st.text("01ol a禾-", max_size=30)
 NUMBERS = st.from_regex(r"(?:20(?:19|21))?[湘检]{1,2}(?:字第)?[01]{0,2}[1-3]号?", fullmatch=True)
 
@@ -83,3 +86,8 @@ def test_a_text_is_folded_once_however_many_cells_say_it():
 
     assert sum(len(texts) for _, texts in cells.portions()) == 3
     assert [len(cells.where(number)) for number in range(3)] == [18, 9, 9]
+
+
+@given(DATES.map("".join))
+def test_a_long_text_holds_the_dates_that_its_parts_hold(text):
+    assert [*days.dated(text + END + "无" * days.LONG)] == [*days.dated(text)]

@@ -15,12 +15,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from pipelines.leak.characters import END
+from pipelines.leak.digit_runs import Positions, beginnings
 from pipelines.leak.folding import views
 
 __all__ = ["births", "dated", "views", "written"]
 
+LONG = 500
+"""Characters from which one pass over the figures costs less than four patterns."""
 _NUMBER = r"[0-9十廿卅元]{1,3}"
 _BETWEEN = r"[^0-9a-z一-龥\U0010ffff,;。]{1,3}"
 # A set first and what may not stand before it second: so the engine skips to the next digit.
@@ -47,19 +51,40 @@ def dated(folded: str) -> Iterator[tuple[int, str]]:
 
     No date begins in one cell and ends in the next.
     """
-    for pattern in (_WRITTEN, _SEPARATED, _COMPACT):
-        yield from _found(pattern, folded)
-    for found in _SHORT.finditer(folded):
+    *whole, short = _matches(folded)
+    for found in chain.from_iterable(whole):
+        if day := _eight(*found.groups()):
+            yield found.start(), day
+    for found in short:
         near = folded[max(0, found.start() - _NEAR) : found.start()].rsplit(END, 1)[-1]
         near += folded[found.end() : found.end() + _NEAR].split(END, 1)[0]
         if (found[1][0] == "0" or _BIRTH.search(near)) and (day := _eight(*found.groups())):
             yield found.start(), day
 
 
+def _matches(folded: str) -> Iterator[Iterator[re.Match[str]]]:
+    """Yield what matches each pattern; in a long text it is tried only where a date may begin."""
+    patterns = (_WRITTEN, _SEPARATED, _COMPACT, _SHORT)
+    if len(folded) < LONG:
+        return (pattern.finditer(folded) for pattern in patterns)
+    starts = beginnings(folded)
+    return (_tried(*one, folded) for one in zip(patterns, starts, strict=True))
+
+
+def _tried(pattern: re.Pattern[str], starts: Positions, folded: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` would, told every place where a match can begin."""
+    end = 0
+    for start in starts.tolist():
+        if start >= end and (found := pattern.match(folded, start)):
+            end = found.end()
+            yield found
+
+
 def written(tight: str) -> Iterator[str]:
     """Yield dates with 年 and 月 in a tight view, where blanks inside a year are gone."""
-    for _, day in _found(_WRITTEN, tight):
-        yield day
+    for found in _WRITTEN.finditer(tight):
+        if day := _eight(*found.groups()):
+            yield day
 
 
 def births(loose: str) -> Iterator[str]:
@@ -75,12 +100,6 @@ def births(loose: str) -> Iterator[str]:
                 yield f"{_four(year)}-{_read(month):02}"
             if day:
                 yield f"{_read(month):02}-{_read(day):02}"
-
-
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
-    for found in pattern.finditer(text):
-        if day := _eight(*found.groups()):
-            yield found.start(), day
 
 
 @lru_cache(maxsize=1 << 16)
