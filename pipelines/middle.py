@@ -72,4 +72,5 @@ def _bucket(
             yield from searching.whose(name, one.origins, one.disclosure.withheld).items()
         yield from ((f"{name}{LEAVING}{table}", rows) for table, rows in leaving.items())
     yield searching.MET, searching.met(known)
+    yield searching.SEARCHED, known.searcher.searched.table()
     yield ACCOUNT, pickle.dumps(account)

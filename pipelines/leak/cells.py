@@ -1,8 +1,8 @@
 """The cells of some columns: each text once, and where it stands (单元格).
 
 >>> cells = Cells([Column("born", ["生于2008年3月1日", "", "无"]), Column("text", ["无", "", ""])])
->>> [(first, list(texts)) for first, texts in cells.portions()]
-[(0, ['生于2008年3月1日', '无'])]
+>>> cells.texts
+['生于2008年3月1日', '无']
 >>> cells.where(1)
 [(0, 2), (1, 0)]
 >>> dict(days_in(views(["生于2008年3月1日", "无"])))
@@ -66,13 +66,6 @@ class Cells:
             [list(map(numbers.get, column.cells, repeat(-1))) for column in columns], np.int32
         )
         """Column and row → number of the text that stands there, -1 where the cell is empty."""
-
-    def portions(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield the texts some at a time, and the number of the first of them."""
-        first = 0
-        for end in _portions(list(accumulate(map(len, self.texts)))):
-            yield first, self.texts[first:end]
-            first = end
 
     def where(self, number: int) -> list[tuple[int, int]]:
         """Return column and row of every cell that holds a text."""

@@ -4,6 +4,7 @@ Gathered part by part, put together and laid down in order of length and hash: f
 whatever the number of cases, which any number of processes map and none copies.
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ DAYS_APART = " "
 """Stands between the birthdays of one name."""
 WINDOW, NUMBER = "window", "number"
 """Forms of letters and digits alone, and other forms of case numbers."""
+_DIGEST = 32  # bytes
 _BEGINNINGS = {WINDOW: 6, NUMBER: 6}  # characters; no form that counts everywhere is shorter
 
 
@@ -35,6 +37,8 @@ class Everywhere:
     births: Lookup = field(repr=False)
     names: Lookup = field(repr=False)
     days: frozenset[str] = field(repr=False)
+    key: bytes = field(repr=False)
+    """A digest of all of it."""
 
 
 def gather(people: Iterable[Value]) -> pa.Table:
@@ -92,4 +96,16 @@ def opened(table: pa.Table) -> Everywhere:
         first += count
     windows, numbers, births, names = some
     days = pc.unique(pc.list_flatten(pc.split_pattern(births.told, DAYS_APART)))
-    return Everywhere(windows, numbers, births, names, frozenset(days.to_pylist()))
+    found = frozenset(days.to_pylist())
+    return Everywhere(windows, numbers, births, names, found, _digest(table))
+
+
+def _digest(table: pa.Table) -> bytes:
+    """Return one digest of what and words' hashes, and of what the words tell of."""
+    content = hashlib.blake2b(digest_size=_DIGEST)
+    for chunk in table["key"].chunks:
+        content.update(chunk.to_numpy().tobytes())
+    for column in ("what", "of"):
+        for value in pc.unique(table[column]).to_pylist():
+            content.update(f"{value}\n".encode())
+    return content.digest()

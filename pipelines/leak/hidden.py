@@ -9,7 +9,7 @@ Source: Apache Parquet format; docs/design.md §3.10.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,6 +24,9 @@ PLAIN_METADATA = re.compile(rb"[a-z][a-z0-9_]{0,40}(?:/[a-z][a-z0-9_]{0,40})?")
 FIELD_METADATA = frozenset({b"kind", b"treatment", b"PARQUET:field_id"})
 _WRITTEN_BY_ARROW = b"ARROW:schema"  # decoded by Arrow into the schema that is looked at
 _BYTES_AT_ONCE = 1_000_000
+_LENGTH = 4  # bytes before a cell that tell its length
+_NEAR = 100_000  # bytes from one cell to the next, those between that are searched
+_FAR = 8  # cells that are looked for further on: the first of a column
 _OVERLAP = 256  # bytes read twice, so that nothing falls between two portions
 
 
@@ -109,12 +112,36 @@ def raw(path: Path) -> Iterator[str]:
         yield from _portions(file)
 
 
-def rewritten(table: pa.Table) -> Iterator[str]:
-    """Yield the bytes of an uncompressed rewrite as text, in portions."""
+def rewritten(table: pa.Table, read: Iterable[bytes] = ()) -> Iterator[str]:
+    """Yield the bytes of an uncompressed rewrite as text, in portions.
+
+    Args:
+        table: What is written.
+        read: Cells that need not be read again, in the order in which they are written.
+    """
     content = io.BytesIO()
     pq.write_table(table, content, compression="none", write_statistics=True)
-    content.seek(0)
-    yield from _portions(content)
+    yield from _portions(io.BytesIO(b"\n".join(beside(content.getvalue(), read))))
+
+
+def beside(content: bytes, cells: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what stands before, between and behind cells; one that is not found there stays.
+
+    >>> list(beside(b"head....one....two....three", [b"one", b"two", b"four"]))
+    [b'head....', b'....', b'....three']
+    """
+    done, far = 0, _FAR
+    for cell in cells:
+        first = done + _LENGTH
+        if not content.startswith(cell, first):
+            first = content.find(cell, done, done + len(cell) + _NEAR)
+        if first < 0 < far:
+            first, far = content.find(cell, done), far - 1
+        if first < 0:
+            continue
+        yield content[done:first]
+        done = first + len(cell)
+    yield content[done:]
 
 
 def _portions(content: BinaryIO) -> Iterator[str]:

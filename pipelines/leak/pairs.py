@@ -37,9 +37,9 @@ class Pairs:
         apart = pc.count_substring(self._births.told, DAYS_APART)
         return len(self._births) + (pc.sum(apart).as_py() or 0)
 
-    def days(self, cut: Views, first: int) -> Days:
-        """Return the birthdays in some texts, of which the first has this number."""
-        return {first + cell: days for cell, days in days_in(cut, self._days).items()}
+    def days(self, cut: Views, numbers: Sequence[int]) -> Days:
+        """Return the birthdays in some texts, which have these numbers."""
+        return {numbers[cell]: days for cell, days in days_in(cut, self._days).items()}
 
     def stand_in(
         self, cells: Cells, days: Days, cases: Sequence[Case | None]

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -17,7 +18,8 @@ from pipelines.leak.known import Case, values
 from pipelines.leak.lookup import Lookup
 from pipelines.leak.owners import Own, Owners
 from pipelines.leak.pairs import Days, Pairs
-from pipelines.leak.strong import Strong
+from pipelines.leak.searched import Searched
+from pipelines.leak.strong import Met, Strong
 from pipelines.leak.weak import Weak
 
 _NAME_LENGTHS = (3, 4)
@@ -41,6 +43,7 @@ class Searcher:
     weak: Weak = field(repr=False)
     names: Lookup = field(repr=False)
     owners: Owners = field(repr=False)
+    searched: Searched = field(repr=False)
 
     def __len__(self) -> int:
         """Count what is searched: strong forms, pairs of name and birthday, weak values."""
@@ -50,14 +53,12 @@ class Searcher:
         """Return every hit, in order of row, column and kind; `cases` says whose rows they are."""
         cells = Cells(columns)
         found: set[Hit] = set()
-        days: Days = {}
-        for first, texts in cells.portions():
-            cut = views(texts)
-            for met in self.strong.find(cut):
-                for column, row in cells.where(first + met.cell):
+        strong, days = self._everywhere(cells)
+        for number, mets in strong.items():
+            for column, row in cells.where(number):
+                for met in mets:
                     if self.strong.names_somebody(met, cases[row]):
                         found.add(Hit(row, columns[column].name, met.kind))
-            days |= self.pairs.days(cut, first)
         for row, column in self.pairs.stand_in(cells, days, cases):
             found.add(Hit(row, columns[column].name, "person_name+birth_date"))
         return sorted({*found, *self._own(cells, cases)})
@@ -65,6 +66,10 @@ class Searcher:
     def anywhere(self, text: str) -> frozenset[str]:
         """Return the strong kinds in text that belongs to no row: bytes of a file."""
         return self.strong.kinds_in(views([text]))
+
+    def searched_in(self, table: pa.Table) -> Iterator[bytes]:
+        """Yield the cells of a table in which nothing was found before, those that are long."""
+        return chain.from_iterable(map(self.searched.among, table.columns))
 
     def besides(self, text: str) -> frozenset[str]:
         """Return the kinds in text that should name nobody: metadata, names of files.
@@ -77,6 +82,19 @@ class Searcher:
         inside = self.names.find(cut.codes, self.names.likely(cut.codes), _NAME_LENGTHS)
         named = any(run in self.names for run in runs) or any(True for _ in inside)
         return self.strong.kinds_in(cut) | ({"person_name"} if named else frozenset())
+
+    def _everywhere(self, cells: Cells) -> tuple[dict[int, list[Met]], Days]:
+        """Return number of a text → strong values in it, and → birthdays in it."""
+        strong: dict[int, list[Met]] = defaultdict(list)
+        days: Days = {}
+        digests = self.searched.digests(cells.texts)
+        for numbers, cut in cells.views_of(self.searched.unread(digests, len(cells.texts))):
+            for met in self.strong.find(cut):
+                strong[numbers[met.cell]].append(met)
+            days |= self.pairs.days(cut, numbers)
+            shown = strong.keys() | days.keys()
+            self.searched.add(digests[one] for one in digests.keys() & {*numbers} - shown)
+        return strong, days
 
     def _own(self, cells: Cells, cases: Sequence[Case | None]) -> Iterator[Hit]:
         """Yield what stands in the rows of protected cases, the rows of a case taken together."""
@@ -96,7 +114,10 @@ class Searcher:
 
 
 def searcher(
-    *people: pa.Table, everywhere: Everywhere | None = None, met: Iterable[Own] = ()
+    *people: pa.Table,
+    everywhere: Everywhere | None = None,
+    met: Iterable[Own] = (),
+    searched: Iterable[pa.ChunkedArray] = (),
 ) -> Searcher:
     """Prepare the search for the protected people of PEOPLE tables.
 
@@ -104,6 +125,7 @@ def searcher(
         people: Tables of which none shares a case with another.
         everywhere: What counts in every row, where there are more people than in these tables.
         met: Values met before as somebody's own.
+        searched: Digests of texts searched before for the same that counts in every row.
     """
     if everywhere is None:
         everywhere = opened(laid(gather(value for table in people for value in values(table))))
@@ -115,4 +137,5 @@ def searcher(
         Weak(directory),
         everywhere.names,
         owners,
+        Searched(everywhere.key, searched),
     )

@@ -26,7 +26,7 @@ from pipelines.verify.expected import Expected
 if TYPE_CHECKING:
     from pipelines.leak.owners import Own
 
-NEAR, MET, ORIGINS = "near", "met", "origins"
+NEAR, MET, ORIGINS, SEARCHED = "near", "met", "origins", "searched"
 """What the search of written files is given of every bucket."""
 MAPPED = (NEAR, ORIGINS)
 _MET = pa.schema([(name, pa.string()) for name in ("source", "case_no", "word")])
@@ -98,7 +98,10 @@ def expected_of_files(staging: Staging, destination: Destination, buckets: int) 
 def known_in_files(staging: Staging, buckets: int) -> Known:
     """Return the search for the rows of written files."""
     people = (staging.mapped(bucket_name(NEAR, number)) for number in range(buckets))
-    return verify.prepare(*people, everywhere=everywhere(staging), met=_met(staging, buckets))
+    searched = (staging.read(bucket_name(SEARCHED, one))["digest"] for one in range(buckets))
+    return verify.prepare(
+        *people, everywhere=everywhere(staging), met=_met(staging, buckets), searched=searched
+    )
 
 
 def known_beside_rows(staging: Staging, buckets: int) -> Known:

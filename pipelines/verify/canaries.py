@@ -1,7 +1,7 @@
 """Invented people slipped into a copy of each batch, who must be found (金丝雀).
 
 A search that finds nothing proves nothing; one that finds every canary and nothing else does. Each
-planting puts one value of one kind, plain or disguised, into one cell of a copy of one row; the
+planting puts one value of one kind, plain or disguised, into one cell of a copy of some row; the
 copies stand before and behind the batch and are searched in the same pass. Strong values are
 planted in a row of whatever case, weak ones in a row of the canaries' own case.
 
@@ -23,6 +23,8 @@ from pipelines.verify.plantings import GIVEN, SURNAMES, Planting, plantings
 SOURCE = "金丝雀"
 """The source of the canaries' case; no export is named so."""
 
+_COPIED = 8
+"""Rows of a batch that are copied: more would fold as many long texts again."""
 _PLACES = ("case_no", "source", "party_no")
 
 
@@ -105,7 +107,8 @@ def plant(table: pa.Table, canary: Canary, *, seed: int) -> Planted:
     some = plantings(canary.values)
     chance.shuffle(some)
     columns = [chance.choice(places) for _ in some]
-    copies = table.take([chance.randrange(table.num_rows) for _ in some]).to_pylist()
+    copied = [chance.randrange(table.num_rows) for _ in range(_COPIED)]
+    copies = table.take([chance.choice(copied) for _ in some]).to_pylist()
     rows = [
         _with(_filled(row, column, table.schema), column, planting, canary, chance)
         for row, column, planting in zip(copies, columns, some, strict=True)

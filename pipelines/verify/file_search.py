@@ -84,7 +84,8 @@ def search_file(
                 search(name, rows, known, origins, expected) for rows in _some_at_a_time(table)
             ]
             parts.append(Verification(faults=tuple(_hiding(name, file, number, table, told))))
-            parts.append(_bytes(name, hidden.rewritten(table), known, expected))
+            read = known.searcher.searched_in(table)
+            parts.append(_bytes(name, hidden.rewritten(table, read), known, expected))
     except (OSError, pa.ArrowException):
         return Verification(faults=(Fault(name, "", "has a file that cannot be read", 1),))
     return together([*parts, _bytes(name, hidden.raw(path), known, expected)])

@@ -36,7 +36,11 @@ class Known:
 
 
 def prepare(
-    *people: pa.Table, seed: int = 0, everywhere: Everywhere | None = None, met: Iterable[Own] = ()
+    *people: pa.Table,
+    seed: int = 0,
+    everywhere: Everywhere | None = None,
+    met: Iterable[Own] = (),
+    searched: Iterable[pa.ChunkedArray] = (),
 ) -> Known:
     """Make the search for the protected people of PEOPLE tables, and invent the canaries.
 
@@ -45,10 +49,12 @@ def prepare(
         seed: Of the canaries.
         everywhere: What counts in every row, from more people than these.
         met: Values met before as somebody's own.
+        searched: Digests of texts searched before for the same that counts in every row.
     """
     canary = canaries.invent(seed)
     cages = canaries.people(canary)
-    return Known(searcher(*people, cages, everywhere=everywhere, met=met), canary, seed)
+    made = searcher(*people, cages, everywhere=everywhere, met=met, searched=searched)
+    return Known(made, canary, seed)
 
 
 def lay_everywhere(gathered: Sequence[pa.Table], *, seed: int = 0) -> pa.Table:

@@ -1,0 +1,88 @@
+"""Long texts in which nothing that counts everywhere stands, known again by digest (已检索文本).
+
+What leaves is searched twice: before it is written, and as it lies in the file. A document that was
+searched with the same known set, and of which every character is the same, shows nothing the second
+time either: only its digest is compared. One that showed anything, was changed by a character or
+was searched for other people is searched again.
+
+>>> told = Searched(b"of these people")
+>>> text = "无" * LONG
+>>> told.add([told.digests([text, "无"])[0]])
+>>> again = Searched(b"of these people", [told.table()["digest"]])
+>>> again.unread(again.digests([text, text + "无", "无"]), 3)
+[1, 2]
+>>> others = Searched(b"of others", [told.table()["digest"]])
+>>> others.unread(others.digests([text]), 1)
+[0]
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+LONG = 500
+"""Characters from which a digest costs less than the search: documents, not names and places."""
+_DIGEST = 16  # bytes; no two texts share them by chance, or because somebody wants it
+COLUMNS = pa.schema([("digest", pa.binary(_DIGEST))])
+
+
+class Searched:
+    """Digests of texts in which nothing was found, bound to what was looked for."""
+
+    def __init__(self, key: bytes, before: Iterable[pa.ChunkedArray] = ()) -> None:
+        """Take a digest of what is looked for, and the digests of texts searched before."""
+        self._key = key
+        self._before = _in_order(before)
+        self._now: set[bytes] = set()
+
+    def digests(self, texts: Sequence[str]) -> dict[int, bytes]:
+        """Return number → digest of every long text."""
+        return {
+            number: self._digest(text.encode("utf-8", "surrogatepass"))
+            for number, text in enumerate(texts)
+            if len(text) >= LONG
+        }
+
+    def unread(self, digests: Mapping[int, bytes], count: int) -> list[int]:
+        """Return which of so many texts are still to be searched."""
+        read = {number for number, digest in digests.items() if digest in self}
+        return [number for number in range(count) if number not in read]
+
+    def add(self, digests: Iterable[bytes]) -> None:
+        """Remember texts in which nothing was found."""
+        self._now.update(digests)
+
+    def among(self, column: pa.ChunkedArray) -> Iterator[bytes]:
+        """Yield the cells of a column that are texts searched before, as the bytes they are."""
+        for chunk in column.chunks:
+            cells = chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk
+            if pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type):
+                long = pc.greater_equal(pc.binary_length(cells), LONG)
+                for content in cells.filter(long).cast(pa.large_binary()).to_pylist():
+                    if self._digest(content) in self:
+                        yield content
+
+    def table(self) -> pa.Table:
+        """Return the digests that were added, in order."""
+        return pa.table([pa.array(sorted(self._now), COLUMNS.field(0).type)], schema=COLUMNS)
+
+    def _digest(self, content: bytes) -> bytes:
+        return hashlib.blake2b(content, digest_size=_DIGEST, key=self._key).digest()
+
+    def __contains__(self, digest: bytes) -> bool:
+        """Say whether the text of a digest was searched, and nothing found."""
+        if digest in self._now:
+            return True
+        one = np.frombuffer(digest, self._before.dtype)
+        place = int(np.searchsorted(self._before, one[0]))
+        return bool((self._before[place : place + 1] == one).any())
+
+
+def _in_order(before: Iterable[pa.ChunkedArray]) -> npt.NDArray[np.bytes_]:
+    """Return digests as one array, 16 bytes each, in order."""
+    content = b"".join(digest for some in before for digest in some.to_pylist())
+    return np.unique(np.frombuffer(content, f"S{_DIGEST}"))
