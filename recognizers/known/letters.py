@@ -9,7 +9,7 @@ one as short as Li An must be two words with capitals, A Qi as well.
 Source: GB/T 28039-2011.
 
 >>> view = View.of("CHEN Xiaohe、XIAO HE、chenmou、Chen ××，Xiaohes")
->>> hits = list(find(view, "陈", "小禾"))
+>>> hits = [*find(view, "陈", "小禾"), *concealed(view, "陈")]
 >>> [view.text[one.start:one.end] for one in hits if not one.weak]
 ['CHEN Xiaohe']
 >>> sorted({view.text[one.start:one.end] for one in hits if one.weak})
@@ -42,14 +42,18 @@ def find(view: View, surname: str, given: str) -> Iterator[Hit]:
     for form in weak:
         if form in letters:
             yield from _places(view, form, weak=True)
-    if surname and view.conceals:
+
+
+def concealed(view: View, surname: str) -> Iterator[Hit]:
+    """Give the places of a surname in letters before ×, 某 and the like."""
+    if any(spelt in view.letters for spelt in readings("", surname)):
         for found in _starred(surname).finditer(view.text):
             yield Hit(*found.span(), weak=True)
 
 
 @lru_cache(maxsize=1 << 10)
 def _starred(surname: str) -> re.Pattern[str]:
-    spelt = "|".join(readings("", surname))
+    spelt = "|".join(readings("", surname))  # folded texts hold no letter that passes for another
     return re.compile(rf"(?<![A-Za-z])(?:{spelt})(?:\s?[×*某○]){{1,3}}", re.IGNORECASE)
 
 

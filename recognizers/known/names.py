@@ -18,52 +18,76 @@ Source: docs/design.md §3.5.
 ['Xiaohe', '小·禾', '小禾', '小陈', '陈某某']
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 
 from recognizers.known import called, letters, mixed
 from recognizers.known.cue import Cues, shortest
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
-from recognizers.known.name_places import letters_of, places
+from recognizers.known.name_parts import Name, parts_of
+from recognizers.known.name_places import places
 from recognizers.known.readings import readings
-from recognizers.known.view import View, squeeze
-from recognizers.names.surnames import surname_length
+from recognizers.known.view import View, letters_in, squeeze
 from recognizers.names.words import is_word
 
 
-def find(view: View, value: str) -> Iterator[Hit]:
+def find(view: View, value: str) -> list[Hit]:
     """Give the places of one name."""
-    name, surname, given = _parts(value)
-    if not name:
-        return
-    given_stands = squeeze(given or name) in view.squeezed
-    for start, end in places(view, name) if given_stands else ():
-        yield Hit(start, end, len(name) == 1)
+    name = parts_of(value)
+    whole, surname, given, alone, countable, little = name
+    if not whole:
+        return []
+    times = view.squeezed.count(alone)
+    if not times:
+        found = []
+    elif countable and view.text.count(whole) == times:
+        found = _as_written(view.text, whole)
+    else:
+        found = [Hit(start, end, len(whole) == 1) for start, end in places(view, whole)]
+        found += _given(view, surname, given) if len(given) > 1 else ()
     if view.in_letters:
-        yield from letters.find(view, surname, given if surname else name)
+        found += _in_letters(view, name)
+    if surname and given:
+        if not little.isdisjoint(view.little):
+            found += called.familiar(view, surname, given)
+        if surname[-1] in view.concealing or given[-2:-1] in view.concealing:
+            found += called.concealed(view, surname, given)
+    return found
+
+
+def _as_written(text: str, name: str) -> list[Hit]:
+    """Return the places of a name that stands nowhere but in full, with nothing between."""
+    found, start, weak = [], text.find(name), len(name) == 1
+    while start >= 0:
+        end = start + len(name)
+        found.append(Hit(start, end, weak))
+        start = text.find(name, end)
+    return found
+
+
+def _in_letters(view: View, name: Name) -> Iterable[Hit]:
+    """Give the places of a name in Latin letters, wholly or in part."""
+    whole, surname, given = name[:3]
+    least, letters_alone = _letters(surname, given if surname else whole), view.letters
+    if any(part in letters_alone for part in least):
+        yield from letters.find(view, surname, given if surname else whole)
         if surname and given:
             yield from mixed.find(view, surname, given)
-    if surname and given:
-        if view.familiar:
-            yield from called.familiar(view, surname, given)
-        if view.concealing:
-            yield from called.concealed(view, surname, given)
-    if len(given) > 1 and given_stands:
-        yield from _given(view, surname, given)
+    if surname and view.conceals:
+        yield from letters.concealed(view, surname)
 
 
 @lru_cache(maxsize=1 << 14)
 def cues(value: str) -> Cues:
     """Return what must stand in a text for the name to stand there."""
-    name, surname, given = _parts(value)
+    name, surname, given = parts_of(value)[:3]
     if not name:
         return Cues()
     words = tuple(map(squeeze, shortest((name, given if len(given) > 1 else name))))
     if not (surname and given):
         return Cues(words, partial(_spelt, surname, given if surname else name))
-    starts = (squeeze(part[0]) for part in (surname, given, given[-1]))
-    little = tuple(dict.fromkeys(starts))
+    little = tuple(parts_of(value).little)
     return Cues(words, partial(_spelt, surname, given), little, (surname[-1], *given[-2:-1]))
 
 
@@ -77,13 +101,13 @@ def _spelt(surname: str, given: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _parts(value: str) -> tuple[str, str, str]:
-    """Return the plain name, surname and given name; a foreign name's first part stands alone."""
-    name = letters_of(value)
-    if "·" in value:
-        return name, "", value.split("·", maxsplit=1)[0]
-    length = surname_length(name, 0)
-    return name, name[:length], name[length:]
+def _letters(surname: str, given: str) -> tuple[str, ...]:
+    """Return the least runs of letters without which no Latin form, whole or in part, stands."""
+    strong, weak = letters.forms(surname, given)
+    runs = {*strong, *weak}
+    if surname and given:
+        runs.update(map(letters_in, mixed.forms(surname, given)))
+    return ("",) if "" in runs else shortest(runs)
 
 
 def _given(view: View, surname: str, given: str) -> Iterator[Hit]:
