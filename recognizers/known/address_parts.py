@@ -1,0 +1,74 @@
+"""A known address in its parts, each as the search asks for it (住址拆分).
+
+Source: GB/T 23705-2009 for the order of parts.
+
+>>> regions, units = parts_of("云洲市荷田区青石村12号")
+>>> regions
+(('荷田区', '荷田'), ('云洲市', '云洲'))
+>>> units
+(('青石村',), ('12号', '十2号'))
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from recognizers.known.view import squeeze
+
+_REGION = re.compile(
+    r"(?P<province>(?:[^省市]{2,7}省|[^区市]{2,6}自治区|(?:北京|上海|天津|重庆)市?)?)"
+    r"(?P<city>(?:[^市县区]{1,6}?(?:市|自治州|地区|盟))?)"
+    r"(?P<county>(?:[^区县市旗镇乡村路街]{1,8}?(?:自治县|自治旗|新区|区|县|市|旗))?)"
+)
+_UNIT = re.compile(
+    r".+?(?:街道办事处|街道|办事处|居委会|村委会|社区|小区|家园|花园|公寓|新村|新城|大院|家属院|宿舍|大道|大街|"
+    r"胡同|公馆|广场|工业园|号楼|单元|镇|乡|村|苑|屯|寨|庄|湾|里|园|城|院|府|路|街|巷|弄|组|队|社|号|栋|幢|座|楼|层|室|户|房)"
+    "(?!村|社区|小区|新村|路|街|巷|镇|乡)"
+)
+_TENS = re.compile(r"(?<![0-9])([1-9])([0-9])(?![0-9])")
+_TEN = re.compile(r"([0-9]?)十([0-9]?)")
+
+
+class Address(NamedTuple):
+    """The regions before the house, the nearest first, and its units, each in its writings."""
+
+    regions: tuple[tuple[str, ...], ...]
+    units: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=1 << 15)
+def parts_of(value: str) -> Address:
+    """Part an address into its regions and its units."""
+    plain = squeeze(value)
+    region = _REGION.match(plain)
+    end = region.end() if region else 0
+    units = [unit[0] for unit in _UNIT.finditer(plain, end)]
+    rest = plain[end + sum(map(len, units)) :]
+    units += [rest] if rest else []
+    regions = (
+        [part for part in region.group("county", "city", "province") if part] if region else []
+    )
+    before = [
+        tuple(form for form in (one, one[:-1]) if len(form) > 1)
+        for one in (*_streets(units), *regions)
+    ]
+    return Address(tuple(before), tuple(tuple(_counts(unit)) for unit in units))
+
+
+def _streets(units: list[str]) -> tuple[str, ...]:
+    """Return the town or street office, which may stand before a stretch too."""
+    return tuple(units[:1]) if units and units[0].endswith(("镇", "乡", "街道", "办事处")) else ()
+
+
+def _counts(unit: str) -> Iterator[str]:
+    """Give a unit with its counts in figures and, where that differs, with 十.
+
+    >>> list(_counts("12栋")), list(_counts("十2栋")), list(_counts("青石村"))
+    (['12栋', '十2栋'], ['12栋', '十2栋'], ['青石村'])
+    """
+    figures = _TEN.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", unit)
+    words = _TENS.sub(
+        lambda two: f"{'' if two[1] == '1' else two[1]}十{'' if two[2] == '0' else two[2]}", figures
+    )
+    yield from dict.fromkeys((figures, words))
