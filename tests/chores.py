@@ -1,20 +1,29 @@
-"""Tasks for worker processes: nothing here imports the pipeline, so that they begin at once."""
+"""Tasks for worker processes: nothing here imports a stage, so that they begin at once."""
 
 import ctypes
+import io
 import os
+import random
 import resource
 import signal
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from pipelines.errors import InputError
+from pipelines.keys.encryption import Cipher
+from pipelines.keys.parquet_encryption import encryption
 from pipelines.night.staging import Staging
 
 PLANTED = "陈小禾"
 LOADED_IN = os.getpid()
+COPIED = random.Random()  # noqa: S311, the fault that is planted
 
 
 def doubled(_bench, task):
@@ -52,6 +61,25 @@ def orphaned(_bench, task):
     if task == 0:
         os.kill(os.getppid(), signal.SIGKILL)
     return task
+
+
+def channels(_bench=None, _task=None):
+    """Return the pipes and sockets that are open in this process, the standard ones aside."""
+    time.sleep(0.1)  # so that the other one has a task too
+    found = set()
+    for path in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            found.add(str(path.readlink()) if int(path.name) > 2 else "")
+    return {name for name in found if name.startswith(("pipe:", "socket:"))}
+
+
+def by_chance(_bench, _task):
+    """Return what chance gives here, and bytes of one file encrypted under one key."""
+    time.sleep(0.1)
+    file = io.BytesIO()
+    properties = encryption(Cipher(bytes(32), os.urandom))
+    pq.write_table(pa.table({"a": [1]}), file, encryption_properties=properties)
+    return random.random(), os.urandom(8), file.getvalue(), COPIED.random()  # noqa: S311
 
 
 def loaded_in(_bench, task):

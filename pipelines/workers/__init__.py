@@ -65,21 +65,23 @@ class Workers:
         try:
             yield from self._shared(work, tasks, share)
         except BaseException:
-            self.close()  # what the others are doing is of no use any more
+            self.end()  # what the others are doing is of no use any more
             raise
 
     def close(self) -> None:
         """End every worker, whatever it is doing: none outlives its stage."""
-        for member in self._members.values():
+        while self._members:
+            _, member = self._members.popitem()  # once: its descriptors may be another's later
             member.end()
-        self._members = {}
 
     def end(self) -> None:
         """End every worker, and what they are started from."""
-        self.close()
-        if self._start:
-            self._start.end()
-        self._start = None
+        try:
+            self.close()
+        finally:
+            if self._start:
+                self._start.end()
+            self._start = None
 
     def _shared(self, work: Work[Result], tasks: Sequence[Any], share: int) -> Iterator[Result]:
         """Hand a task to whoever is free; a result waits until those before it are there."""

@@ -1,14 +1,13 @@
 """What workers are forked from: a process that has loaded all they need and waits (孵化进程).
 
-    python -m pipelines.workers.nursery SOCKET
-
 To load the modules of a stage takes a second of processor time. Here it is spent once a night
 instead of once a worker, and the memory is shared. This process takes no thread of its own into a
 fork and sees no case, so a worker begins as empty as a process started anew.
 
-SOCKET carries orders: the name of a module and the two descriptors of a worker that shall have
-loaded it, answered by the worker's number; or that number, answered when the worker is gone. The
-process ends when its parent does.
+Its socket carries what every worker is told, then orders: the name of a module and the two
+descriptors of a worker that shall have loaded it, answered by the worker's number; or that number,
+answered when the worker is gone. The process ends when nobody holds the other end any more, be it
+in the middle of an order.
 
 Source: fork(2), gc.freeze of Python's documentation.
 """
@@ -16,8 +15,8 @@ Source: fork(2), gc.freeze of Python's documentation.
 import gc
 import os
 import signal
-import sys
 import warnings
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing import reduction
 from multiprocessing.connection import Connection
@@ -30,27 +29,28 @@ from pipelines.unseen import leave_no_dump
 from pipelines.workers import member, memory
 
 
-def main() -> None:
+def main(socket: int) -> None:
     """Follow orders until nobody gives any."""
     os.umask(OTHERS_NOTHING)
     leave_no_dump()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted and ends its workers
     pa.set_cpu_count(1)
     memory.frugal()
-    orders = Connection(int(sys.argv[1]))
-    sys.path[:], bench = orders.recv()
-    while True:
-        try:
-            order = orders.recv()
-        except (EOFError, OSError):
-            return
-        if isinstance(order, str):
-            import_module(order)
-            orders.send(_born(orders, bench))
-        else:
-            os.kill(order, signal.SIGKILL)
-            os.waitpid(order, 0)
-            orders.send(order)
+    orders = Connection(socket)
+    with suppress(EOFError, ConnectionError):  # nobody gives orders any more
+        bench = orders.recv()
+        while True:
+            _follow(orders.recv(), orders, bench)
+
+
+def _follow(order: str | int, orders: Connection, bench: object) -> None:
+    """Have a worker, or have one no more, and say so."""
+    if isinstance(order, str):
+        import_module(order)
+        orders.send(_born(orders, bench))
+    else:
+        os.kill(order, signal.SIGKILL)
+        os.waitpid(order, 0)
+        orders.send(order)
 
 
 def _born(orders: Connection, bench: object) -> int:
@@ -77,7 +77,3 @@ def _work(orders: Connection, pipe: int, lifeline: int, bench: object) -> NoRetu
         member.serve(pipe, lifeline, bench)
     finally:
         os._exit(0)
-
-
-if __name__ == "__main__":
-    main()
