@@ -16,16 +16,14 @@ Source: docs/design.md §3.4; `pipelines.schema.TOLD`.
 ('7', 'birth_date', 8)
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links
 from pipelines.reading import id_number
-from pipelines.schema import TOLD
 from pipelines.statements import (
     acts,
     guardians,
@@ -39,6 +37,7 @@ from pipelines.statements import (
 from pipelines.statements.kit import cast, entries, known_names, page
 from pipelines.statements.kit.cast import Known
 from pipelines.statements.kit.contract import Statement
+from pipelines.statements.kit.told import Document, once, table
 from pipelines.vocabulary import Role
 
 STATEMENTS: list[Statement] = [
@@ -55,13 +54,12 @@ STATEMENTS: list[Statement] = [
 CUES = "公诉|被告人|嫌疑人|不起诉人|被处罚人|行为人|罪犯|矫正对象|帮教对象|被拘留人|法定代理人"
 """A document without any of these introduces nobody whom the law looks at."""
 
-Row = tuple[Any, ...]
 _NAMED = ("source", "case_no", "party_no", "role", "name", "former_names", "represented_by")
 _BORN = ("birth_date", "id_type", "id_number")
 
 
 def read(documents: pa.Table | pa.RecordBatch, parties: pa.Table) -> pa.Table:
-    """Return what documents state of the parties of their cases, one row a statement.
+    """Return what documents state of the parties of their cases, once a document.
 
     Args:
         documents: Normalised documents, of any cases and in any order.
@@ -69,23 +67,20 @@ def read(documents: pa.Table | pa.RecordBatch, parties: pa.Table) -> pa.Table:
     """
     hits = documents.filter(pc.match_substring_regex(documents["text"], CUES))
     known = _known(parties, links.case_links(hits))
-    columns = (hits[name].to_pylist() for name in ("source", "case_no", "document_no", "text"))
-    rows = chain.from_iterable(
-        _of(document, known.get(document[:2], ())) for document in zip(*columns, strict=True)
+    columns = (hits[name].to_pylist() for name in ("source", "case_no", "text"))
+    pages = (
+        _of(text, known.get((source, case_no), ()))
+        for source, case_no, text in zip(*columns, strict=True)
     )
-    return _table(list(rows))
+    return table(hits, list(pages))
 
 
-def _of(document: tuple[str, str, str, str], parties: Sequence[Known]) -> Iterator[Row]:
-    source, case_no, document_no, text = document
+def _of(text: str, parties: Sequence[Known]) -> Document:
+    """Return what one document states: everything once, where it stands first."""
     read_page = page.of(text)
     people = _cast(read_page, parties)
-    instance, weight = instances.of(read_page), read_page.weight
-    for kind in STATEMENTS:
-        for one in kind.state(read_page, people):
-            place = read_page.place(one.start, max(one.end, one.start + 1))
-            told = (one.party_no, one.kind.value, one.value)
-            yield (source, case_no, document_no, *told, *place, instance, weight)
+    stated = chain.from_iterable(kind.state(read_page, people) for kind in STATEMENTS)
+    return Document(once(read_page, stated), instances.of(read_page), read_page.weight)
 
 
 def _cast(read_page: page.Page, parties: Sequence[Known]) -> cast.Cast:
@@ -127,9 +122,3 @@ def _born(stated: str | None, id_type: str | None, id_text: str | None) -> froze
 
 def _in_order(one: Known) -> tuple[int, str]:
     return (int(one.party_no) if one.party_no.isdecimal() else 0, one.party_no)
-
-
-def _table(rows: list[Row]) -> pa.Table:
-    columns = zip(*rows, strict=True) if rows else [[] for _ in TOLD]
-    arrays = [pa.array(column, kind.type) for column, kind in zip(columns, TOLD, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=TOLD)
