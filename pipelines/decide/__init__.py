@@ -121,7 +121,7 @@ def _write(
                 ruling.withheld,
                 birth.text,
                 origin,
-                [place._asdict() for place in row.told.read] or None,
+                row.told.read or None,
             ),
             in_order(ruling.answers),
         )

@@ -7,7 +7,8 @@ Source: docs/design.md §3.1 and §3.2.
 """
 
 from collections.abc import Iterator
-from itertools import groupby, starmap
+from functools import partial
+from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -29,7 +30,6 @@ from pipelines.schema import TOLD
 STRETCH = 20_000  # rows turned into Python values at a time
 
 _COLUMN_OF = {"school_class": "class"}
-_NO_COLUMN = {"told", "upholds"}
 _KEY = itemgetter(slice(2))  # source and case number
 
 SILENT = TOLD.empty_table()
@@ -86,11 +86,14 @@ class _Groups:
 
 def _rows(table: pa.Table, kind: Any, more: tuple[str, ...]) -> Iterator[Any]:  # noqa: ANN401 - a NamedTuple class
     """Yield the rows of a table in the order of source, case number and the further keys."""
-    fields = (name for name in kind._fields if name not in _NO_COLUMN)
+    fields = (name for name in kind._fields if name not in kind._field_defaults)
     columns = table.select([_COLUMN_OF.get(name, name) for name in fields])
     keys = [(name, "ascending") for name in ("source", "case_no", *more)]
     order = pc.sort_indices(columns, sort_keys=keys)
+    defaults = [repeat(value) for value in kind._field_defaults.values()]
+    make = partial(tuple.__new__, kind)  # as the class itself does, without a call in Python
     columns = columns.combine_chunks()
     for start in range(0, len(order), STRETCH):
         stretch = columns.take(order.slice(start, STRETCH))
-        yield from starmap(kind, zip(*(one.to_pylist() for one in stretch.columns), strict=True))
+        values = (one.to_pylist() for one in stretch.columns)
+        yield from map(make, zip(*values, *defaults, strict=False))  # defaults have no end

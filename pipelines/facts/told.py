@@ -6,12 +6,12 @@ true beside it is a contradiction, which a person settles. Nothing that a column
 Source: docs/design.md §3.4; docs/law.md §1.7; 刑事诉讼法 art 244 (which instance counts).
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from pipelines.facts import told_acts, told_outcomes
-from pipelines.facts.case_rows import Bundle, FromText, PartyRow, ReadIn, ToldRow
+from pipelines.facts.case_rows import Bundle, FromText, PartyRow, ToldRow
 from pipelines.facts.dates_read import days
+from pipelines.facts.told_places import read_in
 from pipelines.model import Contradiction, Question
 from pipelines.reading.dates import is_minor
 from pipelines.vocabulary import ACTORS, AgeFinding, Disposition, Role, Told
@@ -93,32 +93,31 @@ def _party(row: PartyRow, stated: Sequence[ToldRow]) -> PartyRow:
     """Return a party with role, sex, finding and guardian filled in, and what contradicts."""
     if not stated:
         return row
-    said: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    said: dict[str, dict[str, None]] = {}
     for one in stated:
-        said[one.kind][one.value] = None
+        said.setdefault(one.kind, {})[one.value] = None
     doubts = []
-    sexes, roles = list(said[Told.SEX]), list(said[Told.ROLE])
+    sexes, roles = list(said.get(Told.SEX, ())), list(said.get(Told.ROLE, ()))
     if len(sexes) > 1 or (row.sex and sexes and row.sex not in sexes):
         doubts.append(Contradiction.TEXT_COLUMN)
     acting = [role for role in roles if role in ACTORS]
     if acting and row.role not in _OPEN_ROLES and row.role not in ACTORS:
         doubts.append(Contradiction.TEXT_COLUMN)
-    found = AgeFinding.UNDER_18.value if said[Told.AGE_FINDING] else None
+    found = AgeFinding.UNDER_18.value if Told.AGE_FINDING in said else None
     if found and row.age_finding == AgeFinding.REACHED_18:
         doubts.append(Contradiction.TEXT_COLUMN)
-    punished = min(said[Told.ANSWERABLE], default=None)
-    guardians = sorted({*(row.represented_by or ()), *said[Told.GUARDIAN]})
+    guardians = sorted({*(row.represented_by or ()), *said.get(Told.GUARDIAN, ())})
     return row._replace(
         role=_role(row.role, roles, acting),
         sex=row.sex or (sexes[0] if len(sexes) == 1 else None),
         age_finding=row.age_finding or found,
         represented_by=guardians or row.represented_by,
         told=FromText(
-            births=tuple(said[Told.BIRTH_DATE]),
-            answerable_on=punished,
-            minor=bool(said[Told.MINORITY] or found),
+            births=tuple(said.get(Told.BIRTH_DATE, ())),
+            answerable_on=min(said.get(Told.ANSWERABLE, ()), default=None),
+            minor=bool(Told.MINORITY in said or found),
             doubts=tuple(dict.fromkeys(doubts)),
-            read=_read(row, stated),
+            read=read_in(row, stated),
         ),
     )
 
@@ -128,26 +127,3 @@ def _role(column: str | None, roles: Sequence[str], acting: Sequence[str]) -> st
     if acting and column not in ACTORS:
         return acting[0]
     return roles[0] if roles and column in _OPEN_ROLES else column
-
-
-_COLUMN: dict[str, str] = {
-    Told.ROLE: "role",
-    Told.SEX: "sex",
-    Told.BIRTH_DATE: "birth_date",
-    Told.AGE_FINDING: "age_finding",
-    Told.GUARDIAN: "represented_by",
-}
-"""Statement → column of the parties table that it fills or is held against."""
-
-
-def _read(row: PartyRow, stated: Sequence[ToldRow]) -> tuple[ReadIn, ...]:
-    """Return where each fact was read, the first place of each."""
-    first: dict[tuple[str, str], ReadIn] = {}
-    for one in stated:
-        if (one.kind, one.value) not in first:
-            column = _COLUMN.get(one.kind)
-            silent = column is not None and not getattr(row, column)
-            use = "fills" if silent else "beside"
-            place = ReadIn(one.kind, use, one.document_no, one.start, one.end)
-            first[one.kind, one.value] = place
-    return tuple(first.values())

@@ -73,7 +73,11 @@ def _against(row: PartyRow, outcome: OutcomeRow, first: DateRange, last: DateRan
     if begins is None or ends is None:
         return False
     apart = last.last < begins.first or ends.last < first.first
-    youngest = max(births.of_party(row).corners, default=None)
-    if apart or youngest is None or start is None:
+    if apart or start is None or first.first >= begins.first:  # nobody is younger on a later day
         return apart
-    return not is_minor(youngest, begins.first) and is_minor(youngest, first.first)
+    youngest = max(births.of_party(row).corners, default=None)
+    return (
+        youngest is not None
+        and not is_minor(youngest, begins.first)
+        and is_minor(youngest, first.first)
+    )

@@ -8,6 +8,7 @@ Source: docs/law.md §1.7 nos 1-4; 刑事诉讼法 arts 236 and 244.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from pipelines.facts.case_rows import Bundle, OutcomeRow, PartyRow, ToldRow
 from pipelines.facts.instances import rank_of, rank_of_instance
@@ -66,33 +67,38 @@ def _put(
 
 def _held(outcome: OutcomeRow, told: Sequence[ToldRow]) -> tuple[OutcomeRow, bool]:
     """Fill what is silent in one outcome; say whether the rest contradicts."""
-    distinct: dict[str, dict[str, None]] = {kind: {} for kind in _ENDINGS}
+    said: dict[str, dict[str, None]] = {}
     for one in told:
-        distinct[one.kind][one.value] = None
-    said = {kind: list(values) for kind, values in distinct.items()}
-    kinds, terms = said[Told.DISPOSITION], said[Told.TERM]
-    effective = said[Told.EFFECTIVE_ON]
-    filled = outcome._replace(
-        charges=outcome.charges or said[Told.CHARGE] or None,
+        said.setdefault(one.kind, {})[one.value] = None
+    kinds, terms = (tuple(said.get(kind, ())) for kind in (Told.DISPOSITION, Told.TERM))
+    effective = tuple(said.get(Told.EFFECTIVE_ON, ()))
+    ending, doubtful = _ending(outcome, kinds, tuple(map(int, terms)))
+    return outcome._replace(
+        charges=outcome.charges or [*said.get(Told.CHARGE, ())] or None,
         effective_on=outcome.effective_on or (effective[0] if len(effective) == 1 else None),
-        upholds=bool(said[Told.UPHELD]),
-    )
+        upholds=Told.UPHELD in said,
+        **ending,
+    ), doubtful
+
+
+def _ending(
+    outcome: OutcomeRow, kinds: Sequence[str], terms: Sequence[int]
+) -> tuple[dict[str, Any], bool]:
+    """Return disposition and term where they are filled; say whether they contradict."""
     if len(kinds) > 1 or len(terms) > 1:
-        return filled, True
-    kind, term = next(iter(kinds), None), next(map(int, terms), None)
+        return {}, True
+    kind, term = next(iter(kinds), None), next(iter(terms), None)
     column_kind, column_term = _stated(outcome)
     if column_kind is None and column_term is None:
-        return filled._replace(disposition=kind, term_months=term), False
-    doubtful = bool(
-        (kind and column_kind and kind != column_kind and {kind, column_kind} not in _ALIKE)
-        or (term is not None and column_term is not None and term != column_term)
-    )
-    if doubtful:
-        return filled, True
-    return filled._replace(
-        disposition=filled.disposition or column_kind or kind,
-        term_months=filled.term_months if column_term is not None else term,
-    ), False
+        return {"disposition": kind, "term_months": term}, False
+    if (kind and column_kind and kind != column_kind and {kind, column_kind} not in _ALIKE) or (
+        term is not None and column_term is not None and term != column_term
+    ):
+        return {}, True
+    return {
+        "disposition": outcome.disposition or column_kind or kind,
+        "term_months": outcome.term_months if column_term is not None else term,
+    }, False
 
 
 def _stated(outcome: OutcomeRow) -> tuple[str | None, int | None]:
