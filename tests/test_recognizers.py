@@ -335,7 +335,7 @@ def test_the_plan_rules_nobody_out_who_stands_in_the_text(text):
     asked = plan.wanted(view)
 
     silent = [one for one in plan.everybody if one not in asked]
-    assert not [one.kind for one in silent for _ in one.find(view, one.value)]
+    assert not [one.kind for one, _ in silent for _ in one.find(view, one.plain)]
 
 
 def test_an_empty_value_is_looked_for_nowhere():

@@ -23,8 +23,9 @@ from typing import Final
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
 from recognizers.known import dates, names, numbers, places, schools, words
+from recognizers.known.asked import Asked
 from recognizers.known.cue import Cues, Finder
-from recognizers.known.plan import Plan, Wanted
+from recognizers.known.plan import Plan
 from recognizers.known.view import View, views
 
 Known = tuple[Finder, Callable[[str], Cues]]
@@ -69,11 +70,12 @@ def find_all(texts: Sequence[str], people: Sequence[Sequence[KnownPerson]]) -> l
     return found
 
 
-def _find(view: View, wanted: Iterable[Wanted]) -> list[Finding]:
+def _find(view: View, wanted: Iterable[tuple[Asked, list[int]]]) -> list[Finding]:
     strong: list[Finding] = []
     weak: list[Finding] = []
-    for kind, value, people, find in wanted:
-        for start, end, is_weak in find(view, value):
+    for one, people in wanted:
+        kind = one.kind
+        for start, end, is_weak in one.find(view, one.plain):
             for person in people:
                 (weak if is_weak else strong).append(Finding(kind, start, end, True, person))  # noqa: FBT003 - by keyword it costs twice as much
     return [*strong, *_beside(strong, weak)] if weak else strong

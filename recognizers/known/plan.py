@@ -9,139 +9,89 @@ Source: docs/design.md §3.5.
 >>> from recognizers.known import names
 >>> people = [KnownPerson({"person_name": ("陈小禾",)}), KnownPerson({"person_name": ("李强生",)})]
 >>> plan = Plan(people, lambda kind: (names.find, names.cues))
->>> [one.people for one in plan.wanted(View.of("陈某与强生"))]
-[(0,), (1,)]
+>>> [whose for _, whose in plan.wanted(View.of("陈某与强生"))]
+[[0], [1]]
 >>> plan.wanted(View.of("电话不详"))
 []
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate, chain
 
 import numpy as np
-import numpy.typing as npt
 
 from recognizers.kit.contract import KnownPerson
-from recognizers.kit.fold import fold
-from recognizers.known.cue import Cues, Finder
-from recognizers.known.pairs import cut_down, pair
-from recognizers.known.view import View, letters_in, squeeze
+from recognizers.known.asked import Asked, Way, asked
+from recognizers.known.view import View
 
-Spelt = Callable[[], tuple[str, ...]]
-Way = Callable[[str], tuple[Finder, Callable[[str], Cues]]]
+_MARKS = "partial", "birthday"
 
 
-class Wanted(NamedTuple):
-    """One value, whose it is, and who knows how to find it."""
-
-    kind: str
-    value: str
-    people: tuple[int, ...]
-    find: Finder
-
-
-@dataclass(slots=True)
 class Plan:
     """The values of some people, laid out by what a text must hold for them."""
 
-    people: Sequence[KnownPerson] = field(repr=False)
-    way: Way = field(repr=False)
-    everybody: list[Wanted] = field(init=False, default_factory=list, repr=False)
-    _words: list[str] = field(init=False, default_factory=list, repr=False)
-    _numbers: list[int] = field(init=False, default_factory=list, repr=False)  # one a word
-    _pairs: npt.NDArray[np.int64] = field(init=False, repr=False)  # one a word
-    _cut: dict[int, npt.NDArray[np.int64]] = field(init=False, default_factory=dict, repr=False)
-    _letters: list[tuple[Spelt, int]] = field(init=False, default_factory=list, repr=False)
-    _spelt: list[tuple[str, str, int]] | None = field(init=False, default=None, repr=False)
-    _little: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
-    _concealed: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
-    _marks: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, people: Sequence[KnownPerson], way: Way) -> None:
         """Lay the values out, one that several people share once."""
-        laid: dict[tuple[str, str], tuple[_Asked, list[int]]] = {}
-        for index, person in enumerate(self.people):
+        laid: dict[Asked, list[int]] = {}
+        for index, person in enumerate(people):
             for kind, values in person.values.items():
                 for value in values:
-                    one = _asked(self.way, kind, value)
-                    if one.plain:
-                        laid.setdefault((kind, one.plain), (one, []))[1].append(index)
-        pairs: list[int] = []
-        for (kind, value), (one, people) in laid.items():
-            self._lay_out(one.cues)
-            pairs += one.pairs
-            self.everybody.append(Wanted(kind, value, tuple(people), one.find))
-        self._pairs = np.array(pairs, dtype=np.int64)
+                    one = asked(way, kind, value)
+                    if one in laid:
+                        laid[one].append(index)
+                    elif one.plain:
+                        laid[one] = [index]
+        self.everybody = list(laid.items())
+        self._words = _Words([one.words for one in laid], [one.ends for one in laid])
 
-    def _lay_out(self, cues: Cues) -> None:
-        """Write down what must stand in a text for the next value."""
-        number = len(self.everybody)
-        words, letters, little, before, marks = cues
-        self._words += words
-        self._numbers += [number] * len(words)
-        if letters is not tuple:
-            self._letters.append((letters, number))
-        for sign in little:
-            self._little.setdefault(sign, []).append(number)
-        for sign in before:
-            self._concealed.setdefault(sign, []).append(number)
-        for sign in marks:
-            self._marks.setdefault(sign, []).append(number)
+    @cached_property
+    def _letters(self) -> "_Words":
+        """Spell the names when the first text in letters comes."""
+        spelt = [one.spelt for one, _ in self.everybody]
+        return _Words([words for words, _ in spelt], [ends for _, ends in spelt])
 
-    def _numbers_among(self, size: int) -> npt.NDArray[np.int64]:
-        """Return the numbers of the words' pairs in a text that has so many; texts of a page do."""
-        if size not in self._cut:
-            self._cut[size] = cut_down(self._pairs, size)
-        return self._cut[size]
+    @cached_property
+    def _names(self) -> list[tuple[int, frozenset[str], frozenset[str]]]:
+        """Gather who can be called 小X or X某 when the first text with either comes."""
+        return [
+            (number, one.little, one.concealed)
+            for number, (one, _) in enumerate(self.everybody)
+            if one.little or one.concealed
+        ]
 
-    def _in_letters(self) -> list[tuple[str, str, int]]:
-        """Spell the names when the first text in letters comes: letters, the word, whose."""
-        if self._spelt is None:
-            self._spelt = [
-                (letters_in(word), word, number) for ask, number in self._letters for word in ask()
-            ]
-        return self._spelt
-
-    def wanted(self, view: View) -> list[Wanted]:
-        """Return whoever a look at the text does not rule out, in their order."""
-        text = view.squeezed
-        numbers = {
-            self._numbers[place]
-            for place in view.pairs.some_of(self._numbers_among(view.pairs.size))
-            if self._words[place] in text
-        }
+    def wanted(self, view: View) -> list[tuple[Asked, list[int]]]:
+        """Return whoever a look at the text does not rule out and whose it is, in their order."""
+        numbers = self._words.standing_in(view)
         if view.in_letters:
-            letters = view.letters
-            numbers |= {
-                number
-                for part, word, number in self._in_letters()
-                if part in letters and word in text
-            }
-        for signs, of_sign in ((view.little, self._little), (view.concealing, self._concealed)):
-            for sign in signs & of_sign.keys():
-                numbers.update(of_sign[sign])
-        for mark, of_mark in self._marks.items():
+            numbers |= self._letters.standing_in(view)
+        little, concealing = view.little, view.concealing
+        if little or concealing:
+            for number, called, concealed in self._names:
+                if not (called.isdisjoint(little) and concealed.isdisjoint(concealing)):
+                    numbers.add(number)
+        for mark in _MARKS:
             if getattr(view, mark):
-                numbers.update(of_mark)
+                some = enumerate(self.everybody)
+                numbers.update(number for number, (one, _) in some if mark in one.marks)
         return [self.everybody[number] for number in sorted(numbers)]
 
 
-class _Asked(NamedTuple):
-    """A value folded, or nothing where nothing of it can be searched; its finder and its cues."""
+class _Words:
+    """Words of some values, each value under its number."""
 
-    plain: str
-    find: Finder
-    cues: Cues
-    pairs: tuple[int, ...]  # one a word of the cues
+    def __init__(self, words: Sequence[tuple[str, ...]], ends: Sequence[tuple[int, ...]]) -> None:
+        """Lay the words end to end, and the numbers of the pairs at their ends."""
+        self._words = list(chain.from_iterable(words))
+        self._lasts = list(accumulate(map(len, words)))
+        self._ends = np.array(list(chain.from_iterable(ends)), dtype=np.int64)
 
-
-@lru_cache(maxsize=1 << 16)
-def _asked(way: Way, kind: str, value: str) -> _Asked:
-    find, ask = way(kind)
-    plain = fold(value).text.strip()
-    if not squeeze(plain):
-        return _Asked("", find, Cues(), ())
-    cues = ask(plain)
-    return _Asked(plain, find, cues, tuple(map(pair, cues.words)))
+    def standing_in(self, view: View) -> set[int]:
+        """Return the numbers of the values of which a word stands in the text."""
+        words, lasts, text = self._words, self._lasts, view.squeezed
+        return {
+            bisect_right(lasts, place)
+            for place in view.pairs.some_of(self._ends)
+            if words[place] in text
+        }
