@@ -102,13 +102,12 @@ def _runs_in_order(runs: Sequence[Path], keys: Sequence[str]) -> NDArray[np.int6
 
 
 def _read_keys(run: Path, keys: Sequence[str]) -> pa.Table:
+    """Read the keys alone; long texts are not unpacked for them."""
     with pa.OSFile(str(run)) as file:
-        reader = pa.ipc.open_file(file)
-        batches = (reader.get_batch(number) for number in range(reader.num_record_batches))
-        return pa.Table.from_batches(
-            [batch.select(keys) for batch in batches],
-            pa.schema([reader.schema.field(key) for key in keys]),
-        )
+        schema = pa.ipc.open_file(file).schema
+        wanted = [schema.get_field_index(key) for key in keys]
+        options = pa.ipc.IpcReadOptions(included_fields=wanted)
+        return pa.ipc.open_file(file, options=options).read_all().select(keys)
 
 
 def _sorted(table: pa.Table, keys: Sequence[str]) -> pa.Table:

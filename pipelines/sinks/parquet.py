@@ -25,6 +25,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -39,8 +40,6 @@ ROWS_PER_GROUP = 5_000
 
 GROUPS_PER_PART = 4
 """Row groups of one file."""
-
-_REBUILT_AT_ONCE = 500  # values that stand in memory as Python's own
 
 _ZSTD_LEVEL = 3
 _LONG_TEXT = ("text", "attachments")  # no dictionary: values do not repeat
@@ -112,11 +111,11 @@ def read(path: Path, *, decryption: Any = None) -> pa.Table:  # noqa: ANN401  # 
 
 
 def _rebuilt(column: pa.ChunkedArray) -> pa.Array:
-    plain_type = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    pieces = [
-        pa.array(column.slice(at, _REBUILT_AT_ONCE).to_pylist(), type=plain_type)
-        for at in range(0, len(column), _REBUILT_AT_ONCE)
-    ]
+    """Copy every value that a row has, and no other, into buffers of its own."""
+    dense = pa.types.is_dictionary(column.type)
+    plain_type = column.type.value_type if dense else column.type
+    chunks = (column.cast(plain_type) if dense else column).chunks
+    pieces = [chunk.take(pa.array(np.arange(len(chunk)))) for chunk in chunks]
     return pa.concat_arrays(pieces) if pieces else pa.array([], plain_type)
 
 
