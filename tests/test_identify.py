@@ -296,6 +296,17 @@ def test_recitals_of_unprotected_cases_go_and_ask():
     assert result.counts == {"recital": 1}
 
 
+@pytest.mark.parametrize(("name", "stays"), [("曾荣清", True), ("赵云天", False)])
+def test_a_surname_of_the_own_case_that_reads_as_once_tells_no_record(name, stays):
+    tables = world()
+    parties = tables["parties"].to_pylist()
+    parties[3]["name"] = name
+    tables["parties"] = pa.Table.from_pylist(parties, schema=tables["parties"].schema)
+    tables["case_marks"] = tables["case_marks"].slice(0, 2)
+    sentence = "一、被告人曾荣清犯抢劫罪，判处有期徒刑二年六个月；"
+    assert (left(sentence, case_no=ALONE, tables=tables) == sentence) is stays
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -7,7 +7,7 @@ Parts: recitals (`pipelines.recital`) · findings (`recognizers.find_all`) · sc
 words (`.wording`). Source: docs/design.md §3.5-3.7.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -68,27 +68,37 @@ def _chosen(texts: pa.Array, cases: pa.Array, wanted: pa.Array, cued: pa.Array) 
 
 
 def _spans(texts: list[_Text], disclosure: Disclosure, find: Finder) -> Identified:
-    casts = disclosure.casts.of(one.case for one in texts)
-    wordings = {
-        case: Wording(disclosure, cast, *links.split_link(case)) for case, cast in casts.items()
-    }
-    looked_at = [one for one in texts if one.wanted]
-    known = [casts[one.case].known for one in looked_at]
-    found = find([one.text for one in looked_at], known) if looked_at else []
-    spans: dict[int, list[Span]] = {one.row: [] for one in texts}
-    for one, findings in zip(looked_at, found, strict=True):
-        spans[one.row] += _changes(one.text, findings, casts[one.case], wordings[one.case])
+    """Take out the people of those cases alone of whose texts something is asked."""
+    once = disclosure.casts.once
+    told = {one.row: recital.records(one.text, once.get(one.case, ())) for one in texts if one.cued}
+    meant = [one for one in texts if one.wanted or told[one.row]]
+    casts = disclosure.casts.of(one.case for one in meant)
+    spans = {one.row: list[Span]() for one in meant}
+    for row, changes in _found([one for one in meant if one.wanted], casts, disclosure, find):
+        spans[row] += changes
     questions: set[tuple[str, str, str]] = set()
-    for one in texts:
-        if one.cued:
-            told = recital.recitals(
-                one.text, casts[one.case], disclosure.as_of, disclosure.recital_window_months
-            )
-            spans[one.row] += [part.span for part in told]
+    asked = disclosure.as_of, disclosure.recital_window_months
+    for one in meant:
+        if records := told.get(one.row):
+            gone = recital.settled(one.text, records, casts[one.case], *asked)
+            spans[one.row] += [part.span for part in gone]
             questions |= {
-                (*links.split_link(one.case), party_no) for part in told for party_no in part.asks
+                (*links.split_link(one.case), party_no) for part in gone for party_no in part.asks
             }
     return Identified({row: part for row, part in spans.items() if part}, frozenset(questions))
+
+
+def _found(
+    texts: list[_Text], casts: Mapping[str, Cast], disclosure: Disclosure, find: Finder
+) -> Iterator[tuple[int, list[Span]]]:
+    """Yield the rows that are looked at whole, and what is found there and has to go."""
+    if not texts:
+        return
+    cases = {one.case for one in texts}
+    wordings = {case: Wording(disclosure, casts[case], *links.split_link(case)) for case in cases}
+    found = find([one.text for one in texts], [casts[one.case].known for one in texts])
+    for one, findings in zip(texts, found, strict=True):
+        yield one.row, _changes(one.text, findings, casts[one.case], wordings[one.case])
 
 
 def _changes(text: str, findings: Sequence[Finding], cast: Cast, wording: Wording) -> list[Span]:

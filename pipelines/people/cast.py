@@ -18,6 +18,7 @@ from recognizers.kit.contract import KnownPerson
 
 NUMBER = "case_number"
 NAME_KINDS = ("person_name", "former_name", "nickname")
+ONCE = "曾"  # a surname that also says once
 
 _NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
 

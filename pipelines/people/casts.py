@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from pipelines import links
 from pipelines.model import Standing
-from pipelines.people.cast import NOBODY, NUMBER, Cast, cast
+from pipelines.people.cast import NAME_KINDS, NOBODY, NUMBER, ONCE, Cast, cast
 
 _COLUMNS = ["party_no", "standing", "role", "token", "kind", "value"]  # as `cast` reads them
 _NONE = np.empty(0, dtype=np.int64)
@@ -32,6 +32,7 @@ class Casts:
         self.protected = pc.unique(pc.filter(cases, shielded))
         self.tokens = self._tokens(shielded)
         self.numbered = self._numbered()
+        self.once = self._once(cases)
 
     def of(self, links_wanted: Iterable[str]) -> dict[str, Cast]:
         """Return the people of these cases; nobody where none are known."""
@@ -61,4 +62,15 @@ class Casts:
             *rows.select(["source", "case_no"]).to_pydict().values(), strict=True
         ):
             found.setdefault(case_no, set()).add(source)
+        return found
+
+    def _once(self, cases: pa.Array) -> dict[str, set[str]]:
+        """Return the cases in which 曾 stands in names → these names."""
+        of_names = pc.is_in(self._people["kind"], value_set=pa.array(NAME_KINDS))
+        meant = pc.and_(of_names, pc.match_substring(self._people["value"], ONCE))
+        rows = pc.indices_nonzero(pc.and_(meant, pc.not_equal(self._people["value"], ONCE)))
+        found: dict[str, set[str]] = {}
+        names = self._people["value"].take(rows).to_pylist()
+        for case, name in zip(cases.take(rows).to_pylist(), names, strict=True):
+            found.setdefault(case, set()).add(name)
         return found

@@ -14,6 +14,6 @@ Source: docs/design.md §3.7.
 """
 
 from pipelines.recital.cues import gate
-from pipelines.recital.telling import Recital, recitals
+from pipelines.recital.telling import Recital, recitals, records, settled
 
-__all__ = ["Recital", "gate", "recitals"]
+__all__ = ["Recital", "gate", "recitals", "records", "settled"]

@@ -1,12 +1,12 @@
 """Every earlier record a document tells, and what goes (前科叙述的处理)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.people.cast import NAME_KINDS, Cast, bare_number
+from pipelines.people.cast import NAME_KINDS, ONCE, Cast, bare_number
 from pipelines.recital import order, papers, removal
 from pipelines.recital.clauses import sentences
 from pipelines.recital.items import Item, items
@@ -15,7 +15,6 @@ from pipelines.recital.owner import Owner, owner
 from pipelines.span import Span
 
 _CHARGE = re.compile(r"犯?([\u4e00-\u9fa5、]{2,14}?)罪(?!名|行|犯|责|的)")
-_ONCE = "曾"
 _SEVERAL = re.compile(r"多次|屡次|[两二三四五六七八九0-9]次")
 
 
@@ -47,29 +46,32 @@ class _Told:
 
 def recitals(text: str, cast: Cast, as_of: date, window_months: int) -> list[Recital]:
     """Return what goes from one document."""
-    told = [
-        _told(text, item, cast, as_of, window_months)
-        for sentence in sentences(_nameless(text, cast))
-        for item in items(sentence)
-    ]
-    settled = [one if one.dated else _settled(one, told) for one in told]
-    gone = removal.spans(text, [(one.item, one.goes) for one in settled])
-    result = [Recital(span, _asked([settled[place] for place in places])) for span, places in gone]
-    return result + [Recital(span, ()) for span in _traces(text, settled, result)]
+    names = (one.values.get(kind, ()) for one in cast.members for kind in NAME_KINDS)
+    once = {name for some in names for name in some if ONCE in name and name != ONCE}
+    return settled(text, records(text, once), cast, as_of, window_months)
 
 
-def _nameless(text: str, cast: Cast) -> str:
-    """Blot out at equal length names with 曾: 曾荣清犯盗窃罪 would read as once."""
-    names = {
-        name
-        for one in cast.members
-        for kind in NAME_KINDS
-        for name in one.values.get(kind, ())
-        if _ONCE in name and len(name) > 1
-    }
-    for name in sorted(names, key=len, reverse=True):
+def records(text: str, once: Iterable[str]) -> list[Item]:
+    """Return the earlier records that a document tells, whosever they are.
+
+    Args:
+        text: The document.
+        once: Names of its people in which 曾 stands: 曾荣清犯盗窃罪 would read as once.
+    """
+    for name in sorted(once, key=len, reverse=True):
         text = text.replace(name, "□" * len(name))
-    return text
+    return [item for sentence in sentences(text) for item in items(sentence)]
+
+
+def settled(
+    text: str, found: Sequence[Item], cast: Cast, as_of: date, window_months: int
+) -> list[Recital]:
+    """Return what goes of the records that a document tells, and what would still show them."""
+    told = [_told(text, item, cast, as_of, window_months) for item in found]
+    fates = [one if one.dated else _settled(one, told) for one in told]
+    gone = removal.spans(text, [(one.item, one.goes) for one in fates])
+    result = [Recital(span, _asked([fates[place] for place in places])) for span, places in gone]
+    return result + [Recital(span, ()) for span in _traces(text, fates, result)]
 
 
 def _traces(text: str, settled: Sequence[_Told], gone: Sequence[Recital]) -> Iterator[Span]:
