@@ -10,9 +10,8 @@
 """
 
 import bisect
-import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple
@@ -20,8 +19,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.leak.characters import END
+from pipelines.leak.characters import END, codes_of
 from pipelines.leak.days import dated
+from pipelines.leak.digit_runs import Wanted
 from pipelines.leak.folding import Views, views
 from pipelines.leak.forms import Seen
 from pipelines.leak.known import Case
@@ -31,9 +31,6 @@ __all__ = ["Cells", "Column", "days_in", "seen", "views"]
 
 CHARACTERS_AT_ONCE = 250_000
 """Cells are folded together up to this many characters: 10 MB of arrays."""
-
-
-_CELL_END = re.compile(END)
 
 
 class Column(NamedTuple):
@@ -89,8 +86,7 @@ class Cells:
         waiting: dict[Case, list[int]] = {}
         characters = 0
         for case, some in rows.items():
-            numbers = np.unique(self.numbers[:, some])
-            waiting[case] = numbers[numbers >= 0].tolist()
+            waiting[case] = sorted({*self.numbers[:, some].ravel().tolist()} - {-1})
             characters += sum(len(self.texts[number]) for number in waiting[case])
             if characters >= CHARACTERS_AT_ONCE:
                 yield from self._seen(rows, waiting)
@@ -136,11 +132,13 @@ def seen(texts: Sequence[str]) -> list[Seen]:
     ]
 
 
-def days_in(cut: Views, wanted: Container[str] | None = None) -> dict[int, set[str]]:
+def days_in(cut: Views, wanted: Wanted | None = None) -> dict[int, set[str]]:
     """Return which days stand in which of some cells; only those wanted, if so many are given."""
-    days = [one for one in dated(cut.folded) if wanted is None or one[1] in wanted]
-    ends = [found.start() for found in _CELL_END.finditer(cut.folded)] if days else []
+    days = [one for one in dated(cut.folded, wanted) if wanted is None or one[1] in wanted]
     found: dict[int, set[str]] = defaultdict(set)
-    for position, day in days:
-        found[bisect.bisect_left(ends, position)].add(day)
+    if days:
+        ends = np.flatnonzero(codes_of(cut.folded) == ord(END))
+        cells = np.searchsorted(ends, [position for position, _ in days]).tolist()
+        for cell, (_, day) in zip(cells, days, strict=True):
+            found[cell].add(day)
     return found

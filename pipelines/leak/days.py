@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import chain
 
 from pipelines.leak.characters import END
-from pipelines.leak.digit_runs import Positions, beginnings
+from pipelines.leak.digit_runs import Positions, Wanted, beginnings
 from pipelines.leak.folding import views
 
 __all__ = ["births", "dated", "views", "written"]
@@ -46,12 +46,13 @@ _TENS = {"十": 10, "廿": 20, "卅": 30}
 _TWO_DIGITS = 2
 
 
-def dated(folded: str) -> Iterator[tuple[int, str]]:
+def dated(folded: str, wanted: Wanted | None = None) -> Iterator[tuple[int, str]]:
     """Yield position and date (eight digits) of every date in a folded view, cells joined by END.
 
-    No date begins in one cell and ends in the next.
+    No date begins in one cell and ends in the next. Where `wanted` are told, others may be left
+    out.
     """
-    *whole, short = _matches(folded)
+    *whole, short = _matches(folded, wanted)
     for found in chain.from_iterable(whole):
         if day := _eight(*found.groups()):
             yield found.start(), day
@@ -62,12 +63,12 @@ def dated(folded: str) -> Iterator[tuple[int, str]]:
             yield found.start(), day
 
 
-def _matches(folded: str) -> Iterator[Iterator[re.Match[str]]]:
+def _matches(folded: str, wanted: Wanted | None) -> Iterator[Iterator[re.Match[str]]]:
     """Yield what matches each pattern; in a long text it is tried only where a date may begin."""
     patterns = (_WRITTEN, _SEPARATED, _COMPACT, _SHORT)
     if len(folded) < LONG:
         return (pattern.finditer(folded) for pattern in patterns)
-    starts = beginnings(folded)
+    starts = beginnings(folded, wanted)
     return (_tried(*one, folded) for one in zip(patterns, starts, strict=True))
 
 

@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from pipelines.leak.cells import Cells, days_in
 from pipelines.leak.characters import END
+from pipelines.leak.digit_runs import Wanted
 from pipelines.leak.everywhere import DAYS_APART, Everywhere
 from pipelines.leak.folding import Views
 from pipelines.leak.known import Case
@@ -29,7 +30,7 @@ class Pairs:
 
     def __init__(self, everywhere: Everywhere, owners: Owners) -> None:
         """Take names and their birthdays; `owners` says which pair is somebody else's own."""
-        self._births, self._days = everywhere.births, everywhere.days
+        self._births, self._days = everywhere.births, Wanted(everywhere.days)
         self._owners = owners
 
     def __len__(self) -> int:
