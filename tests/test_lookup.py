@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipelines.leak import case_numbers, days, hashes, windows
 from pipelines.leak.cells import Cells, Column
 from pipelines.leak.characters import END, codes_of
+from pipelines.leak.digit_runs import Wanted
 from pipelines.leak.folding import views
 from pipelines.leak.lookup import Lookup
 
@@ -81,6 +82,23 @@ def test_a_case_number_is_found_in_any_writing(known, parts):
     assert found >= {(cell, number) for cell, number in wanted if number in lookup}
 
 
+PASSAGES = st.text("湘检字第号0123（）,。 无", max_size=12)
+
+
+@settings(max_examples=300)
+@given(known=st.lists(NUMBERS, min_size=1, max_size=4), parts=st.lists(PASSAGES | NUMBERS))
+def test_what_stands_in_other_passages_and_cells_changes_no_case_number(known, parts):
+    lookup, text = Lookup.of({case_numbers.plain(number) for number in known}), "".join(parts)
+    around = f"住12号,2021年3月5日。{text}。2019湘1号"
+
+    alone = case_numbers.found(lookup, views([text]))
+    among = case_numbers.found(lookup, views(["见2021湘检", text, "字第012号"]))
+    others = case_numbers.found(lookup, views(["2019湘1号"]))
+
+    assert among == [(1, row) for _, row in alone]
+    assert set(case_numbers.found(lookup, views([around]))) == {*alone, *others}
+
+
 def test_a_text_is_folded_once_however_many_cells_say_it():
     cells = Cells([Column("sex", ["女", "男", ""] * 9), Column("text", ["女", "", END] * 9)])
 
@@ -90,4 +108,10 @@ def test_a_text_is_folded_once_however_many_cells_say_it():
 
 @given(DATES.map("".join))
 def test_a_long_text_holds_the_dates_that_its_parts_hold(text):
-    assert [*days.dated(text + END + "无" * days.LONG)] == [*days.dated(text)]
+    found = [*days.dated(text)]
+    long = text + END + "无" * days.LONG
+
+    assert [*days.dated(long)] == found
+    for day in {day for _, day in found}:
+        of_day = [one for one in days.dated(long, Wanted([day])) if one[1] == day]
+        assert of_day == [one for one in found if one[1] == day]

@@ -14,14 +14,16 @@ Source: 《关于人民法院案件案号的若干规定》 (2015), art 2: year,
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow.compute as pc
 
 from pipelines.leak.characters import END, Codes
 from pipelines.leak.folding import Views, tight, views
-from pipelines.leak.lookup import Lookup
+from pipelines.leak.lookup import Lookup, Positions
 
 __all__ = ["Lookup", "found", "plain", "views"]
 
@@ -29,6 +31,8 @@ _LEFT_OUT = re.compile(r"字第?|第(?=[0-9])|号")
 _NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _DIGITS, _YEAR = 10, 4
 _CENTURIES = (("1", "9"), ("2", "0"))
+_SIGNS = [ord(sign) for sign in "字第号"]
+Flags = npt.NDArray[np.bool_]
 
 
 def plain(number: str) -> str:
@@ -37,50 +41,82 @@ def plain(number: str) -> str:
 
 
 class _Plain(NamedTuple):
-    """A text of which only what is compared is left, and where 号 stood behind a digit."""
+    """A text of which only what is compared is left."""
 
     codes: Codes
-    ended: npt.NDArray[np.bool_]
+    at: Positions
+    """Where each character stood."""
+    ended: Flags
+    """Behind which digits 号 stood."""
 
-    def without(self, gone: npt.NDArray[np.bool_]) -> "_Plain":
+    def without(self, gone: Flags) -> "_Plain":
         """Return the text without some characters."""
-        return _Plain(self.codes[~gone], self.ended[~gone])
-
-    @property
-    def digits(self) -> npt.NDArray[np.bool_]:
-        """Say which characters are digits."""
-        digits: npt.NDArray[np.bool_] = self.codes - np.uint32(ord("0")) < _DIGITS
-        return digits
+        return _Plain(self.codes[~gone], self.at[~gone], self.ended[~gone])
 
 
 def found(known: Lookup, cut: Views) -> list[tuple[int, int]]:
     """Return cell and row of every number."""
     if not len(known):
         return []
-    text = _plain(cut.numbering)
-    codes, digits = text.codes, np.append(text.digits, [False])
-    hits = [
-        (position, row)
-        for position, row in known.find(codes, _years(codes, digits))
-        if not digits[position + len(known.word(row))]
-    ]
-    for length in known.lengths:
-        begins = np.flatnonzero(text.ended) - (length - 1)
-        hits += known.find(codes, begins[begins >= 0], [length])
-    ends = np.flatnonzero(codes == ord(END))
-    return sorted({(int(np.searchsorted(ends, position)), row) for position, row in hits})
+    at = _passages(cut.numbering, cut.parting, _followers(known))
+    if not len(at):
+        return []
+    text = _plain(cut.numbering[at], at)
+    codes, digits, years = text.codes, np.append(_digits(text.codes), [False]), _years(text)
+    ended = np.flatnonzero(text.ended)
+    begins = (ended - np.array(known.lengths)[:, None] + 1).ravel()
+    likely = np.concatenate([np.flatnonzero(years), begins[begins >= 0]])
+    hits = []
+    for first, row in known.find(codes, likely):
+        end = first + len(known.word(row))
+        if text.ended[end - 1] or (years[first] and not digits[end]):
+            hits.append((first, row))
+    ends = np.flatnonzero(cut.numbering == ord(END)) if hits else ()
+    return sorted({(int(np.searchsorted(ends, text.at[place])), row) for place, row in hits})
 
 
-def _plain(codes: Codes) -> _Plain:
+def _passages(codes: Codes, parting: Flags, followers: Flags) -> Positions:
+    """Return every character of the passages between signs in which a number may stand.
+
+    There a year stands before what can follow it in a number, or a digit before 字, 第 or 号.
+    """
+    last = len(codes) - 1
+    digits = np.flatnonzero(_digits(codes[:last]))
+    behind = codes[digits + 1]
+    signs = (behind == _SIGNS[0]) | (behind == _SIGNS[1]) | (behind == _SIGNS[2])
+    years = digits[3:][(digits[3:] - digits[:-3] == _YEAR - 1) & followers[behind[3:]]]
+    years = years[_century(codes[years - 3], codes[years - 2])]
+    some = np.concatenate([digits[signs], years])
+    stops = np.append(np.flatnonzero(parting), [last])
+    passages = np.sort(np.searchsorted(stops, some))
+    passages = passages[np.diff(passages, prepend=-1) > 0]
+    firsts = np.where(passages > 0, stops[passages - 1] + 1, 0)
+    lengths = stops[passages] + 1 - firsts
+    shifts = firsts - np.cumsum(lengths) + lengths
+    every: Positions = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
+    return every
+
+
+@lru_cache(maxsize=4)
+def _followers(known: Lookup) -> Flags:
+    """Say which characters can stand behind the year of a number as it is written."""
+    year = pc.match_substring_regex(known.words, "^(19|20)[0-9]{2}.")
+    begins = pc.utf8_slice_codeunits(known.words.filter(year), _YEAR, _YEAR + 1)
+    followers = np.zeros(ord(END) + 1, np.bool_)
+    followers[[*map(ord, pc.unique(begins).to_pylist()), *_SIGNS]] = True
+    return followers
+
+
+def _plain(codes: Codes, at: Positions) -> _Plain:
     """Do to a text what `plain` does to a number."""
     sign, ordinal, end = (codes == ord(char) for char in "字第号")
-    text = _Plain(codes, np.zeros(len(codes), np.bool_))
-    digits = text.digits
+    text = _Plain(codes, at, np.zeros(len(codes), np.bool_))
+    digits = _digits(text.codes)
     text.ended[:-1] = digits[:-1] & end[1:]
     ordinal[1:] &= sign[:-1] | np.append(digits[2:], [False])
     ordinal[:1] &= digits[1:2].any()
     text = text.without(sign | end | ordinal)
-    noughts, digits = text.codes == ord("0"), text.digits
+    noughts, digits = text.codes == ord("0"), _digits(text.codes)
     before = np.maximum.accumulate(np.where(noughts, 0, np.arange(1, len(noughts) + 1)))
     first = ~np.append([False], digits)[before]  # no digit stands before this row of noughts
     gone = noughts & first & ~text.ended
@@ -89,12 +125,24 @@ def _plain(codes: Codes) -> _Plain:
     return text.without(gone)
 
 
-def _years(codes: Codes, digits: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """Return where a year begins."""
-    if len(codes) < _YEAR:
-        return np.zeros(0, np.int64)
-    one, two = codes[: 1 - _YEAR], codes[1 : 2 - _YEAR]
+def _years(text: _Plain) -> Flags:
+    """Say where a year begins."""
+    codes, years = text.codes, np.zeros(len(text.codes), np.bool_)
+    if len(codes) >= _YEAR:
+        digits = _digits(text.codes)
+        years[: 1 - _YEAR] = _century(codes[: 1 - _YEAR], codes[1 : 2 - _YEAR])
+        years[: 1 - _YEAR] &= digits[2:-1] & digits[3:]
+    return years
+
+
+def _century(one: Codes, two: Codes) -> Flags:
+    """Say where two characters are 19 or 20."""
     century = np.zeros(len(one), np.bool_)
     for first, second in _CENTURIES:
         century |= (one == ord(first)) & (two == ord(second))
-    return np.flatnonzero(century & digits[2 : len(codes) - 1] & digits[3 : len(codes)])
+    return century
+
+
+def _digits(codes: Codes) -> Flags:
+    digits: Flags = codes - np.uint32(ord("0")) < _DIGITS
+    return digits

@@ -60,6 +60,7 @@ SEVERAL = np.uint8(4)  # stands for several characters
 OPENS, CLOSES = np.uint8(8), np.uint8(16)  # brackets
 HAN = np.uint8(32)  # stands for Han: 一 stands for 1
 AROUND = np.uint8(64)  # stands around the year of a case number
+ALNUM = np.uint8(128)  # stands for an ASCII letter or digit; the highest bit
 
 
 class Characters(NamedTuple):
@@ -110,6 +111,8 @@ def tables() -> Characters:
     flags[[ord(char) for char in "(（[【〔《<「『{"]] |= OPENS
     flags[[ord(char) for char in ")）]】〕》>」』}"]] |= CLOSES
     flags[(codes >= _HANS.start) & (codes < _HANS.stop)] |= HAN
+    for first, last in ("09", "az"):
+        flags[(codes >= ord(first)) & (codes <= ord(last))] |= ALNUM
     flags[:_LAST_FOLDED][np.isin(codes[:_LAST_FOLDED], codes_of(_BRACKETS))] |= AROUND
     return Characters(codes, flags, several)
 

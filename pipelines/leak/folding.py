@@ -15,85 +15,38 @@ Entities and tags go, every character is folded, then three views are cut:
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from pipelines.leak.characters import (
-    AROUND,
     CLOSES,
     HAN,
     OPENS,
     SEVERAL,
     VISIBLE,
-    Codes,
     Flags,
     Visible,
     codes_of,
     tables,
 )
+from pipelines.leak.cut import Views, text_of
 from pipelines.leak.markup import plain_text
 
-_KEPT, _UNSEEN, _DISGUISE, _SENTENCE = (np.uint8(one) for one in Visible)
+__all__ = ["Views", "loose", "text_of", "tight", "views"]
 
-
-class Views:
-    """The views of some cells, joined by END, each cut when it is asked for."""
-
-    def __init__(self, codes: Codes, flags: Flags) -> None:
-        """Keep the folded characters and what is known of each before it was folded."""
-        self._codes, self._flags = codes, flags
-        self._visible = flags & VISIBLE
-        self._kept = self._visible == _KEPT
-
-    @cached_property
-    def folded(self) -> str:
-        """Return the folded view."""
-        return text_of(self._codes[self._visible != _UNSEEN])
-
-    @cached_property
-    def loose(self) -> str:
-        """Return the loose view."""
-        return text_of(self._codes[self._kept | (self._visible == _SENTENCE)])
-
-    @cached_property
-    def tight(self) -> str:
-        """Return the tight view."""
-        return text_of(self.codes)
-
-    @cached_property
-    def codes(self) -> Codes:
-        """Return the code points of the tight view."""
-        codes: Codes = self._codes[self._kept]
-        return codes
-
-    @cached_property
-    def gap(self) -> npt.NDArray[np.bool_]:
-        """Say where something was cut before a character of the tight view."""
-        cut = np.ones_like(self._kept)
-        np.logical_not(self._kept[:-1], out=cut[1:])
-        gap: npt.NDArray[np.bool_] = cut[self._kept]
-        return gap
-
-    @cached_property
-    def numbering(self) -> Codes:
-        """Return the code points of the loose view without brackets: case numbers have any."""
-        seen = self._kept | (self._visible == _SENTENCE)
-        codes: Codes = self._codes[seen & ((self._flags & AROUND) == 0)]
-        return codes
+_DISGUISE = np.uint8(Visible.DISGUISE)
 
 
 def views(cells: Sequence[str]) -> Views:
     """Fold cells and cut the three views; `split(END)` gives the cells back."""
     by_code = tables()
     raw = codes_of(plain_text(cells))
-    flags = by_code.flags[raw]
-    several = np.flatnonzero(flags & SEVERAL)
+    flags = by_code.flags.take(raw)
+    several = np.flatnonzero(flags & SEVERAL == SEVERAL)
     if len(several):
         raw = codes_of(_spelled(text_of(raw), several.tolist(), by_code.several))
-        flags = by_code.flags[raw]
-    return Views(by_code.codes[raw], _without_brackets(flags))
+        flags = by_code.flags.take(raw)
+    return Views(by_code.codes.take(raw), _without_brackets(flags))
 
 
 def _spelled(text: str, places: Sequence[int], several: Mapping[int, str]) -> str:
@@ -111,14 +64,14 @@ class _Cut(dict[int, str]):
     def __init__(self, *kept: Visible) -> None:
         """Keep the characters that are that visible."""
         super().__init__()
-        self._kept = frozenset(kept)
+        self.kept = frozenset(kept)
 
     def __missing__(self, code: int) -> str:
         """Look the character up once."""
         by_code = tables()
         raw = codes_of(by_code.several.get(code, chr(code)))
         flags = _without_brackets(by_code.flags[raw])
-        kept = [one in self._kept for one in (flags & VISIBLE).tolist()]
+        kept = [one in self.kept for one in (flags & VISIBLE).tolist()]
         out = self[code] = text_of(by_code.codes[raw][kept])
         return out
 
@@ -142,13 +95,8 @@ def loose(text: str) -> str:
 
 def _without_brackets(flags: Flags) -> Flags:
     """Mark brackets around one Han character, which are a disguise."""
-    around = (flags[:-2] & OPENS) & ((flags[2:] & CLOSES) >> 1)
-    one = np.flatnonzero(around & ((flags[1:-1] & HAN) >> 2))
+    one = np.flatnonzero(flags[:-2] & OPENS == OPENS)
+    one = one[(flags[one + 1] & HAN == HAN) & (flags[one + 2] & CLOSES == CLOSES)]
     for places in (one, one + 2):
         flags[places] = (flags[places] & ~VISIBLE) | _DISGUISE
     return flags
-
-
-def text_of(codes: Codes) -> str:
-    """Return the text of some code points."""
-    return codes.tobytes().decode("utf-32-le")

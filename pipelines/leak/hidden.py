@@ -115,9 +115,7 @@ def raw(path: Path) -> Iterator[str]:
 def rewritten(table: pa.Table, read: Iterable[bytes] = ()) -> Iterator[str]:
     """Yield the bytes of an uncompressed rewrite as text, in portions.
 
-    Args:
-        table: What is written.
-        read: Cells that need not be read again, in the order in which they are written.
+    Cells that were `read` before, in the order in which they are written, are left out.
     """
     content = io.BytesIO()
     pq.write_table(table, content, compression="none", write_statistics=True)

@@ -37,7 +37,7 @@ class Lookup:
     def __init__(self, table: pa.Table, beginning: int = BEGINNING) -> None:
         """Take a table made by `ordered`, with the same number of characters to begin with."""
         self._beginning = beginning
-        self._words, self.told = table["word"], table["of"]
+        self.words, self.told = table["word"], table["of"]
         self._keys: Hashes = table["key"].to_numpy()
         lengths = table["length"].to_numpy()
         self.lengths: list[int] = np.unique(lengths).tolist()
@@ -69,7 +69,7 @@ class Lookup:
 
     def word(self, row: int) -> str:
         """Return a string."""
-        return str(self._words[row].as_py())
+        return str(self.words[row].as_py())
 
     def tells(self, row: int) -> str:
         """Return what a string tells of."""

@@ -54,16 +54,18 @@ class Strong:
         return frozenset(met.kind for met in self.find(cut) if met.form not in own)
 
     def _found(self, cut: Views) -> Iterator[Met]:
-        ends = np.flatnonzero(cut.codes == ord(END))
-        for position, row in windows.found(self._windows, cut):
+        hits = windows.found(self._windows, cut)
+        cells = cut.cells([position for position, _ in hits])
+        for cell, (position, row) in zip(cells, hits, strict=True):
             form, kind = self._windows.word(row), self._windows.tells(row)
             if not needs_account_word(kind, form) or _account(cut, position):
-                yield Met(int(np.searchsorted(ends, position)), form, kind)
+                yield Met(cell, form, kind)
         for cell, row in case_numbers.found(self._numbers, cut):
             yield Met(cell, self._numbers.word(row), self._numbers.tells(row))
 
 
-def _account(cut: Views, position: int) -> bool:
+def _account(cut: Views, place: int) -> bool:
+    position = np.count_nonzero(cut.kept[:place])
     before = text_of(cut.codes[max(0, position - _BEFORE) : position]).rsplit(END, 1)[-1]
     after = text_of(cut.codes[position : position + _BEFORE + _AFTER]).split(END, 1)[0]
     return any(word in before + after for word in ACCOUNT_WORDS)

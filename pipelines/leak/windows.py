@@ -28,7 +28,9 @@ INSIDE = (
     16  # characters; so long a string is not met by chance, and no ID number hides a shorter one
 )
 _LOOKS_LIKE = {ord("o"): ord("0"), ord("l"): ord("1"), ord("i"): ord("1")}
-_LETTERS, _DIGITS = 26, 10
+_DIGITS = 10
+_FEW = 3  # characters apart; of what stands between, the first and the last are looked at
+Flags = npt.NDArray[np.bool_]
 
 __all__ = ["INSIDE", "Lookup", "found", "views"]
 
@@ -38,51 +40,69 @@ class _Runs(NamedTuple):
 
     codes: Codes
     at: Positions
-    """Where each stands in the tight view."""
-    broken: npt.NDArray[np.bool_]
-    """Whether something else stands before, or was cut."""
-    starts: npt.NDArray[np.bool_]
+    """Where each stands among all characters."""
+    broken: Flags
+    """Whether something else stands before."""
+    cut: Flags
+    """Whether anything stands before: else, or cut out of the tight view."""
+
+    @property
+    def starts(self) -> Flags:
+        """Say where a string may start."""
+        digits = _among(self.codes, "0", _DIGITS)
+        starts = self.cut.copy()
+        starts[1:] |= digits[1:] != digits[:-1]
+        return starts
+
+    def of(self, shortest: int) -> "_Runs":
+        """Return the runs of so many characters."""
+        lengths = np.diff(np.append(np.flatnonzero(self.broken), [len(self.at)]))
+        long = np.repeat(lengths >= shortest, lengths)
+        return _Runs(self.codes[long], self.at[long], self.broken[long], self.cut[long])
 
 
 def found(known: Lookup, seen: Views) -> list[tuple[int, int]]:
-    """Return position in the tight view and row of every string, in order of position."""
-    if not len(known):
+    """Return position among all characters and row of every string, in order of position."""
+    if not len(known) or not len(seen.alnum):
         return []
-    either = _among(seen.codes, "0", _DIGITS) | _among(seen.codes, "a", _LETTERS)
-    at = np.flatnonzero(either)
-    codes, away = seen.codes[at], np.diff(at, prepend=-2) > 1
-    gap = seen.gap[at]
-    hits = set(_found(known, _runs(codes, at, away, gap)))
+    at = seen.alnum
+    cut = np.diff(at, prepend=-2) > 1
+    runs = _Runs(seen.every[at], at, cut & _walls(at, seen.kept), cut).of(known.lengths[0])
+    hits = set(_found(known, runs))
+    codes, digits = runs.codes.copy(), _among(runs.codes, "0", _DIGITS)
     alike = np.isin(codes, list(_LOOKS_LIKE))
-    digits = _among(codes, "0", _DIGITS)
     beside = digits[:-1] & alike[1:] | alike[:-1] & digits[1:]
-    if (beside & ~away[1:]).any():
+    if (beside & ~runs.broken[1:]).any():
         for letter, digit in _LOOKS_LIKE.items():
             codes[codes == letter] = digit
-        hits.update(_found(known, _runs(codes, at, away, gap)))
+        hits.update(_found(known, runs._replace(codes=codes)))
     return sorted(hits)
 
 
-def _among(codes: Codes, first: str, count: int) -> npt.NDArray[np.bool_]:
+def _among(codes: Codes, first: str, count: int) -> Flags:
     return codes - np.uint32(ord(first)) < count  # below the first they are very many
 
 
-def _runs(
-    codes: Codes, at: Positions, away: npt.NDArray[np.bool_], gap: npt.NDArray[np.bool_]
-) -> _Runs:
-    digits = _among(codes, "0", _DIGITS)
-    starts = away | gap
-    starts[1:] |= digits[1:] != digits[:-1]
-    return _Runs(codes, at, away, starts)
+def _walls(at: Positions, kept: Flags) -> Flags:
+    """Say before which letters and digits something stands that is neither, nor cut out."""
+    walls = np.ones(len(at), np.bool_)
+    walls[1:] = kept[at[:-1] + 1]
+    walls[1:] |= kept[at[1:] - 1]
+    walls[1:] &= np.diff(at) > 1
+    doubtful = np.flatnonzero(~walls[1:] & (np.diff(at) > _FEW)) + 1
+    if len(doubtful):
+        between = np.column_stack([at[doubtful - 1] + 1, at[doubtful]]).ravel()
+        walls[doubtful] = np.logical_or.reduceat(kept, between)[::2]
+    return walls
 
 
 def _found(known: Lookup, runs: _Runs) -> Iterator[tuple[int, int]]:
     """Yield position and row."""
-    count = len(runs.codes)
-    ends = np.append(runs.starts[1:], [True])[:count]
+    count, starts = len(runs.codes), runs.starts
+    ends = np.append(starts[1:], [True])[:count]
     stops = np.append(np.flatnonzero(runs.broken)[1:], count)
     short = [length for length in known.lengths if length < INSIDE]
-    for begin, row in known.find(runs.codes, np.flatnonzero(runs.starts), short):
+    for begin, row in known.find(runs.codes, np.flatnonzero(starts), short):
         end = begin + len(known.word(row))
         if ends[end - 1] and not runs.broken[begin + 1 : end].any():
             yield int(runs.at[begin]), row
