@@ -16,31 +16,32 @@ Source: docs/design.md §3.5, §3.6.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from operator import itemgetter
 
 from recognizers.kit.finding import Finding
 
-_START = attrgetter("start")
+_START = itemgetter(Finding._fields.index("start"))
 
 
 def settle(known: Sequence[Finding], others: Iterable[Finding]) -> list[Finding]:
     """Return the findings that stay, in order of start."""
     if not known:
         return _without_repeats(others)
-    whole = {one[1:3] for one in known}
+    whole = {(start, end) for _, start, end, _, _ in known}
     left = [one for one in others if one[1:3] not in whole]  # most are what is known
     if not left:
         return _without_repeats(known)
     kept = list(known)
     ordered = sorted(known, key=_START)
-    starts = [one.start for one in ordered]
-    longest = max(one.end - one.start for one in known)
+    starts = [one[1] for one in ordered]
+    longest = max(end - start for start, end in whole)
     for one in left:
-        near = ordered[bisect_left(starts, one.start - longest) : bisect_left(starts, one.end)]
-        beside = [other for other in near if one.start < other.end]
+        _, start, end, _, _ = one
+        near = ordered[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+        beside = [other for other in near if start < other[2]]
         if not beside:
             kept.append(one)
-        elif not any(other.start <= one.start and one.end <= other.end for other in beside):
+        elif not any(other[1] <= start and end <= other[2] for other in beside):
             kept.append(_of_one_person(one, beside))
     return _without_repeats(kept)
 
@@ -56,16 +57,16 @@ def _without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     open_ones: list[Finding] = []  # that reach beyond the start of the next
     furthest = 0
-    for start, _, _, _, _, one in sorted(map(_in_order, findings)):
+    for start, before_end, _, _, _, one in sorted(_in_order(findings)):
         if start >= furthest:
             open_ones = [one]
         else:
-            open_ones = [other for other in open_ones if other.end > start]
+            open_ones = [other for other in open_ones if other[2] > start]
             if any(_covers(other, one) for other in open_ones):
                 continue
             open_ones.append(one)
         kept.append(one)
-        furthest = max(furthest, one.end)
+        furthest = max(furthest, -before_end)
     return kept
 
 
@@ -75,7 +76,11 @@ def _covers(other: Finding, one: Finding) -> bool:
     return same and one.end <= other.end and one.checked <= other.checked
 
 
-def _in_order(one: Finding) -> tuple[int, int, bool, str, int, Finding]:
-    """Put before a finding what it is ordered by."""
-    kind, start, end, checked, person = one
-    return start, -end, not checked, kind, -1 if person is None else person, one
+def _in_order(
+    findings: Iterable[Finding],
+) -> list[tuple[int, int, bool, str, int, Finding]]:
+    """Put before each finding what it is ordered by."""
+    return [
+        (one[1], -one[2], not one[3], one[0], -1 if one[4] is None else one[4], one)
+        for one in findings
+    ]

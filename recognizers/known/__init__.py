@@ -73,17 +73,18 @@ def find_all(texts: Sequence[str], people: Sequence[Sequence[KnownPerson]]) -> l
 def _find(view: View, wanted: Iterable[tuple[Asked, list[int]]]) -> list[Finding]:
     strong: list[Finding] = []
     weak: list[Finding] = []
+    make = Finding._make  # costs less than to name the fields
     for one, people in wanted:
         kind = one.kind
         for start, end, is_weak in one.find(view, one.plain):
             for person in people:
-                (weak if is_weak else strong).append(Finding(kind, start, end, True, person))  # noqa: FBT003 - by keyword it costs twice as much
+                (weak if is_weak else strong).append(make((kind, start, end, True, person)))
     return [*strong, *_beside(strong, weak)] if weak else strong
 
 
 def _beside(strong: Iterable[Finding], weak: Iterable[Finding]) -> Iterator[Finding]:
     """Give the weak places that touch no strong one."""
-    taken = sorted((one.start, one.end) for one in strong)
+    taken = sorted({one[1:3] for one in strong})
     longest = max((end - start for start, end in taken), default=0)
     for one in weak:
         first = bisect_left(taken, (one.start - longest, 0))

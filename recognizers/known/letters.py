@@ -29,6 +29,7 @@ _LETTER = re.compile("[A-Za-z]")
 _SHORTEST, _SHORT = 3, 5  # letters
 _TWO_WORDS = re.compile("[A-Z][A-Za-z]*[ ·-][A-Z][A-Za-z]*")
 _UNMISTAKABLE = 9  # letters; so long a name needs no gap around it
+_STARS = re.compile(r"(?:\s?[×*某○]){1,3}")
 _FAMILIAR, _CONCEALED = "小阿老", ("某", "某某")
 
 
@@ -46,15 +47,12 @@ def find(view: View, surname: str, given: str) -> Iterator[Hit]:
 
 def concealed(view: View, surname: str) -> Iterator[Hit]:
     """Give the places of a surname in letters before ×, 某 and the like."""
-    if any(spelt in view.letters for spelt in readings("", surname)):
-        for found in _starred(surname).finditer(view.text):
-            yield Hit(*found.span(), weak=True)
-
-
-@lru_cache(maxsize=1 << 10)
-def _starred(surname: str) -> re.Pattern[str]:
-    spelt = "|".join(readings("", surname))  # folded texts hold no letter that passes for another
-    return re.compile(rf"(?<![A-Za-z])(?:{spelt})(?:\s?[×*某○]){{1,3}}", re.IGNORECASE)
+    text, letters = view.text, view.letters
+    for spelt in readings("", surname):
+        for start, end in view.places(spelt) if spelt in letters else ():
+            stars = _STARS.match(text, end)
+            if stars and end - start == len(spelt) and not _LETTER.match(text[start - 1 : start]):
+                yield Hit(start, stars.end(), weak=True)
 
 
 @lru_cache(maxsize=1 << 14)

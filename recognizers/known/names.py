@@ -18,7 +18,7 @@ Source: docs/design.md §3.5.
 ['Xiaohe', '小·禾', '小禾', '小陈', '陈某某']
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from recognizers.known import called, letters, mixed
@@ -66,16 +66,19 @@ def _as_written(text: str, name: str) -> list[Hit]:
     return found
 
 
-def _in_letters(view: View, name: Name) -> Iterable[Hit]:
-    """Give the places of a name in Latin letters, wholly or in part."""
+def _in_letters(view: View, name: Name) -> list[Hit]:
+    """Return the places of a name in Latin letters, wholly or in part."""
     whole, surname, given = name[:3]
-    least, letters_alone = _letters(surname, given if surname else whole), view.letters
-    if any(part in letters_alone for part in least):
-        yield from letters.find(view, surname, given if surname else whole)
-        if surname and given:
-            yield from mixed.find(view, surname, given)
+    found: list[Hit] = []
+    letters_alone = view.letters
+    for part in _letters(surname, given if surname else whole):
+        if part in letters_alone:
+            found += letters.find(view, surname, given if surname else whole)
+            found += mixed.find(view, surname, given) if surname and given else ()
+            break
     if surname and view.conceals:
-        yield from letters.concealed(view, surname)
+        found += letters.concealed(view, surname)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)

@@ -71,11 +71,13 @@ def _follow(
     text: str, end: int, number: int, units: tuple[tuple[str, ...], ...]
 ) -> tuple[int, int]:
     """Return where the units from this one on, that stand here in a run, end; and the next one."""
-    while number < len(units) and text.startswith(units[number], end):
+    while number < len(units):
         for unit in units[number]:
             if text.startswith(unit, end):
                 end += len(unit)
                 break
+        else:
+            break
         number += 1
     return end, number
 
@@ -83,8 +85,10 @@ def _follow(
 def _with_regions(text: str, start: int, regions: tuple[tuple[str, ...], ...]) -> int:
     """Go left over the regions that stand before, each with or without its last character."""
     for forms in regions:
-        if text.endswith(forms, 0, start):
-            start -= next(len(form) for form in forms if text.endswith(form, 0, start))
+        for form in forms:
+            if text.endswith(form, 0, start):
+                start -= len(form)
+                break
     return start
 
 

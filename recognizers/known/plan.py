@@ -81,11 +81,11 @@ class Plan:
 class _Words:
     """Words of some values, each value under its number."""
 
-    def __init__(self, words: Sequence[tuple[str, ...]], ends: Sequence[tuple[int, ...]]) -> None:
+    def __init__(self, words: Sequence[tuple[str, ...]], ends: Sequence[bytes]) -> None:
         """Lay the words end to end, and the numbers of the pairs at their ends."""
         self._words = list(chain.from_iterable(words))
         self._lasts = list(accumulate(map(len, words)))
-        self._ends = np.array(list(chain.from_iterable(ends)), dtype=np.int64)
+        self._ends = np.frombuffer(b"".join(ends), dtype=np.int64)
 
     def standing_in(self, view: View) -> set[int]:
         """Return the numbers of the values of which a word stands in the text."""

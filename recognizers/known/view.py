@@ -78,7 +78,8 @@ class View:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the folded text that a span of the squeezed one stands for."""
-        return self._where.place(start), self._where.place(end - 1) + 1
+        places, first, begin = self._where
+        return places[first + start] - begin, places[first + end - 1] - begin + 1
 
     def places(self, words: str) -> Sequence[tuple[int, int]]:
         """Return the spans of the folded text where these squeezed words stand."""
