@@ -2,6 +2,7 @@
 
 import http.server
 import json
+import re
 import ssl
 import sys
 import threading
@@ -17,8 +18,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from pipelines import cli
+from pipelines import cli, settings
 from pipelines.night import lock
+from pipelines.notice import tell
+from pipelines.notice.mail import written
+from pipelines.notice.message import OVERDUE, Message
+from pipelines.settings.notify import Mail
 from tests import faults, nights
 from tests.prefect_server import free_port
 from tests.traces import holds
@@ -26,6 +31,7 @@ from tests.traces import holds
 LISTED = {
     "format", "run_id", "as_of", "result", "exit_code", "rows", "held", "questions", "next"
 }  # fmt: skip
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 PLANTED = "植入的电话10000000009"
 VALUES = (nights.MINOR, nights.CHILD, nights.PHONE, nights.SEALED, nights.VICTIM, PLANTED)
 
@@ -321,6 +327,30 @@ def test_a_night_that_is_overdue_is_told_by_whoever_watches(site, monkeypatch):
             assert fengcun(monkeypatch, site, "status", "--as-of", day, "--notify") == 0
 
     assert [json.loads(body)["result"] for _, body in server.taken] == ["overdue"]
+
+
+def test_what_a_watch_says_before_the_first_night_leaves_nothing_in_the_folder_of_runs(site):
+    (site / "runs").mkdir()
+    with hook() as server:
+        notify(site, webhook(server))
+        told = Message("", "", OVERDUE, 0, {}, 0, 0)
+        assert tell(settings.load(site / "fengcun.toml"), told, {}, NOW) == []
+
+    assert len(server.taken) == 1
+    assert list((site / "runs").iterdir()) == []
+
+
+def test_every_letter_has_an_id_of_its_own_so_that_none_is_dropped_as_a_repetition():
+    where = Mail(host="h", sender="it@court.example", to=("b@court.example",))
+    letters = [
+        written(where, Message(run, "2026-11-01", OVERDUE, 0, {}, 0, 0), NOW + timedelta(days=day))
+        for run in ("night-1", "")
+        for day in (0, 1)
+    ]
+
+    names = [letter["Message-ID"] for letter in letters]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"<[\w-]+(\.[\w-]+)*@fengcun>", name) for name in names)  # RFC 5322
 
 
 @pytest.mark.parametrize(

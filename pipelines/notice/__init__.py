@@ -39,7 +39,8 @@ def tell(
     if notify is None or message.occasions.isdisjoint(notify.on):
         return []
     went = {name: _tried(send) for name, send in _ways(site, notify, message, environment, now)}
-    _note(places.runs(site) / message.run_id, went)
+    if message.run_id:
+        _note(places.runs(site) / message.run_id, went)
     return [f"! 通知未送出 {name}: not sent ({how})" for name, how in went.items() if how != SENT]
 
 

@@ -43,6 +43,7 @@ def written(mail: Mail, message: Message, now: datetime) -> EmailMessage:
     letter = EmailMessage()
     letter["From"], letter["To"] = mail.sender, ", ".join(mail.to)
     letter["Subject"], letter["Date"] = message.subject, format_datetime(now)
-    letter["Message-ID"] = f"<{message.run_id}.{message.result}@{_OWN_NAME}>"
+    told = f"{message.run_id or 'no-run'}.{message.result}.{now:%Y%m%dT%H%M%S}"
+    letter["Message-ID"] = f"<{told}@{_OWN_NAME}>"  # a repeated one would be dropped on its way
     letter.set_content(message.text)
     return letter
