@@ -1,5 +1,6 @@
 """What has been kept long enough goes, told; what is shown, followed or vouched for stays."""
 
+import errno
 import fcntl
 import json
 import shutil
@@ -110,6 +111,23 @@ def test_a_release_that_a_reader_follows_stays(site, follow):
         (folder / "reader-of-the-court").unlink()
     run(site, "night-5", 4)
     assert old not in shown(site), "once nobody follows it, it goes"
+
+
+def test_a_release_of_which_nobody_can_say_whether_it_is_followed_stays(site, monkeypatch):
+    (old,) = set(shown(site)) - {shelf.current(site / "out" / MARKS)}
+    really = fcntl.flock
+
+    def flock(file, how):
+        if getattr(file, "name", None) and str(file.name).endswith("manifest.json"):
+            raise OSError(errno.EBADF, "not a lock that this file system gives for reading")
+        return really(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    run(site, "night-4", 3)
+
+    expired = told(site, "night-4")
+    assert old in shown(site)
+    assert expired["releases"] == 0 < expired["followed"]
 
 
 def test_old_records_and_held_rows_go_and_what_is_needed_stays(site, monkeypatch):

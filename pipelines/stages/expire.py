@@ -2,7 +2,7 @@
 
     releases     earlier ones of each destination beyond a number; never the one shown, never one a
                  reader follows: a link beside `current` names it, or somebody holds a shared lock
-                 (flock) on its manifest
+                 (flock) on its manifest, or the file system cannot say whether anybody does
     runs         records and reports beyond some days; never the last ones the report draws, never
                  the one whose signed head the register is checked against
     quarantine   encrypted copies of what earlier runs held; what is held is held anew every night
@@ -82,10 +82,10 @@ def _followed(folder: Path, release: str) -> bool:
     try:
         with (folder / RELEASES / release / MANIFEST).open("rb") as manifest:
             fcntl.flock(manifest, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:
+    except FileNotFoundError:
         return False  # without a manifest there is nothing to follow
+    except OSError:
+        return True  # somebody holds it, or the file system does not say
     return False
 
 
