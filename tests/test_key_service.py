@@ -147,7 +147,9 @@ def test_a_function_gives_keys_as_well_and_its_words_stay_with_it(site):
         assert "deadbeef" not in str(caught.value)
 
 
-@pytest.mark.parametrize("keys_from", ["kms", "command:", "python: kms", "shell: cat"])
+@pytest.mark.parametrize(
+    "keys_from", ["kms", "command:", "command: cat 'a", "python: kms", "shell: cat"]
+)
 def test_a_way_that_is_none_is_a_mistake_of_the_profile(site, keys_from):
     says(site, keys_from)
     with pytest.raises(SettingsError, match=r"run\.keys_from"):

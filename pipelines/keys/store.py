@@ -113,7 +113,7 @@ def store(keys_from: str, folder: Path) -> Store:
     if keys_from == FILES:
         return Files(folder)
     if keys_from.startswith(_COMMAND):
-        return Command(shlex.split(keys_from.removeprefix(_COMMAND)))
+        return Command(_words(keys_from))
     return Function(_function(keys_from))
 
 
@@ -122,12 +122,22 @@ def sound(keys_from: str) -> bool:
 
     >>> [sound(one) for one in ("files", "command: /bin/kms", "python: kms:key", "kms", "command:")]
     [True, True, True, False, False]
+    >>> sound("command: '/bin/kms")  # a quotation mark that is not closed
+    False
     """
     if keys_from.startswith(_PYTHON):
         return keys_from.count(":") == 2 and not keys_from.endswith(":")  # noqa: PLR2004, of each
     if keys_from.startswith(_COMMAND):
-        return bool(keys_from.removeprefix(_COMMAND).strip())
+        return bool(_words(keys_from))
     return keys_from == FILES
+
+
+def _words(keys_from: str) -> list[str]:
+    """Return program and words of a command; none where it cannot be read."""
+    try:
+        return shlex.split(keys_from.removeprefix(_COMMAND))
+    except ValueError:
+        return []
 
 
 def _function(keys_from: str) -> Callable[[str], str | bytes | None]:
