@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FaultError, InputError, SettingsError
 from pipelines.night.staging import Staging
 from tests import chores, faults, halfway, nights, test_volume
@@ -128,6 +129,27 @@ def test_what_a_user_can_act_on_comes_back_as_it_was(two):
 def test_an_executor_that_is_killed_stops_the_run(two):
     with pytest.raises(FaultError, match="one of its executors was lost"):
         list(two.each(chores.dying, [0, 1, 2, 3]))
+
+
+def test_executors_leave_no_dump_and_write_for_their_owner_alone(two):
+    assert list(two.each(chores.unseen, [0, 1])) == [(0, (0, 0), OTHERS_NOTHING)] * 2
+
+
+def test_two_executors_whose_processes_have_one_number_stop_the_run_together(tmp_path, monkeypatch):
+    one = errand.Errand(tmp_path / "errand")
+    one.write(chores.where, [0, 1])
+    really = Path.rename
+
+    def meanwhile(path, target):  # the other one writes while this one is about to rename
+        monkeypatch.setattr(Path, "rename", really)
+        one.stop(1, FaultError("there", "failed.", "Run again."))
+        return really(path, target)
+
+    monkeypatch.setattr(Path, "rename", meanwhile)
+    one.stop(0, FaultError("here", "failed.", "Run again."))
+
+    with pytest.raises(FaultError, match=r"here: failed\."):
+        one.raise_problem()
 
 
 def test_a_folder_that_an_executor_does_not_see_stops_the_run(two, monkeypatch):

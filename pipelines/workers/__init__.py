@@ -23,7 +23,8 @@ Work = Callable[[Any, Any], Result]
 """Does one task, given the bench; a function of a module, so that it can be sent by name."""
 
 WORTHWHILE = 1 << 25
-"""Bytes of input from which several processes are started: each takes seconds to begin."""
+"""Bytes of input from which several processes are started: to begin takes a second of
+processor time, and they keep what they have loaded."""
 TASKS = 8
 """Tasks one process does before another takes its place: what it keeps for the next time (forms of
 names, compiled patterns, freed blocks) is of use within a bucket and grows over many."""

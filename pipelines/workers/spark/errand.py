@@ -14,13 +14,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipelines.durable import owner_folder
+from pipelines.durable import OTHERS_NOTHING, owner_folder
 from pipelines.errors import FaultError, FengcunError, fault
+from pipelines.unseen import leave_no_dump
 
 SPARK = "spark"
 DONE = "number long, seen boolean"
 _DONE = pa.schema([("number", pa.int64()), ("seen", pa.bool_())])
-_PRIVATE = 0o077  # umask
 _TASKS, _PROBLEM = "tasks", "problem"
 
 
@@ -33,7 +33,7 @@ class Errand:
     def write(self, work: Callable[[Any, Any], Any], tasks: Sequence[Any]) -> None:
         """Lay down what is to be done."""
         owner_folder(self.folder)
-        self._put(_TASKS, (work, list(tasks)))
+        self._put(_TASKS, (work, list(tasks)), by=0)
 
     def read(self) -> tuple[Callable[[Any, Any], Any], list[Any]]:
         """Return what is to be done."""
@@ -54,16 +54,16 @@ class Errand:
 
     def lay_down(self, number: int, result: object) -> None:
         """Leave the result of a task."""
-        self._put(str(number), result)
+        self._put(str(number), result, by=number)
 
     def answer(self, number: int) -> Any:  # noqa: ANN401 - what the work returns
         """Return the result of a task."""
         return self._get(str(number))
 
-    def stop(self, problem: FengcunError) -> None:
-        """Leave what went wrong, as class and words that hold no value."""
+    def stop(self, number: int, problem: FengcunError) -> None:
+        """Leave what went wrong with a task, as class and words that hold no value."""
         told = (problem.where, problem.what, problem.next_step)
-        self._put(_PROBLEM, (type(problem), told))
+        self._put(_PROBLEM, (type(problem), told), by=number)
 
     @property
     def stopped(self) -> bool:
@@ -80,8 +80,9 @@ class Errand:
         """Delete tasks and answers."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _put(self, name: str, what: object) -> None:
-        half = self.folder / f".{name}.{os.getpid()}"
+    def _put(self, name: str, what: object, *, by: int) -> None:
+        """Write whole; on two machines processes of one number may do so at once."""
+        half = self.folder / f".{name}.{by}.{os.getpid()}"
         half.write_bytes(pickle.dumps(what))
         half.rename(self.folder / name)
 
@@ -100,7 +101,8 @@ class Sent:
         """Yield the numbers of the tasks that were done, and whether the folder was seen."""
         from pipelines.workers import memory  # noqa: PLC0415, where the work is done alone
 
-        os.umask(_PRIVATE)
+        os.umask(OTHERS_NOTHING)
+        leave_no_dump()
         pa.set_cpu_count(1)
         memory.frugal()
         seen = self.errand.folder.is_dir()
@@ -118,6 +120,6 @@ class Sent:
             work, tasks = self.errand.read()
             self.errand.lay_down(number, work(self.bench, tasks[number]))
         except FengcunError as error:
-            self.errand.stop(error)
+            self.errand.stop(number, error)
         except Exception as error:  # noqa: BLE001, fail closed: told by place and kind
-            self.errand.stop(fault(error))
+            self.errand.stop(number, fault(error))
