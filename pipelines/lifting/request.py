@@ -9,11 +9,11 @@ Traceback (most recent call last):
 pipelines.errors.RefusedError: 解除封存 unsealing: 缺少 missing: source, case_no, party_no, ...
 """
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from pipelines import handed_in
 from pipelines.errors import RefusedError
 from pipelines.human_answer import LONGEST_TERM
 from pipelines.lift import EVENTS, Ground, Lift
@@ -23,7 +23,6 @@ from pipelines.reading import dates, id_number, terms
 
 WHERE = "解除封存 unsealing"
 NEXT = "未作登记 Nothing was recorded."
-
 
 Request = Mapping[str, str]
 _BOTH = {"true": "yes", "false": "no", "是": "yes", "否": "no"}
@@ -35,11 +34,7 @@ def from_file(path: Path) -> dict[str, str]:
     Raises:
         RefusedError: it is not there or is not TOML.
     """
-    try:
-        told = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        raise RefusedError(path.name, "cannot be read as a TOML file.", NEXT) from None
-    return {name: str(value).strip() for name, value in told.items()}
+    return {name: str(value).strip() for name, value in handed_in.read(path, NEXT).items()}
 
 
 def read(told: Mapping[str, str], fields: tuple[Field, ...]) -> Request:
@@ -97,14 +92,13 @@ def stated(request: Request, lift: Lift) -> dict[str, str]:
 
 def _in_effect(request: Request, as_of: date) -> date:
     try:
-        days = dates.parse(request["effective_on"])
+        day = dates.day(request["effective_on"])
     except ValueError:
-        days = None
-    if days is None or not days.exact:
-        raise RefusedError(WHERE, "生效日期无法读取 the day of effect cannot be read.", NEXT)
-    if days.first > as_of:
+        what = "生效日期无法读取 the day of effect cannot be read."
+        raise RefusedError(WHERE, what, NEXT) from None
+    if day > as_of:
         raise RefusedError(WHERE, "文书尚未生效 the instrument is not in effect yet.", NEXT)
-    return days.first
+    return day
 
 
 def _months(request: Request, ground: Ground) -> int | None:

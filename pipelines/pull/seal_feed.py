@@ -123,8 +123,4 @@ def _day(text: str) -> date | None:
     Raises:
         ValueError: It is no single day.
     """
-    days = dates.parse(text) if text else None
-    if text and (days is None or not days.exact):
-        message = "no single day"
-        raise ValueError(message)
-    return days.first if days else None
+    return dates.day(text) if text else None

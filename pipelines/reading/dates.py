@@ -72,6 +72,26 @@ def parse(text: str) -> DateRange | None:
     return _interval(plain)
 
 
+def day(text: str) -> date:
+    """Read one day.
+
+    Raises:
+        ValueError: It cannot be read, says "unknown", or may mean several days; the message holds
+            no value.
+
+    >>> day("二〇二六年十一月一日").isoformat()
+    '2026-11-01'
+    >>> day("2026-11")
+    Traceback (most recent call last):
+    ValueError: no single day
+    """
+    days = parse(text)
+    if days is None or not days.exact:
+        message = "no single day"
+        raise ValueError(message)
+    return days.first
+
+
 def eighteenth_birthday(birth: date) -> date:
     """Return the 18th birthday; born on 29 February it is the 28th (民法典 art 202).
 

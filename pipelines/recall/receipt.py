@@ -9,12 +9,12 @@ pipelines.errors.RefusedError: 销毁回执 acknowledgement: 缺少 missing: rel
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pipelines import handed_in
 from pipelines.errors import RefusedError
 from pipelines.officer import Officer
 from pipelines.reading import dates
@@ -42,11 +42,7 @@ def from_file(path: Path) -> dict[str, str]:
     Raises:
         RefusedError: it is not there or is not TOML.
     """
-    try:
-        told = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        raise RefusedError(path.name, "cannot be read as a TOML file.", _NEXT) from None
-    return {name: _spelled(value) for name, value in told.items()}
+    return {name: _spelled(value) for name, value in handed_in.read(path, _NEXT).items()}
 
 
 def read(told: Mapping[str, str]) -> Receipt:
@@ -62,7 +58,7 @@ def read(told: Mapping[str, str]) -> Receipt:
         raise RefusedError(_WHERE, what, f"Known are {', '.join(FIELDS)}. {_NEXT}")
     if not all(Officer(told[name], "").named for name in ("person", "recorder")):
         raise RefusedError(_WHERE, "缺少姓名 nobody is named.", _NEXT)
-    releases = frozenset(re.split(r"[\s,，、]+", told["releases"].strip()))
+    releases = frozenset(re.findall(r"[^\s,，、]+", told["releases"]))
     day = _day(told["destroyed_on"])
     return Receipt(told["recall"], releases, day, *(told[name] for name in FIELDS[3:]))
 
@@ -96,9 +92,6 @@ def _spelled(value: object) -> str:
 
 def _day(text: str) -> date:
     try:
-        days = dates.parse(text)
+        return dates.day(text)
     except ValueError:
-        days = None
-    if days is None or not days.exact:
-        raise RefusedError(_WHERE, "销毁日期无法读取 the day cannot be read.", _NEXT)
-    return days.first
+        raise RefusedError(_WHERE, "销毁日期无法读取 the day cannot be read.", _NEXT) from None

@@ -16,7 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipelines.errors import RefusedError
-from pipelines.reading.dates import parse
+from pipelines.reading import dates
 from pipelines.workbook.columns import Column, by_header
 from pipelines.workbook.seal import book_seal, plain, site
 
@@ -46,10 +46,9 @@ class FilledIn:
             moment: datetime = from_excel(int(text), self.epoch)
             return moment.date()
         try:
-            days = parse(text) if text else None
+            return dates.day(text) if text else None
         except ValueError:
             return None
-        return days.first if days and days.exact else None
 
 
 @dataclass(frozen=True, slots=True)
