@@ -32,6 +32,7 @@ LISTED = {
     "format", "run_id", "as_of", "result", "exit_code", "rows", "held", "questions", "next"
 }  # fmt: skip
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+NOBODY = "nobody@court.example"
 PLANTED = "植入的电话10000000009"
 VALUES = (nights.MINOR, nights.CHILD, nights.PHONE, nights.SEALED, nights.VICTIM, PLANTED)
 
@@ -71,6 +72,13 @@ class Letters:
         """Let everybody in."""
         self.accounts.append((account.login, account.password))
         return AuthResult(success=True)
+
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802, the library's name
+        """Know everybody but one."""
+        if address == NOBODY:
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, _server, _session, envelope):  # noqa: N802, the library's name
         """Keep it."""
@@ -338,6 +346,21 @@ def test_what_a_watch_says_before_the_first_night_leaves_nothing_in_the_folder_o
 
     assert len(server.taken) == 1
     assert list((site / "runs").iterdir()) == []
+
+
+def test_a_letter_that_one_of_its_recipients_did_not_get_was_not_sent(site, letters):
+    sink, port = letters
+    notify(
+        site,
+        f'mail = {{host = "127.0.0.1", port = {port}, security = "none", '
+        f'sender = "fengcun@court.example", to = ["it@court.example", "{NOBODY}"]}}',
+    )
+    told = Message("", "", OVERDUE, 0, {}, 0, 0)
+
+    [line] = tell(settings.load(site / "fengcun.toml"), told, {}, NOW)
+
+    assert "not sent (SMTPRecipientsRefused)" in line and NOBODY not in line
+    assert [envelope.rcpt_tos for envelope in sink.taken] == [["it@court.example"]]
 
 
 def test_every_letter_has_an_id_of_its_own_so_that_none_is_dropped_as_a_repetition():

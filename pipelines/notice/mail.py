@@ -20,7 +20,7 @@ def send(mail: Mail, message: Message, account: str | None, now: datetime, *, se
     """Hand a message in.
 
     Raises:
-        OSError: it was not taken (`smtplib.SMTPException` is one).
+        OSError: it was not taken, be it for one recipient (`smtplib.SMTPException` is one).
     """
     tls = ssl.create_default_context()
     if mail.security == "tls":
@@ -35,7 +35,8 @@ def send(mail: Mail, message: Message, account: str | None, now: datetime, *, se
         if account is not None:
             name, _, password = account.partition(":")
             server.login(name, password)
-        server.send_message(written(mail, message, now))
+        if refused := server.send_message(written(mail, message, now)):
+            raise smtplib.SMTPRecipientsRefused(refused)  # the library does where all are refused
 
 
 def written(mail: Mail, message: Message, now: datetime) -> EmailMessage:
