@@ -27,29 +27,30 @@ _PLACE = re.compile("(?=(..)[区县市省镇乡])")
 
 def places(
     text: str, names: Collection[str], *, stated: Collection[str] = ()
-) -> Iterator[tuple[int, int]]:
-    """Yield where the names stand; the same name never overlaps itself."""
-    wanted = {name for name in names if may_spread(name) or name in stated}
-    if not wanted:
-        return
-    for start, end in _stands(text, wanted):
-        if end - start > SHORTEST or not _belongs_elsewhere(text, start, end):
-            yield start, end
-
-
-def _stands(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield every place, by searching for each name, or by asking each place where names abound."""
-    if len(names) * len(text) > MOST_SEARCHING:
-        for length in sorted({len(name) for name in names}):
-            for start in range(len(text) - length + 1):
-                if text[start : start + length] in names:
-                    yield start, start + length
-        return
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        start = text.find(name)
+) -> list[tuple[int, int]]:
+    """Return where the names stand, name by name; the same name never overlaps itself."""
+    wanted = [name for name in names if may_spread(name) or name in stated]
+    if len(wanted) * len(text) > MOST_SEARCHING:
+        stands = _asked_everywhere(text, frozenset(wanted))
+        return [one for one in stands if not _belongs_elsewhere(text, *one)]
+    found = []
+    for name in wanted:
+        # One character is sought in a sixth of the time that two take, and most 阿X are nobody.
+        start = text.find(name) if name[0] in text else -1
         while start >= 0:
-            yield start, start + len(name)
-            start = text.find(name, start + len(name))
+            end = start + len(name)
+            if not _belongs_elsewhere(text, start, end):
+                found.append((start, end))
+            start = text.find(name, end)
+    return found
+
+
+def _asked_everywhere(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield every place by asking each one, where names abound."""
+    for length in sorted({len(name) for name in names}):
+        for start in range(len(text) - length + 1):
+            if text[start : start + length] in names:
+                yield start, start + length
 
 
 def may_spread(name: str) -> bool:
@@ -73,7 +74,9 @@ def called_places(text: str) -> frozenset[str]:
 
 
 def _belongs_elsewhere(text: str, start: int, end: int) -> bool:
-    """Say whether the two characters are the seam of two words (提高|明显) or a place's name."""
-    if text[end : end + 1] in _PLACE_ENDS and text[end : end + 1]:
+    """Say whether two characters are the seam of two words (提高|明显) or a place's name."""
+    if end - start > SHORTEST:
+        return False
+    if text[end : end + 1] in _PLACE_ENDS:
         return True
     return text[max(start - 1, 0) : start + 1] in WORDS and text[end - 1 : end + 1] in WORDS

@@ -13,14 +13,14 @@ Source: recognizers/tables/role_cues.tsv and official_cues.tsv; docs/design.md �
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from recognizers.kit.cue_words import CueWords
 from recognizers.names.dotted import dotted
 from recognizers.names.mention import OFFICIAL, PERSON, Mention
-from recognizers.names.offices import COUNSEL, OFFICES, before_office, is_kin, signed
+from recognizers.names.offices import COUNSEL, OFFICES, in_office, is_kin
 from recognizers.names.shape import GIVEN, HEAD, ends, name_end, returns
 from recognizers.names.stated import stated
 from recognizers.names.surnames import RARE, SURNAMES, surname_length
@@ -30,6 +30,7 @@ from recognizers.names.words import NEVER_NAMES, WORDS, is_word
 _ROLES: Final = frozenset(word for _, word in rows("role_cues.tsv"))
 _CUES: Final = CueWords(sorted(OFFICES | _ROLES))
 _BEHIND: Final = re.compile("(?:[:：]|[ \u3000]*)(?=[一-鿿㐀-䶿])")
+_LINKS: Final = frozenset(":： \u3000")
 _FIRSTS: Final = frozenset(surname[0] for surname in SURNAMES)
 SHORTEST: Final = 2  # characters of a name; a common word of two may begin a name of three
 _AND: Final = re.compile(r"、|和|与|及|以及|暨")
@@ -37,15 +38,16 @@ _AND: Final = re.compile(r"、|和|与|及|以及|暨")
 
 def mentions(text: str) -> list[Mention]:
     """Return the names that cues give away, in order, each place once for each kind."""
-    found = list(_after_cues(text))
-    found += [Mention(*span, OFFICIAL) for span in (*signed(text), *before_office(text))]
+    cued = _CUES.ends(text)
+    found = list(_after_cues(text, cued))
+    found += [Mention(*span, OFFICIAL) for span in in_office(text, cued)]
     found += [Mention(*span, PERSON) for span in (*stated(text), *dotted(text))]
-    return list(dict.fromkeys(sorted(found)))
+    return list(dict.fromkeys(sorted(found))) if len(found) > 1 else found
 
 
-def _after_cues(text: str) -> Iterator[Mention]:
+def _after_cues(text: str, cued: Iterable[tuple[int, int]]) -> Iterator[Mention]:
     """Follow every cue to its name and on through the enumeration."""
-    cues, place = _cues(text), 0
+    cues, place = _cues(text, cued), 0
     for start in sorted(cues):
         if start < place:
             continue
@@ -66,13 +68,14 @@ def _after_cues(text: str) -> Iterator[Mention]:
                 place = joint.end()
 
 
-def _cues(text: str) -> dict[int, tuple[int, int]]:
+def _cues(text: str, cued: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
     """Return by its place where the longest cue there ends, and where a name behind it begins."""
     found: dict[int, tuple[int, int]] = {}
-    for start, end in _CUES.ends(text):  # of one place the longest comes last
-        if "一" <= text[end : end + 1] <= "鿿":
+    for start, end in cued:  # of one place the longest comes last
+        sign = text[end : end + 1]
+        if "一" <= sign <= "鿿":
             found[start] = end, end
-        elif behind := _BEHIND.match(text, end):
+        elif (sign in _LINKS or "㐀" <= sign <= "䶿") and (behind := _BEHIND.match(text, end)):
             found[start] = end, behind.end()
     return found
 

@@ -19,6 +19,7 @@ from recognizers.names.surnames import surname_length
 from recognizers.names.words import WORDS, is_word
 
 _JOINT: Final = re.compile(r"、|和|与|及|以及|暨")
+_JOINTS_BEGIN: Final = frozenset("、和与及以暨")
 _ITEM: Final = re.compile(r"[一-鿿㐀-䶿]{2,4}?(?=[、，。；：（(）)“”\s]|和|与|及|等[人一-九]|$)")
 _BEFORE: Final = re.compile(r"(?:^|[、，。；：（）\s])([一-鿿㐀-䶿]{2,4})、$")
 _FURTHEST_LEFT: Final = 6  # characters: a name of four and the marks on both sides
@@ -38,7 +39,7 @@ def beside(text: str, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
 
 def _neighbours(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the names directly behind and before in the row."""
-    joint = _JOINT.match(text, end)
+    joint = _JOINT.match(text, end) if text[end : end + 1] in _JOINTS_BEGIN else None
     if joint and (item := _ITEM.match(text, joint.end())) and _is_name(item.group()):
         yield item.span()
     if text[start - 1 : start] == "、":

@@ -1,4 +1,4 @@
-"""Put all mentions of one text together and settle overlaps (归并).
+"""Put all mentions of one text together (归并).
 
 What a cue calls an official stays official wherever the same name stands, unless a cue also calls
 it a person; then each place is what its own cue says, and a person where none speaks.
@@ -11,46 +11,52 @@ from collections.abc import Collection, Iterable, Sequence
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
 from recognizers.names import carry, lists
-from recognizers.names.mention import MASKED, OFFICIAL, PERSON, Mention
+from recognizers.names.mention import OFFICIAL, PERSON, Mention
+from recognizers.names.overlaps import settled
 from recognizers.names.people import Seen
 from recognizers.names.plausible import is_a_thing
 from recognizers.names.shape import GIVEN, nearby
 from recognizers.names.surnames import surname_length
 from recognizers.names.words import WORDS, is_word
 
-_FREE, _TAKEN, _OFFICE = range(3)
-"""What a place is: nobody's, somebody's, an official's."""
-
 _PREPOSITIONS = frozenset("从后于向由经同与和及时被对将")
-_ORDER = {MASKED: 0, OFFICIAL: 1, PERSON: 2}
 
 
 def together(
-    text: str, told: Sequence[Mention], seen: Sequence[Seen], owners: Sequence[str] = ()
+    text: str, told: Sequence[Mention], seen: Sequence[Seen], owners: Collection[str] = ()
 ) -> list[Mention]:
     """Carry what cues told and models saw through the text, and settle overlaps."""
     official = {_closed_up(text[one.start : one.end]) for one in told if one.kind == OFFICIAL}
-    others = official | carry.called_places(text) if seen else official
-    models = [
-        one
-        for one in seen
-        if text[one.start : one.end] not in others and not is_a_thing(text, one.start)
-    ]
+    models = _people(text, seen, official) if seen else []
     found = _trimmed(text, [*told, *(Mention(one.start, one.end, PERSON) for one in models)])
     spread = found[: len(told)] + [
         one for one, seen_one in zip(found[len(told) :], models, strict=True) if seen_one.spreads
     ]
-    person = {text[one.start : one.end] for one in spread if one.kind == PERSON} | set(owners)
-    person |= _in_rows(text, found, official)
-    stated = {name for name in person if is_word(name)}
-    called = {alias for name in person for alias in carry.aliases(name)}
-    found += [
-        Mention(start, end, PERSON) for start, end in carry.places(text, person, stated=stated)
+    person = {text[one.start : one.end] for one in spread if one.kind == PERSON}
+    person.update(owners, _in_rows(text, found, official))
+    if person:
+        stated = {name for name in person if is_word(name)}
+        found += _mentions(carry.places(text, person, stated=stated), PERSON)
+        found = _trimmed(text, found)
+        called = {alias for name in person for alias in carry.aliases(name)}
+        found += _mentions(carry.places(text, called), PERSON)
+    if official:
+        found += _mentions(carry.places(text, official - person), OFFICIAL)
+    return settled(found)
+
+
+def _people(text: str, seen: Sequence[Seen], official: set[str]) -> list[Seen]:
+    """Return whom models saw, but for officials, places' names and things."""
+    others = official | carry.called_places(text)
+    return [
+        one
+        for one in seen
+        if text[one.start : one.end] not in others and not is_a_thing(text, one.start)
     ]
-    found = _trimmed(text, found)
-    found += [Mention(start, end, PERSON) for start, end in carry.places(text, called)]
-    found += [Mention(start, end, OFFICIAL) for start, end in carry.places(text, official - person)]
-    return _settle(found)
+
+
+def _mentions(spans: Iterable[tuple[int, int]], kind: str) -> list[Mention]:
+    return [Mention(start, end, kind) for start, end in spans]
 
 
 def _in_rows(text: str, found: Sequence[Mention], official: Collection[str]) -> set[str]:
@@ -67,6 +73,8 @@ def _closed_up(name: str) -> str:
 def _trimmed(text: str, found: Sequence[Mention]) -> list[Mention]:
     """Take off a last character that begins the next word, where the shorter name stands more."""
     names = {text[one.start : one.end] for one in found if one.kind == PERSON}
+    if len(names) < 2:  # noqa: PLR2004 - a name is doubtful beside another
+        return list(found)
     doubtful = {name for name in names if name[:-1] in names or name[1:] in names}
     if not doubtful:
         return list(found)
@@ -117,42 +125,3 @@ def owners_of(known: Sequence[KnownPerson]) -> dict[str, int]:
         for kind in (PERSON, "former_name")
         for name in one.values.get(kind, ())
     }
-
-
-def _settle(found: Sequence[Mention]) -> list[Mention]:
-    """Settle overlaps: masks, then offices, then people; a person in an office is the office."""
-    kept: list[Mention] = []
-    together: list[Mention] = []  # each overlaps one before
-    reach = 0
-    for one in sorted(found):  # runs in order, which sort faster than a set of them
-        if one.start >= reach:
-            kept += _surest(together) if len(together) > 1 else together
-            together = [one]
-            reach = one.end
-        elif one != together[-1]:
-            together.append(one)
-            reach = max(reach, one.end)
-    return kept + _surest(together)
-
-
-def _surest(found: list[Mention]) -> list[Mention]:
-    """Return which of some mentions stay that overlap, in order."""
-    if not found:
-        return found
-    kept: list[Mention] = []
-    begin = found[0].start
-    taken = bytearray(max(one.end for one in found) - begin)
-    for one in sorted(found, key=_first_the_surest):
-        place = slice(one.start - begin, one.end - begin)
-        inside = taken[place]
-        free = inside.count(_FREE)
-        if free == len(inside) or (one.kind == PERSON and free and _OFFICE not in inside):
-            kept.append(one)
-            sign = _OFFICE if one.kind == OFFICIAL else _TAKEN
-            taken[place] = bytes((sign,)) * len(inside)
-    return sorted(kept)
-
-
-def _first_the_surest(one: Mention) -> tuple[int, int, int]:
-    """Order mentions by kind, then the longest, then as they stand."""
-    return _ORDER[one.kind], one.start - one.end, one.start

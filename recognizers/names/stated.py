@@ -14,22 +14,26 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from recognizers.kit.shape import opening
 from recognizers.names.surnames import SURNAMES, surname_length
 
 USUAL: Final = 6  # people in 10,000 from which a surname makes a word a name before testimony
 LONGEST: Final = 4  # characters of a Chinese name, unless a role stands before it
 _ROLE: Final = "被告人|被害人|证人|嫌疑人|法定代理人|监护人|罪犯|原告人?|上诉人|不起诉人|处罚人"
 _SIGN: Final = r"[，,（(]\s?[男女](?:性)?[，,、。；）)]"
-_MARK: Final = re.compile(_SIGN.replace("[，,（(]", "[，,（(](?<=[一-鿿㐀-䶿·•）)][，,（(])"))
+# The sex is searched and what opens its sign looked back at: commas stand in every sentence.
+_OPENING: Final = "[一-鿿㐀-䶿·•）)][，,（(]"
+_MARK: Final = re.compile(rf"[男女](?:(?<={_OPENING}.)|(?<={_OPENING}\s.))(?:性)?[，,、。；）)]")
 _SEX: Final = re.compile(
     rf"(?:(?P<role>{_ROLE})[:：是为系]?\s?|^|[。；，、：:\s])(?!{_ROLE})(?P<name>[一-鿿㐀-䶿·•]{{2,12}})"
     rf"(?=(?:[（(][^（()）]{{2,40}}[）)])?{_SIGN})"
 )
 _REACH: Final = 64  # characters before a sign of sex: role, name and what stands in brackets
 _REACH_BARE: Final = 20  # the same where no bracket closes before the sign
+_OPENS: Final = frozenset("，,（(")
 _CLOSING: Final = ("）", ")")
 _STATES: Final = re.compile(
-    rf"(?:{_ROLE})(?P<name>[一-鿿]{{2,4}}?)(?=的?(?:证言|陈述|供述|证词)|证实|述称|陈述称)"
+    rf"{opening(_ROLE)}(?P<name>[一-鿿]{{2,4}}?)(?=的?(?:证言|陈述|供述|证词)|证实|述称|陈述称)"
 )
 
 
@@ -40,9 +44,13 @@ def stated(text: str) -> list[tuple[int, int]]:
 
 def _with_sex(text: str) -> Iterator[tuple[int, int]]:
     """Yield names with the person's sex behind them."""
-    done = 0
+    done = closed = 0
     for mark in _MARK.finditer(text) if "男" in text or "女" in text else ():
-        place = mark.start()
+        place = mark.start() - 1
+        place -= text[place] not in _OPENS
+        if place < closed:  # what closes one sign opens no other
+            continue
+        closed = mark.end()
         reach = _REACH if text[place - 1 : place] in _CLOSING else _REACH_BARE
         for match in _SEX.finditer(text, max(done, place - reach), mark.end()):
             name, done = match["name"], match.end()
@@ -52,6 +60,8 @@ def _with_sex(text: str) -> Iterator[tuple[int, int]]:
 
 def _in_testimony(text: str) -> Iterator[tuple[int, int]]:
     """Yield names of those who testify."""
+    if not ("证" in text or "述" in text):  # one of them is in every word for what was said
+        return
     for match in _STATES.finditer(text):
         surname = match["name"][: surname_length(match["name"], 0)]
         if SURNAMES.get(surname, 0) >= USUAL:
