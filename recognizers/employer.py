@@ -59,7 +59,7 @@ def find(text: str) -> list[Finding]:
     """Return the bodies that people are said to work for, in order."""
     spans = {
         match.span("body")
-        for match in (*_HEADED.finditer(text), *_at_work(text))
+        for match in (*_headed(text), *_at_work(text))
         if not _NOBODY.fullmatch(match["body"])
     }
     found: list[Finding] = []
@@ -67,6 +67,12 @@ def find(text: str) -> list[Finding]:
         if not found or start >= found[-1].end:
             found.append(Finding(KIND, start, end))
     return found
+
+
+def _headed(text: str) -> Iterator[re.Match[str]]:
+    """Look for bodies behind a heading where the heading's characters stand at all."""
+    if ("位" in text and "单" in text) or ("服" in text and "所" in text):
+        yield from _HEADED.finditer(text)
 
 
 def _at_work(text: str) -> Iterator[re.Match[str]]:

@@ -68,9 +68,12 @@ def find(text: str) -> list[Finding]:
         while group == "quoted" and (more := _MORE.match(text, end)):
             told[more.span(1)] = kind
             end = more.end()
-    for match in _FAMILIAR.finditer(text):
+    familiar = ("小" in text or "阿" in text or "老" in text) and _is_quoted(text)
+    for match in _FAMILIAR.finditer(text) if familiar else ():
         if not is_word(match.group()):
             told.setdefault(match.span(), KIND)
+    if not told:
+        return []
     taken = {place for span in told for place in range(*span)}
     kinds = {text[start:end]: kind for (start, end), kind in told.items()}
     for name, kind in list(kinds.items())[:MOST_NAMES]:
@@ -79,6 +82,14 @@ def find(text: str) -> list[Finding]:
                 told[span] = kind
                 taken.update(range(*span))
     return [Finding(kind, *span) for span, kind in sorted(told.items())]
+
+
+def _is_quoted(text: str) -> bool:
+    """Say whether any quotation opens; nine looks for one character are faster than a search."""
+    for sign in _OPEN:  # noqa: SIM110 - a generator would take half of what this saves
+        if sign in text:
+            return True
+    return False
 
 
 def _again(text: str, name: str) -> list[tuple[int, int]]:

@@ -87,7 +87,8 @@ CUES = (
 
 def find(text: str) -> list[Finding]:
     """Return schools and classes, in order of start."""
-    classes = list(_classes(text)) if "班" in text or "级" in text else []
+    classed = "班" in text or ("级" in text and "年级" in text)
+    classes = list(_classes(text)) if classed else []
     schools = list(_schools(text))
     return sorted([*schools, *classes], key=_PLACE) if classes else schools
 
