@@ -26,12 +26,15 @@ _KIN: Final = (
     "女婿|儿媳|女友|男友|女朋友|男朋友|未婚妻|未婚夫|监护人|亲属"
 )
 _SHORT_KIN: Final = "父|母|兄|弟|姐|妹|妻|夫|子|女|叔|伯|舅|姑|姨|祖父|祖母"
-_PARTY: Final = "(?:被告人|被害人|上诉人|原告人?|犯罪嫌疑人|证人|未成年人|死者)"
+_PARTIES: Final = "被告人|被害人|上诉人|原告人?|犯罪嫌疑人|证人|未成年人|死者"
+_PARTY: Final = f"(?:{_PARTIES})"
+# The same with its first character already read.
+_REST: Final = "|".join(f"(?<={party[0]}){party[1:]}" for party in _PARTIES.split("|"))
 _WHO: Final = rf"{_PARTY}?[^\s，。；、：（）()“”的之系是其在]{{0,6}}?"
 _PHRASE: Final = re.compile(
-    rf"(?:系|是|为){_WHO}(?:之(?:{_KIN}|{_SHORT_KIN})|的(?:{_KIN}))"
-    rf"|{_PARTY}[^\s，。；、：（）()“”的之系是其在]{{0,4}}?(?:之(?:{_KIN}|{_SHORT_KIN})(?![一-鿿]间)|的(?:{_KIN}))"
-    rf"|其(?:{_KIN}|(?:{_SHORT_KIN})(?![一-鿿]?[化士性童孩工方时亲]))"
+    rf"[系是为被上原犯证未死其](?:(?<=[系是为]){_WHO}(?:之(?:{_KIN}|{_SHORT_KIN})|的(?:{_KIN}))"
+    rf"|(?:{_REST})[^\s，。；、：（）()“”的之系是其在]{{0,4}}?(?:之(?:{_KIN}|{_SHORT_KIN})(?![一-鿿]间)|的(?:{_KIN}))"
+    rf"|(?<=其)(?:{_KIN}|(?:{_SHORT_KIN})(?![一-鿿]?[化士性童孩工方时亲])))"
 )
 
 # What every phrase has and few texts have: where it is missing, nothing need be looked for.
