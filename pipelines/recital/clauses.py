@@ -44,6 +44,7 @@ _FOLLOWS = re.compile(
     r"前科|劣迹|人身危险性|社会危害性较大|量刑时|没收|驱逐|裁定|上诉|维持|酌情(?:予以)?考虑|仍不思|"
     r"戒毒|拘留[一二三四五六七八九十0-9]+日|考验期限|扣除|收监|暂予监外|年满|处罚后"
 )
+_DATED = re.compile(r"[年月日][^，。；]{0,60}被|[年月日][^，。；]{0,30}(?:刑满|释放)")
 _DAY_ONLY = re.compile(
     r"\s*(?:后?于)?[0-9０-９〇○零一二三四五六七八九十]{2,4}年"
     r"[0-9０-９〇○零一二三四五六七八九十月日\s]{0,12}"
@@ -63,7 +64,7 @@ class Clause(NamedTuple):
     @property
     def told(self) -> bool:
         """Say whether it tells of an earlier record by its own words."""
-        told = self.revoked or (self.outcome and (self.past or self.caused or self.dated))
+        told = self.revoked or ((self.past or self.caused or self.dated) and self.outcome)
         return told and not (_NEGATED.search(self.text) or self.quoted or self.present)
 
     @property
@@ -74,7 +75,7 @@ class Clause(NamedTuple):
     @property
     def caused(self) -> bool:
         """Say whether it gives a cause (因…) that is not the present case."""
-        return bool(_CAUSE.search(self.text)) and not self.present
+        return "因" in self.text and bool(_CAUSE.search(self.text)) and not self.present
 
     @property
     def present(self) -> bool:
@@ -99,7 +100,8 @@ class Clause(NamedTuple):
     @property
     def revoked(self) -> bool:
         """Say whether the operative part reaches back to an earlier judgment."""
-        return bool(_REVOKED.search(self.text))
+        hinted = "撤销" in self.text or "与前罪" in self.text
+        return hinted and bool(_REVOKED.search(self.text))
 
     @property
     def relapse(self) -> bool:
@@ -109,9 +111,7 @@ class Clause(NamedTuple):
     @property
     def dated(self) -> bool:
         """Say whether it gives a date and something done to the person."""
-        return bool(
-            re.search(r"[年月日][^，。；]{0,60}被|[年月日][^，。；]{0,30}(?:刑满|释放)", self.text)
-        )
+        return bool(_DATED.search(self.text))
 
     @property
     def day_only(self) -> bool:
