@@ -40,22 +40,23 @@ def middle(
         everywhere: What is searched in every row, from whatever bucket.
     """
     for number, tables in parcels.buckets(batches):
-        for name, content in _bucket(bench, tables, everywhere):
+        for name, content in one_bucket(bench, tables, everywhere):
             if isinstance(content, bytes):
                 yield parcels.parcel(number, name, content)
             else:
                 yield parcels.pack(number, name, content)
 
 
-def told(content: pa.Buffer) -> dict[str, Covered]:
+def told(content: pa.Buffer | bytes) -> dict[str, Covered]:
     """Return the account of a bucket: destination → what became of its rows."""
     account: dict[str, Covered] = pickle.loads(content)  # noqa: S301, `middle` alone wrote it
     return account
 
 
-def _bucket(
+def one_bucket(
     bench: Bench, tables: Mapping[str, pa.Table], everywhere: Everywhere
 ) -> Iterator[tuple[str, pa.Table | bytes]]:
+    """Yield what comes of one bucket by name, not packed: a table, or the account as bytes."""
     people = everybody(tables, bench.cases)
     yield searching.NEAR, searching.near(people)
     casts, known = Casts(people), verify.prepare(people, everywhere=everywhere)

@@ -58,13 +58,14 @@ def cover(desk: Desk) -> None:
 def cover_bucket(bench: Bench, number: int) -> dict[str, Covered]:
     """Cover one bucket that lies in staging, for every destination, and lay down what came."""
     there = parcels.staged(bench.staging, number, middle.TABLES)
-    came = middle.middle(there, bench, searching.everywhere(bench.staging))
+    everywhere = searching.everywhere(bench.staging)
     account: dict[str, Covered] = {}
-    for _, name, content in parcels.unpacked(came):
-        if name == middle.ACCOUNT:
-            account = middle.told(content)
-        else:
-            _lay_down(bench, number, name, parcels.table(content))
+    for _, tables in parcels.buckets(there):
+        for name, content in middle.one_bucket(bench, tables, everywhere):
+            if isinstance(content, bytes):
+                account = middle.told(content)
+            else:
+                _lay_down(bench, number, name, content)
     return account
 
 
