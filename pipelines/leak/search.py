@@ -71,13 +71,13 @@ class Searcher:
         """Yield the cells of a table in which nothing was found before, those that are long."""
         return chain.from_iterable(map(self.searched.among, table.columns))
 
-    def besides(self, text: str) -> frozenset[str]:
-        """Return the kinds in text that should name nobody: metadata, names of files.
+    def besides(self, *texts: str) -> frozenset[str]:
+        """Return the kinds in texts that should name nobody: metadata, names of files.
 
         A full name of three characters counts anywhere, one of two only between other characters
         than Han: two characters of any word are somebody's name.
         """
-        cut = views([text])
+        cut = views(texts)
         runs = _HAN_RUN.findall(cut.folded)
         inside = self.names.find(cut.codes, self.names.likely(cut.codes), _NAME_LENGTHS)
         named = any(run in self.names for run in runs) or any(True for _ in inside)

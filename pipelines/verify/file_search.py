@@ -102,7 +102,10 @@ def _some_at_a_time(table: pa.Table) -> Iterator[pa.Table]:
 def _beside(
     name: str, file: pq.ParquetFile, known: Known, told: Mapping[str, str]
 ) -> Iterator[Leak]:
-    for column, text in hidden.metadata(file):
+    every = list(hidden.metadata(file))
+    if not known.searcher.besides(*(text for _, text in every)):
+        return
+    for column, text in every:
         place = f"{told[column]} (metadata)".strip()
         yield from _leaks(name, place, known.searcher.besides(text))
 

@@ -103,9 +103,11 @@ def search(
 
 def labels(columns: Sequence[str], known: Known) -> dict[str, str]:
     """Return column → what errors call it: its name, or its place where the name names somebody."""
-    for column in columns:
-        if column not in known.naming:
-            known.naming[column] = bool(known.searcher.besides(column))
+    if new := [column for column in columns if column not in known.naming]:
+        some = bool(known.searcher.besides(*new))
+        known.naming.update(
+            (column, some and bool(known.searcher.besides(column))) for column in new
+        )
     return {
         column: f"column {number}" if known.naming[column] else column
         for number, column in enumerate(columns, 1)
