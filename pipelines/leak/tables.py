@@ -8,7 +8,7 @@ read as UTF-8: a value hides in no type.
 [('judge', ['王一、李二', '']), ('days', ['3', ''])]
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -41,9 +41,18 @@ def texts(column: pa.ChunkedArray | pa.Array) -> list[str]:
         column = pc.binary_join(_without_nulls(column), "、")
     if pa.types.is_dictionary(column.type) and pa.types.is_string(column.type.value_type):
         column = column.cast(pa.string())
-    plain = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
-    cells = column.to_pylist()
-    return [cell or "" for cell in cells] if plain else [_text(cell) for cell in cells]
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        chunks = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+        return [cell for chunk in chunks for cell in _told(chunk)]
+    return [_text(cell) for cell in column.to_pylist()]
+
+
+def _told(column: pa.Array) -> Iterator[str]:
+    """Return texts, each made once however many cells say it."""
+    encoded = column.dictionary_encode()
+    values = [*encoded.dictionary.to_pylist(), ""]
+    numbers = encoded.indices.fill_null(len(values) - 1)
+    return map(values.__getitem__, numbers.to_numpy().tolist())
 
 
 def _without_nulls(column: pa.ChunkedArray | pa.Array) -> pa.Array:
