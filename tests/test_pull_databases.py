@@ -179,6 +179,20 @@ def test_a_profile_that_asks_otherwise_pulls_whole_and_says_so(court, site):
     assert {one["why"] for one in pulled(told).values()} == {"profile"}
 
 
+def test_a_source_that_gives_a_table_more_pulls_whole(court, site):
+    profile = site / "fengcun.toml"
+    whole = profile.read_text("utf-8")
+    begin = whole.index("[sources.tables.documents]")
+    profile.write_text(whole[:begin] + whole[whole.index("[[sources]]", begin) :], "utf-8")
+    assert "documents" not in pulled(night(site, court, "night-1")[1])
+
+    profile.write_text(whole, "utf-8")
+    ended, told = night(site, court, "night-2")
+
+    assert ended.stopped is None
+    assert pulled(told)["documents"]["why"] == "profile"
+
+
 def test_a_changed_rule_or_policy_is_named_as_the_reason_of_what_is_done_anew(
     court, site, monkeypatch
 ):

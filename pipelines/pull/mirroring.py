@@ -28,7 +28,7 @@ def mirrored(  # noqa: PLR0913, PLR0917, the mirror, and what goes into it
     tables: dict[str, tuple[Partition, ...]] = {}
     told: list[dict[str, Any]] = []
     for name, table in source.tables.items():
-        old = before.tables[name] if before else ()
+        old = before.tables.get(name, ()) if before else ()
         touched = came.touched if name in came.partly else None
         parts, counts = _table(_Place(mirror, source.name, str(name), table), old, touched, scratch)
         tables[name] = parts
