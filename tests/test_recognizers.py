@@ -5,6 +5,7 @@ import re
 import string
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,9 +14,18 @@ from hypothesis import strategies as st
 import recognizers
 from data_samples.disguises import DIGITS
 from data_samples.numbers import bank_card, mobile, resident_id
-from recognizers import NUMBERS, PASSAGES, RECOGNIZERS, KnownPerson, find_all
+from recognizers import (
+    NUMBERS,
+    PASSAGES,
+    RECOGNIZERS,
+    KnownPerson,
+    email,
+    find_all,
+    landline,
+    mobile_number,
+)
 from recognizers.kit.fold import fold
-from recognizers.kit.gate import Gate
+from recognizers.kit.gate import SEAM, Gate
 from recognizers.known import way
 from recognizers.known.plan import Plan
 from recognizers.known.view import View
@@ -123,16 +133,37 @@ def test_no_text_makes_a_module_stumble(text):
     find_all([text], model=False)
 
 
+def gated_and_not(modules, text):
+    """What modules find behind the gate, and in the whole text."""
+    return set(Gate(modules).find(text)), {one for some in modules for one in some.find(text)}
+
+
 @given(TEXTS)
 @settings(max_examples=200, deadline=None)
 @example("邮箱a@example。com。b")
 @example("QQ；100000000")
 def test_the_gate_lets_through_all_that_would_be_found_without_it(text):
-    whole = fold(text).text
+    gated, without = gated_and_not(NUMBERS, fold(text).text)
 
-    gated = set(Gate(NUMBERS).find(whole))
+    assert gated == without
 
-    assert gated == {one for module in NUMBERS for one in module.find(whole)}
+
+@pytest.mark.parametrize("module", NUMBERS, ids=lambda module: module.KIND)
+def test_no_line_of_the_corner_tables_is_lost_at_the_gate(module):
+    text = SEAM.join(text for of, text, _ in (case.values for case in cases()) if of is module)
+
+    gated, without = gated_and_not(NUMBERS, fold(text).text)
+
+    assert gated == without
+
+
+def test_a_module_that_finds_where_none_of_its_cues_stands_is_noticed():
+    said_wrongly = SimpleNamespace(KIND="email", CUES="邮箱", find=email.find)
+    text = "电话13800000000，a@example.com。"
+
+    gated, without = gated_and_not([mobile_number, landline, said_wrongly], text)
+
+    assert {one.kind for one in without - gated} == {"email"}
 
 
 @given(st.lists(TEXTS, min_size=2, max_size=4))

@@ -1,6 +1,7 @@
 """The gate in front of the number modules: only sentences with a cue reach them (线索闸门).
 
 The cues of all modules make one union; one pass over the text gives the sentences that hold any.
+Of those, modules that share a cue (as a long number) see only the ones with a cue of theirs.
 No pattern of these modules crosses the end of a sentence, so what they find in the sentences let
 through is what they would find in the whole text (a test holds them to it).
 
@@ -14,7 +15,8 @@ Source: docs/design.md §3.9.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 import pyarrow as pa
@@ -38,25 +40,69 @@ class Gate:
     def __init__(self, modules: Sequence[Recognizer]) -> None:
         """Take each cue once: many modules ask for a long number, which costs the most."""
         self._modules = tuple(modules)
-        self._union = "|".join(
-            dict.fromkeys(cue for module in modules for cue in top_level(module.CUES))
-        )
+        self._union = _union(modules)
+        groups = _groups(modules)
+        self._of_group = [_union([modules[number] for number in group]) for group in groups]
+        self._group = {number: which for which, group in enumerate(groups) for number in group}
 
     def windows(self, text: str) -> list[Span]:
         """Return the sentences in which a cue stands."""
         ends = [0, *(end.end() for end in _ENDS.finditer(text)), len(text)]
-        sentences = pa.array([text[start:end] for start, end in pairwise(ends)], pa.large_string())
-        cued = pc.match_substring_regex(sentences, self._union)
-        return [(ends[number], ends[number + 1]) for number in pc.indices_nonzero(cued).to_pylist()]
+        spans = list(pairwise(ends))
+        return _cued(_sentences(text, spans), spans, self._union)
 
     def find(self, text: str) -> list[Finding]:
         """Return what the modules find in those sentences."""
         windows = self.windows(text)
-        looked_at = SEAM.join(text[start:end] for start, end in windows)
-        places = list(accumulate((end - start + len(SEAM) for start, end in windows), initial=0))
-        found = []
-        for module in self._modules:
-            for one in module.find(looked_at):
-                number = bisect_right(places, one.start) - 1
-                found.append(one.moved(windows[number][0] - places[number]))
-        return found
+        sentences = _sentences(text, windows)
+        stretches = [_Stretch(text, _cued(sentences, windows, cues)) for cues in self._of_group]
+        return [
+            one
+            for number, module in enumerate(self._modules)
+            for one in stretches[self._group[number]].find(module)
+        ]
+
+
+class _Stretch:
+    """Windows of a text laid end to end."""
+
+    def __init__(self, text: str, windows: Sequence[Span]) -> None:
+        self._windows = windows
+        self._text = SEAM.join([text[start:end] for start, end in windows])
+        lengths = (end - start + len(SEAM) for start, end in windows)
+        self._places = list(accumulate(lengths, initial=0))
+
+    def find(self, module: Recognizer) -> Iterator[Finding]:
+        """Give what a module finds in the windows, where it stands in the text."""
+        for one in module.find(self._text) if self._windows else ():
+            number = bisect_right(self._places, one.start) - 1
+            yield one.moved(self._windows[number][0] - self._places[number])
+
+
+def _sentences(text: str, spans: Sequence[Span]) -> pa.Array:
+    return pa.array([text[start:end] for start, end in spans], pa.large_string())
+
+
+def _cued(sentences: pa.Array, spans: Sequence[Span], cues: str) -> list[Span]:
+    cued = pc.match_substring_regex(sentences, cues)
+    return [spans[number] for number in pc.indices_nonzero(cued).to_pylist()]
+
+
+def _union(modules: Sequence[Recognizer]) -> str:
+    return "|".join(dict.fromkeys(cue for module in modules for cue in top_level(module.CUES)))
+
+
+def _groups(modules: Sequence[Recognizer]) -> list[list[int]]:
+    """Put modules together that share a cue, and those that share none with any other.
+
+    >>> from recognizers import email, landline, mobile_number, qq
+    >>> _groups([landline, email, mobile_number, qq])
+    [[0, 2], [1, 3]]
+    """
+    cues = [top_level(module.CUES) for module in modules]
+    often = Counter(cue for some in cues for cue in some)
+    groups: dict[str, list[int]] = {}
+    for number, some in enumerate(cues):
+        shared = max(some, key=lambda cue: often[cue])
+        groups.setdefault(shared if often[shared] > 1 else "", []).append(number)
+    return list(groups.values())
