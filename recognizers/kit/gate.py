@@ -1,7 +1,7 @@
 """The gate in front of the number modules: only sentences with a cue reach them (线索闸门).
 
-The cues of all modules make one union; one pass over the text gives the sentences that hold any.
-Of those, modules that share a cue (as a long number) see only the ones with a cue of theirs.
+Modules that share a cue, as a long number, make a group, those that share none another; one pass
+for the union of a group's cues gives the sentences that hold any, and it sees only those.
 No pattern of these modules crosses the end of a sentence, so what they find in the sentences let
 through is what they would find in the whole text (a test holds them to it).
 
@@ -10,7 +10,7 @@ Source: docs/design.md §3.9.
 >>> from recognizers import mobile_number
 >>> gate, text = Gate([mobile_number]), "本院认为。电话13800000000，无。加微信。完"
 >>> gate.windows(text), gate.find(text)[0][:3]
-([(5, 21)], ('mobile_number', 7, 18))
+([[(5, 21)]], ('mobile_number', 7, 18))
 """
 
 import re
@@ -35,27 +35,25 @@ Span = tuple[int, int]
 
 
 class Gate:
-    """Number modules behind the union of their cues."""
+    """Number modules, each group behind the union of its cues."""
 
     def __init__(self, modules: Sequence[Recognizer]) -> None:
         """Take each cue once: many modules ask for a long number, which costs the most."""
         self._modules = tuple(modules)
-        self._union = _union(modules)
         groups = _groups(modules)
         self._of_group = [_union([modules[number] for number in group]) for group in groups]
         self._group = {number: which for which, group in enumerate(groups) for number in group}
 
-    def windows(self, text: str) -> list[Span]:
-        """Return the sentences in which a cue stands."""
+    def windows(self, text: str) -> list[list[Span]]:
+        """Return, for each group, the sentences in which a cue of it stands."""
         ends = [0, *(end.end() for end in _ENDS.finditer(text)), len(text)]
         spans = list(pairwise(ends))
-        return _cued(_sentences(text, spans), spans, self._union)
+        sentences = pa.array([text[start:end] for start, end in spans], pa.large_string())
+        return [_cued(sentences, spans, cues) for cues in self._of_group]
 
     def find(self, text: str) -> list[Finding]:
-        """Return what the modules find in those sentences."""
-        windows = self.windows(text)
-        sentences = _sentences(text, windows)
-        stretches = [_Stretch(text, _cued(sentences, windows, cues)) for cues in self._of_group]
+        """Return what the modules find in those sentences, module by module."""
+        stretches = [_Stretch(text, windows) for windows in self.windows(text)]
         return [
             one
             for number, module in enumerate(self._modules)
@@ -77,10 +75,6 @@ class _Stretch:
         for one in module.find(self._text) if self._windows else ():
             number = bisect_right(self._places, one.start) - 1
             yield one.moved(self._windows[number][0] - self._places[number])
-
-
-def _sentences(text: str, spans: Sequence[Span]) -> pa.Array:
-    return pa.array([text[start:end] for start, end in spans], pa.large_string())
 
 
 def _cued(sentences: pa.Array, spans: Sequence[Span], cues: str) -> list[Span]:
