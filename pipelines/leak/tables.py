@@ -20,6 +20,7 @@ from pipelines.leak.origins import Origins
 from pipelines.links import SEPARATOR
 from pipelines.vocabulary import OFFICIALS
 
+_SHORT = 100  # bytes a cell; longer texts are hardly said twice, and a second copy takes their room
 _OFFICIAL_ROLES = frozenset(str(role) for role in OFFICIALS)
 
 
@@ -48,7 +49,9 @@ def texts(column: pa.ChunkedArray | pa.Array) -> list[str]:
 
 
 def _told(column: pa.Array) -> Iterator[str]:
-    """Return texts, each made once however many cells say it."""
+    """Return texts, short ones each made once however many cells say it."""
+    if column.nbytes > _SHORT * len(column):
+        return (cell or "" for cell in column.to_pylist())
     encoded = column.dictionary_encode()
     values = [*encoded.dictionary.to_pylist(), ""]
     numbers = encoded.indices.fill_null(len(values) - 1)
