@@ -15,7 +15,7 @@ DESTINATIONS = ("court-marks", "partners", "open")
 
 READINGS = """
 from hashlib import sha256
-from pipelines.leak.names import _readings
+from pipelines.leak.spellings import _readings
 every = [_readings(chr(code)) for code in range(0x3400, 0xA000)]
 print(sum(map(len, every)), sha256(repr(every).encode()).hexdigest())
 """

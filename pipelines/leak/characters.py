@@ -1,13 +1,13 @@
 """What each character stands for once disguises are off, and how visible it is (字符折叠表).
 
-Full-width, circled, superscript, mathematical and Arabic-Indic digits, Chinese numerals everyday,
-formal and as said on the telephone become 0-9; traditional forms simplified; accents, marks and
-capitals go; Cyrillic and Greek letters that look Latin become Latin.
+Digits of any script, circled, superscript, mathematical, Roman, Suzhou and counting rods become
+0-9; traditional forms simplified; accents, marks and capitals go. What Unicode does not say of a
+sign, look-alikes and drawn figures, is listed in `signs`.
 
-Source: Unicode (NFKD, general category, digit value); OpenCC t2s for traditional forms.
+Source: Unicode (NFKD, general category, numeric value); OpenCC t2s for traditional forms.
 
->>> [stands_for(char) for char in "１②玖Х﹫é"]
-['1', '2', '9', 'x', '@', 'e']
+>>> [stands_for(char) for char in "１②玖Х﹫éⅧ〣𝋩⚅ˊ"]
+['1', '2', '9', 'x', '@', 'e', '8', '3', '9', '6', '']
 """
 
 import unicodedata
@@ -20,6 +20,8 @@ import numpy as np
 import numpy.typing as npt
 import opencc
 
+from pipelines.leak.signs import PLAIN, UNSEEN
+
 END = "\U0010ffff"
 """Stands between cells; a noncharacter, replaced where a cell holds it."""
 
@@ -28,13 +30,7 @@ Flags = npt.NDArray[np.uint8]
 
 _SENTENCE_MARKS = frozenset(",，。;；:：!！?？\"'“”‘’()（）《》<>【】[]〔〕「」『』{}、")
 _BRACKETS = "()（）[]〔〕【】{}<>《》「」"
-_NUMERALS = dict(zip("零〇○洞", "0000", strict=True))
-_NUMERALS |= dict(zip("一二三四五六七八九壹贰叁肆伍陆柒捌玖", "123456789" * 2, strict=True))
-_NUMERALS |= dict(zip("幺两拐勾", "1279", strict=True))  # as said on the telephone and in the army
-_ALIKE = dict(zip("авсенкмортхѕіј×", "abcehkmoptxsijx", strict=True))  # Cyrillic, ×
-_ALIKE |= dict(zip("αβεκορτυχι", "abekoptyxi", strict=True))  # Greek
-_PLAIN = {**_NUMERALS, **_ALIKE}
-
+_FIGURES = range(10)
 _LOOKED_AT = frozenset({"Mn", "Me", "Cf", "Nd", "Nl", "No"})  # may be unseen, or digits
 _HANGUL = range(0xAC00, 0xD7A4)
 _HANS = range(0x3400, 0xA000)
@@ -73,12 +69,15 @@ class Characters(NamedTuple):
 
 def stands_for(char: str) -> str:
     """Return what a character stands for, '' where nobody sees it."""
-    digit = unicodedata.digit(char, None)
-    if digit is not None:
-        return str(digit)
-    parts = unicodedata.normalize("NFKD", char).casefold()
+    if char in UNSEEN:
+        return ""
+    plain = unicodedata.normalize("NFKD", char)
+    value = unicodedata.digit(char, None) if plain[0] == "(" else unicodedata.numeric(char, None)
+    if value in _FIGURES and unicodedata.category(char)[0] == "N":
+        return str(int(value or 0))
+    parts = plain.casefold()
     seen = (one for one in parts if unicodedata.category(one) not in {"Mn", "Me", "Cf"})
-    return "".join(_PLAIN.get(one, one) for one in unicodedata.normalize("NFC", "".join(seen)))
+    return "".join(PLAIN.get(one, one) for one in unicodedata.normalize("NFC", "".join(seen)))
 
 
 def _visible(category: str) -> Visible:
@@ -120,14 +119,16 @@ def tables() -> Characters:
 def _folded(categories: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield every code point that does not stand for itself, and what it stands for."""
     simple = opencc.OpenCC("t2s").convert("\n".join(map(chr, _HANS))).split("\n")
+    plain, read = dict(zip(map(chr, _HANS), simple, strict=True)), UNSEEN.union(PLAIN)
     every = list(map(chr, range(_LAST_FOLDED)))
     every[_SURROGATES.start : _SURROGATES.stop] = " " * len(_SURROGATES)
     every[_HANS.start : _HANS.stop] = simple
     same = unicodedata.normalize("NFKD", END.join(every)).casefold().split(END)
     for code, (char, alike, category) in enumerate(zip(every, same, categories, strict=False)):
-        other = char != alike or category in _LOOKED_AT or char in _PLAIN or ord(char) != code
+        other = char != alike or category in _LOOKED_AT or char in read or ord(char) != code
         if other and code not in _HANGUL and code not in _SURROGATES:
-            yield code, stands_for(char)
+            out = stands_for(char)
+            yield code, plain.get(out, out)
 
 
 def codes_of(text: str) -> Codes:

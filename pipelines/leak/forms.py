@@ -20,6 +20,7 @@ from typing import NamedTuple
 from pipelines.leak.characters import END
 from pipelines.leak.days import births, dated, written
 from pipelines.leak.folding import views
+from pipelines.leak.letters import apart, around
 
 
 class View(IntEnum):
@@ -32,6 +33,8 @@ class View(IntEnum):
     SPELLED = 4  # the tight view; the pattern is tried on the folded one
     BORN = 5  # one of the birth months or days of the year in the cell must be it
     DAY = 6  # one of the dates in the cell must be it, eight digits
+    LETTERS = 7  # where letters stand in the tight view
+    APART = 8  # the same, with no other letter beside its own
 
 
 _READ = (View.BORN, View.DAY)
@@ -50,7 +53,8 @@ class Seen:
     def views(self) -> tuple[Container[str], ...]:
         """Return what is searched, by `View`."""
         loose, tight = self.loose, self.tight
-        return self.folded, loose, tight, loose, tight, self.born, self.days
+        letters = around(tight)
+        return self.folded, loose, tight, loose, tight, self.born, self.days, letters, letters
 
     @cached_property
     def days(self) -> frozenset[str]:
@@ -88,29 +92,6 @@ def _blanked(text: str, names: Sequence[str]) -> str:
     return text
 
 
-class Together(Seen):
-    """The views of several cells as one, a line each; dates and births are those of the cells."""
-
-    def __init__(self, cells: Sequence[Seen]) -> None:
-        """Join the views."""
-        self._cells = cells
-        folded, loose, tight = (
-            "\n".join(getattr(cell, view) for cell in cells)
-            for view in ("folded", "loose", "tight")
-        )
-        super().__init__(folded, loose, tight)
-
-    @cached_property
-    def days(self) -> frozenset[str]:
-        """Return every date in the cells."""
-        return frozenset[str]().union(*(cell.days for cell in self._cells))
-
-    @cached_property
-    def born(self) -> frozenset[str]:
-        """Return every birth month and day of the year in the cells."""
-        return frozenset[str]().union(*(cell.born for cell in self._cells))
-
-
 def seen(cells: Sequence[str]) -> list[Seen]:
     """Cut the views of every cell."""
     if not cells:
@@ -145,6 +126,8 @@ class Form(NamedTuple):
             return cell.loose == self.text
         if not self.may_stand_in(cell):
             return False
+        if self.view is View.APART:
+            return apart(self.text, cell.folded)
         if self.pattern is None:
             return True
         view = View.FOLDED if self.view is View.SPELLED else self.view

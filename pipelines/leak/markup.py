@@ -1,13 +1,14 @@
-"""Join cells, and take out what a browser would not show: entities and tags (标记).
+r"""Join cells, and take out what a browser would not show: entities and tags (标记).
 
->>> plain_text(["陈&#23567;禾", "<b>陈</b>小禾"]).split(END)
-['陈小禾', '陈小禾']
+>>> plain_text(["陈&#23567;禾", "<b>陈</b>小禾", r"\u9648"]).split(END)
+['陈小禾', '陈小禾', '\\u9648；陈']
 """
 
 import html
 import re
 from collections.abc import Sequence
 
+from pipelines.leak import escapes
 from pipelines.leak.characters import END
 
 _TAG = re.compile(
@@ -17,10 +18,11 @@ _ENTITY = re.compile(r"&#?[0-9A-Za-z]{2,8};")
 
 
 def plain_text(cells: Sequence[str]) -> str:
-    """Join cells and take out entities and tags, which only some exports have."""
+    """Join cells, read escapes, take out entities and tags: only some exports have any."""
     text = END.join(cells)
     if text.count(END) >= len(cells):
         text = END.join(cell.replace(END, " ") for cell in cells)
+    text = escapes.read(text)
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]).replace(END, " "), text)
     return _TAG.sub("", text) if "<" in text else text

@@ -52,6 +52,8 @@ def release_wide(kind: str, value: str) -> frozenset[str]:
         return frozenset()
     if kind == "resident_id" and plain[:17].isdigit():
         return frozenset(_id_forms(plain))
+    if kind == "email":
+        return frozenset({plain, _spoken(value, "at")})
     if kind == "mobile_number" and len(plain) == _MOBILE:
         return frozenset({plain, *(prefix + plain for prefix in ("86", "0086", "0"))})
     return frozenset({plain})
@@ -63,6 +65,16 @@ def _id_forms(plain: str) -> set[str]:
     if len(plain) == _OLD_ID:
         return {plain, plain[:6] + "19" + plain[6:]}
     return {plain}
+
+
+def _spoken(email: str, sign: str) -> str:
+    """Return an address with a word for its sign.
+
+    >>> _spoken("t.a@example.com", "at"), _spoken("t.a＠example.com", "艾特")
+    ('taatexamplecom', 'ta艾特examplecom')
+    """
+    name, _, host = email.replace("＠", "@").partition("@")
+    return tight(name) + sign + tight(host)
 
 
 def needs_account_word(kind: str, form: str) -> bool:
@@ -86,31 +98,6 @@ def own_case(kind: str, value: str) -> frozenset[str]:
         forms |= {*_id_forms(plain), plain[:14], plain[:6] + plain[-4:]}
     if kind == "mobile_number" and len(plain) == _MOBILE:
         forms.add(plain[:3] + plain[-4:])
+    if kind == "email":
+        forms |= {_spoken(value, sign) for sign in ("at", "艾特")}
     return frozenset(forms)
-
-
-def cut_short(value: str) -> tuple[str, str] | None:
-    """Return a long number without its last digits, and the pattern that says they are missing.
-
-    >>> text, pattern = cut_short("13900000001")
-    >>> [bool(re.search(pattern, cell)) for cell in ("1390000, 致电", "139000000", "13900000002")]
-    [True, True, False]
-    """
-    plain = tight(value)
-    if len(plain) < _MOBILE:
-        return None
-    start, (first, second, third) = plain[:-4], map(re.escape, plain[-4:-1])
-    return start, rf"{re.escape(start)}(?:{first}(?:{second}(?:{third})?)?)?(?![0-9a-z])"
-
-
-def tail(kind: str, value: str) -> str | None:
-    """Return a pattern of the last digits beside the words that announce them, for loose text.
-
-    >>> re.search(tail("resident_id", "99010120080301001X"), "身份证尾号为001x的人")[0]
-    '尾号为001x'
-    """
-    plain = tight(value)
-    if kind not in {"resident_id", "mobile_number", "bank_card"} or len(plain) < _MOBILE:
-        return None
-    last = "|".join(plain[-length:] for length in (6, 5, 4))
-    return rf"(?:尾号|尾数|[末后][456]位)(?:号码|数字|数|是|为|:)*(?:{last})(?![0-9x])"

@@ -13,13 +13,13 @@ from pipelines.leak.cells import Cells, Column
 from pipelines.leak.directory import Directory
 from pipelines.leak.everywhere import Everywhere, gather, laid, opened
 from pipelines.leak.folding import views
-from pipelines.leak.forms import Together
 from pipelines.leak.known import Case, values
 from pipelines.leak.lookup import Lookup
 from pipelines.leak.owners import Own, Owners
 from pipelines.leak.pairs import Days, Pairs
 from pipelines.leak.searched import Searched
 from pipelines.leak.strong import Met, Strong
+from pipelines.leak.together import Together
 from pipelines.leak.weak import Weak
 
 _NAME_LENGTHS = (3, 4)

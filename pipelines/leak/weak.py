@@ -11,7 +11,7 @@ known there, though it lies in a protected person's village.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
-from pipelines.leak import birthdays, names, numbers, places, schools
+from pipelines.leak import birthdays, fragments, names, numbers, places, schools
 from pipelines.leak.directory import Directory
 from pipelines.leak.folding import loose, tight
 from pipelines.leak.forms import Form, View
@@ -27,10 +27,18 @@ _PLACES = 500  # cases of which what is looked for is kept: 10 MB
 
 def _number(kind: str, value: str) -> Iterator[Form]:
     yield from (Form(kind, View.TIGHT, form) for form in numbers.own_case(kind, value))
-    if short := numbers.cut_short(value):
+    if short := fragments.cut_short(value):
         yield Form(kind, View.LOOSE, *short)
-    if pattern := numbers.tail(kind, value):
+    if kind in {"qq", "wechat"} and (short := fragments.starred_account(value)):
+        yield Form(kind, View.SPELLED, *short)
+    if pattern := fragments.tail(kind, value):
         yield Form(kind, View.LOOSE, tight(value)[-4:], pattern)
+
+
+def _plate(kind: str, value: str) -> Iterator[Form]:
+    yield from _as_it_stands(kind, value)
+    if short := fragments.starred_plate(value):
+        yield Form(kind, View.SPELLED, *short)
 
 
 def _as_it_stands(kind: str, value: str) -> Iterator[Form]:
@@ -48,6 +56,7 @@ _FORMS: Mapping[str, Callable[[str, str], Iterable[Form]]] = {
     "school": schools.forms,
     "school_class": schools.school_class,
     "employer": schools.employer,
+    "plate": _plate,
     **dict.fromkeys(numbers.WIDE, _number),
 }
 
