@@ -23,6 +23,7 @@ from pipelines.audit import hexadecimal
 from pipelines.audit.base64_runs import runs
 from pipelines.audit.bytes_said import text_of
 from pipelines.audit.codes import codes_of
+from pipelines.leak.escapes import told_by
 
 _RUN = r"[0-9A-Za-z+/_-]{12,}(?![0-9A-Za-z+/_-])"
 BASE64 = re.compile(rf"(?<![0-9A-Za-z+/_-])(?=[0-9A-Z+/_-]*[a-z])(?=[0-9a-z+/_-]*[A-Z]){_RUN}")
@@ -46,7 +47,6 @@ _SIGNS = {
 }
 _MARKS = re.compile(r"[%=]|\\x")
 _DEEP = 3
-_ENCODINGS = ("utf-8", "gb18030")
 
 
 def places(text: str, longest: int) -> list[int]:
@@ -103,13 +103,7 @@ def _whole(text: str) -> str:
 
 def _unquoted(run: re.Match[str]) -> str:
     """Decode one run of percent codes by itself: beside it may stand a broken one."""
-    content = bytes.fromhex(_MARKS.sub("", run[0]))
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", "replace")
+    return told_by(bytes.fromhex(_MARKS.sub("", run[0])))
 
 
 def says(run: str) -> str | None:

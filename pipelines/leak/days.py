@@ -20,6 +20,7 @@ from itertools import chain
 from pipelines.leak.characters import END
 from pipelines.leak.digit_runs import Positions, Wanted, beginnings
 from pipelines.leak.folding import views
+from pipelines.leak.rows_of_figures import CENTURY
 
 __all__ = ["births", "dated", "views", "written"]
 
@@ -41,7 +42,6 @@ _PART_BORN = re.compile(rf"{_PART}的?出?生")
 _BORN_PART = re.compile(rf"(?:生于|出生|出生年月|生日)[是为:]*{_PART}")
 _BIRTH = re.compile(r"生|born|birth")
 _NEAR = 8  # characters on either side of six digits in which a birth is spoken of
-_CENTURY = 30  # two-digit years up to here are 20xx; nobody in these cases is 96 or older
 _TENS = {"十": 10, "廿": 20, "卅": 30}
 _TWO_DIGITS = 2
 
@@ -116,7 +116,7 @@ def _four(year: str) -> str:
     """Return the year with its century, "0" where it is none in which anybody lives."""
     if len(year) > _TWO_DIGITS:
         return year if year[:_TWO_DIGITS] in {"19", "20"} else "0"
-    return ("20" if int(year) <= _CENTURY else "19") + year
+    return ("20" if int(year) <= CENTURY else "19") + year
 
 
 def _read(numeral: str) -> int:

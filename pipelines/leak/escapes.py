@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from pipelines.leak.characters import END
 
-__all__ = ["read"]
+__all__ = ["read", "told_by"]
 
 _BEHIND = "；"  # stands between a cell and what is read in it
 # Each pattern begins with its sign, to which the engine skips; bytes are its last group.
@@ -74,7 +74,15 @@ def _stands_for(escape: re.Match[str]) -> str:
         return "\n"
     if escape.lastindex < escape.re.groups:
         return chr(int(part, 16))
-    content = bytes.fromhex(_MARKS.sub("", part))
+    return told_by(bytes.fromhex(_MARKS.sub("", part)))
+
+
+def told_by(content: bytes) -> str:
+    """Return the text that bytes behind percent codes and the like are, broken ones told as such.
+
+    >>> told_by("禾".encode()), told_by("禾".encode("gb18030"))
+    ('禾', '禾')
+    """
     for encoding in _ENCODINGS:
         try:
             return content.decode(encoding)

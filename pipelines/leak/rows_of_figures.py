@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from pipelines.leak.characters import Codes, codes_of
 
-__all__ = ["Bits", "Positions", "Rows", "Wanted", "codes_of", "following", "rows_of"]
+__all__ = ["CENTURY", "Bits", "Positions", "Rows", "Wanted", "codes_of", "following", "rows_of"]
 
 Bits = npt.NDArray[np.bool_]
 Positions = npt.NDArray[np.int64]
@@ -25,7 +25,7 @@ Value = TypeVar("Value", bound=np.generic)
 
 _FIGURES = 10
 _TWO, _FOUR = 2, 4
-_CENTURY = 30  # two-digit years up to here are 20xx
+CENTURY = 30  # two-digit years up to here are 20xx; nobody in these cases is 96 or older
 _TENS = [ord(sign) for sign in "十廿卅元"]
 
 
@@ -72,7 +72,7 @@ class Rows:
         some = np.flatnonzero(self.lengths >= _TWO)
         rows = Rows(self.codes, self.firsts[some], self.ends[some])
         two = rows.number(0, _TWO)
-        two += np.where(two <= _CENTURY, 2000, 1900)
+        two += np.where(two <= CENTURY, 2000, 1900)
         year = np.zeros(len(self.firsts), np.int64)
         year[some] = np.where(rows.lengths == _FOUR, rows.number(0, _FOUR), two) * 10_000
         return year

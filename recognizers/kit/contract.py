@@ -11,8 +11,8 @@ class Recognizer(Protocol):
     """One kind of identity, one module.
 
     `CUES` is a regular expression (RE2 syntax) over folded text that must match somewhere for the
-    module to find anything; the union of all cues is the gate in front of the batch door. A module
-    may name in `CONTEXT` the words that raise Presidio's score where its cues are no words.
+    module to find anything; in the batch door it sees only sentences with a cue of its group. A
+    module may name in `CONTEXT` the words that raise Presidio's score where its cues are no words.
     """
 
     KIND: str
