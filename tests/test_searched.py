@@ -1,4 +1,4 @@
-"""A long text is searched once for the same people; anything else about it is searched again."""
+"""A long text, a row of a protected case: searched once for the same people, else again."""
 
 import io
 
@@ -10,6 +10,7 @@ from pipelines import verify
 from pipelines.errors import LeakError
 from pipelines.leak import folding, hidden
 from pipelines.leak.searched import LONG
+from pipelines.leak.weak import Weak
 from pipelines.schema import PEOPLE
 from pipelines.verify.expected import Expected
 from pipelines.verify.row_search import search as search_rows
@@ -62,7 +63,7 @@ def test_a_long_text_is_folded_once_for_the_same_people(before, folded):
     assert set(texts) <= set(folded) and LONG_TEXT not in folded
     folded.clear()
     assert not rows_that_leak(documents(*texts), told)
-    assert set(texts) & set(folded) == {texts[1]}  # the protected case's: names are looked for
+    assert not set(texts) & set(folded)
 
 
 @pytest.mark.parametrize("place", [0, LONG, len(LONG_TEXT)])
@@ -83,6 +84,69 @@ def test_a_text_that_showed_something_is_searched_each_time():
 def test_what_was_searched_for_others_is_searched_again(before):
     told = known(OTHER, searched=[before.searcher.searched.table()["digest"]])
     assert rows_that_leak(documents(LONG_TEXT, LONG_TEXT + OTHER), told) == [1]
+
+
+SCHOOL, OTHERS = "云洲市第九中学", "云洲市青石小学"
+
+
+def schools(*of_cases, searched=()):
+    """Return the search for pupils of these schools, one in each of the cases 1, 2, …"""
+    same = {"source": "court", "party_no": "1", "standing": "protected", "kind": "school"}
+    rows = [
+        {**same, "case_no": str(number), "value": school}
+        for number, school in enumerate(of_cases, 1)
+    ]
+    return verify.prepare(pa.Table.from_pylist(rows, schema=PEOPLE), searched=searched)
+
+
+def parties(*names):
+    numbers = [f"K{number}" for number in range(1, 1 + len(names))]
+    return pa.table({"source": ["court"] * len(names), "case_no": numbers, "name": list(names)})
+
+
+@pytest.fixture
+def rows_before():
+    """What the search of two rows without a school leaves to be known again."""
+    told = schools(SCHOOL, OTHERS)
+    assert not rows_that_leak(parties("甲", "乙"), told)
+    return [told.searcher.searched.table()["digest"]]
+
+
+def test_a_row_of_a_protected_case_is_looked_at_once(rows_before, monkeypatch):
+    looked = []
+    place = Weak.place
+    monkeypatch.setattr(Weak, "place", lambda weak, case: looked.append(case) or place(weak, case))
+    for searched, cases in (((), {("court", "1"), ("court", "2")}), (rows_before, set())):
+        looked.clear()
+        told = schools(SCHOOL, OTHERS, searched=searched)
+        rows_that_leak(parties("甲", "乙"), told)
+        assert {*looked} - {told.canary.case} == cases
+
+
+@pytest.mark.parametrize(
+    ("now", "leaks"),
+    [
+        (("甲", "乙"), []),
+        ((SCHOOL, "乙"), [0]),
+        (("甲", f"{OTHERS}乙"), [1]),
+        ((OTHERS, SCHOOL), []),  # each stands in the other's case
+    ],
+)
+def test_a_row_changed_after_the_search_is_searched_again(rows_before, now, leaks):
+    told = schools(SCHOOL, OTHERS, searched=rows_before)
+    assert rows_that_leak(parties(*now), told) == leaks
+
+
+def test_a_row_is_searched_again_when_its_case_has_other_people(rows_before):
+    before = schools(SCHOOL, OTHERS)
+    assert not rows_that_leak(parties(OTHERS, "乙"), before)
+    kept = [*rows_before, before.searcher.searched.table()["digest"]]
+    assert rows_that_leak(parties(OTHERS, "乙"), schools(OTHERS, OTHERS, searched=kept)) == [0]
+
+
+def test_a_row_that_showed_something_is_searched_each_time():
+    told = schools(SCHOOL)
+    assert [rows_that_leak(parties(SCHOOL), told) for _ in range(2)] == [[0], [0]]
 
 
 def written(tmp_path, table, **how):

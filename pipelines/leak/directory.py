@@ -4,6 +4,7 @@ Python values are made for the cases that are asked for, so that memory holds th
 object per value however many cases there are.
 """
 
+import hashlib
 from collections.abc import Iterable
 
 import numpy as np
@@ -13,8 +14,11 @@ import pyarrow.compute as pc
 from pipelines.leak.known import Case, Value, values
 from pipelines.links import SEPARATOR
 from pipelines.model import Standing
+from pipelines.schema import PEOPLE
 
 _COLUMNS = ["source", "case_no", "party_no", "token", "standing", "kind", "value"]
+_NOBODY = PEOPLE.empty_table().select(_COLUMNS)
+_DIGEST = 16  # bytes
 
 
 class Directory:
@@ -55,8 +59,20 @@ class Directory:
 
     def of(self, case: Case) -> list[Value]:
         """Return every value known of the people of a case."""
+        return list(values(self._people(case)))
+
+    def digest(self, case: Case) -> bytes:
+        """Return a digest of every value known of the people of a case."""
+        rows = _joined(self._people(case).columns).to_pylist()
+        return hashlib.blake2b("\n".join(rows).encode(), digest_size=_DIGEST).digest()
+
+    def _people(self, case: Case) -> pa.Table:
         number, begin, end = self._places.get(SEPARATOR.join(case), (0, 0, 0))
-        return list(values(self._tables[number].slice(begin, end - begin))) if end > begin else []
+        return self._tables[number].slice(begin, end - begin) if end > begin else _NOBODY
+
+
+def _joined(columns: list[pa.ChunkedArray]) -> pa.ChunkedArray:
+    return pc.binary_join_element_wise(*columns, SEPARATOR, null_handling="replace")
 
 
 def _links(table: pa.Table) -> pa.Array:

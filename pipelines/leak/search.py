@@ -15,6 +15,7 @@ from pipelines.leak.everywhere import Everywhere, gather, laid, opened
 from pipelines.leak.folding import views
 from pipelines.leak.known import Case, values
 from pipelines.leak.lookup import Lookup
+from pipelines.leak.own_rows import OwnRows
 from pipelines.leak.owners import Own, Owners
 from pipelines.leak.pairs import Days, Pairs
 from pipelines.leak.searched import Searched
@@ -98,11 +99,8 @@ class Searcher:
 
     def _own(self, cells: Cells, cases: Sequence[Case | None]) -> Iterator[Hit]:
         """Yield what stands in the rows of protected cases, the rows of a case taken together."""
-        rows: dict[Case, list[int]] = defaultdict(list)
-        for row, case in enumerate(cases):
-            if case is not None and case in self.weak:
-                rows[case].append(row)
-        for case, some, read in cells.seen_by(rows):
+        own, showing = OwnRows(cells.columns, cases, self.weak), set[int]()
+        for case, some, read in cells.seen_by(own.unread(self.searched)):
             place = self.weak.place(case)
             forms = place.possible(Together(list(read.values()))) if read else []
             for column, numbers in enumerate(cells.numbers[:, some].tolist() if forms else ()):
@@ -110,7 +108,9 @@ class Searcher:
                     if number in read:
                         official = cells.columns[column].official(row)
                         for kind in place.find(read[number], forms, official=official):
+                            showing.add(row)
                             yield Hit(row, cells.columns[column].name, kind)
+        self.searched.add(own.digests(showing))
 
 
 def searcher(

@@ -1,9 +1,10 @@
-"""Long texts in which nothing that counts everywhere stands, known again by digest (已检索文本).
+"""Long texts and rows in which nothing was found, known again by digest (已检索文本).
 
 What leaves is searched twice: before it is written, and as it lies in the file. A document that was
 searched with the same known set, and of which every character is the same, shows nothing the second
-time either: only its digest is compared. One that showed anything, was changed by a character or
-was searched for other people is searched again.
+time either: only its digest is compared. So it is with a row of a protected case, all its cells
+together, and what the people of that case alone are looked for by. What showed anything, was
+changed by a character or was searched for other people is searched again.
 
 >>> told = Searched(b"of these people")
 >>> text = "无" * LONG
@@ -47,13 +48,26 @@ class Searched:
             if len(text) >= LONG
         }
 
+    def row(self, about: bytes, parts: Sequence[str]) -> bytes:
+        """Return the digest of a row.
+
+        Args:
+            about: A digest, always as long, of what is looked for in it.
+            parts: Its columns, its cells and what else the search sees of them.
+        """
+        lengths = ",".join(str(len(part)) for part in parts)
+        content = "\x1f".join((lengths, *parts)).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(
+            about + content, digest_size=_DIGEST, key=self._key, person=b"row"
+        ).digest()
+
     def unread(self, digests: Mapping[int, bytes], count: int) -> list[int]:
         """Return which of so many texts are still to be searched."""
         read = {number for number, digest in digests.items() if digest in self}
         return [number for number in range(count) if number not in read]
 
     def add(self, digests: Iterable[bytes]) -> None:
-        """Remember texts in which nothing was found."""
+        """Remember texts or rows in which nothing was found."""
         self._now.update(digests)
 
     def among(self, column: pa.ChunkedArray) -> Iterator[bytes]:
@@ -74,7 +88,7 @@ class Searched:
         return hashlib.blake2b(content, digest_size=_DIGEST, key=self._key).digest()
 
     def __contains__(self, digest: bytes) -> bool:
-        """Say whether the text of a digest was searched, and nothing found."""
+        """Say whether the text or row of a digest was searched, and nothing found."""
         if digest in self._now:
             return True
         one = np.frombuffer(digest, self._before.dtype)

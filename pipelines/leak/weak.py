@@ -83,6 +83,10 @@ class Weak:
         """Count the values."""
         return len(self._people)
 
+    def digest(self, case: Case) -> bytes:
+        """Return a digest of everything that decides what is looked for in a case."""
+        return self._people.digest(case)
+
     def place(self, case: Case) -> Place:
         """Return what is looked for in a case; it is kept, for other tables have rows of it too."""
         if case not in self._places:
