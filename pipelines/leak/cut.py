@@ -23,9 +23,9 @@ _KEPT, _UNSEEN, _, _SENTENCE = (np.uint8(one) for one in Visible)
 class Views:
     """The views of some cells, joined by END, each cut when it is asked for."""
 
-    def __init__(self, codes: Codes, flags: Flags) -> None:
-        """Keep the folded characters and what is known of each before it was folded."""
-        self.every, self._flags = codes, flags
+    def __init__(self, codes: Codes, flags: Flags, shown: Codes) -> None:
+        """Keep the folded characters, what is known of each and how it is shown."""
+        self.every, self._flags, self.shown = codes, flags, shown
         self._visible = flags & VISIBLE
         self.kept: Bits = self._visible == _KEPT
 

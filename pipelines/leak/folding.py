@@ -35,6 +35,7 @@ from pipelines.leak.markup import plain_text
 __all__ = ["Views", "loose", "text_of", "tight", "views"]
 
 _DISGUISE = np.uint8(Visible.DISGUISE)
+_STILL_SIGNS = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 
 
 def views(cells: Sequence[str]) -> Views:
@@ -46,14 +47,14 @@ def views(cells: Sequence[str]) -> Views:
     if len(several):
         raw = codes_of(_spelled(text_of(raw), several.tolist(), by_code.several))
         flags = by_code.flags.take(raw)
-    return Views(by_code.codes.take(raw), _without_brackets(flags))
+    return Views(by_code.codes.take(raw), _without_brackets(flags), raw)
 
 
 def _spelled(text: str, places: Sequence[int], several: Mapping[int, str]) -> str:
-    """Return the text with the characters at some places spelled out, one by several."""
+    """Return the text with the characters at some places spelled out, one by several: ⑩ as ①⓪."""
     pieces, done = [], 0
     for place in places:
-        pieces += [text[done:place], several[ord(text[place])]]
+        pieces += [text[done:place], several[ord(text[place])].translate(_STILL_SIGNS)]
         done = place + 1
     return "".join([*pieces, text[done:]])
 

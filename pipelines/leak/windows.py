@@ -4,7 +4,8 @@ Every run of ASCII letters and digits is cut into windows of the lengths that oc
 strings, and each is looked up (`lookup`).
 Long strings (INSIDE characters and more) are found inside longer runs too: an ID number inside a
 student number. Short ones count only where a run of digits or letters starts and ends with them,
-or where something was cut between: 1 in 10^6 windows of random digits is somebody's mobile number.
+where something was cut between, or where the figures' script changes (`scripts`): 1 in 10^6 windows
+of random digits is somebody's mobile number.
 
 >>> known = Lookup.of(["13900000001", "99010120080301001"])
 >>> [known.word(row) for _, row in
@@ -12,6 +13,8 @@ or where something was cut between: 1 in 10^6 windows of random digits is somebo
 ['13900000001', '99010120080301001']
 >>> found(known, views(["7139000000017"]))
 []
+>>> [known.word(row) for _, row in found(known, views(["⑩13900000001二人"]))]
+['13900000001']
 """
 
 from collections.abc import Iterator
@@ -23,6 +26,7 @@ import numpy.typing as npt
 from pipelines.leak.characters import Codes
 from pipelines.leak.folding import Views, views
 from pipelines.leak.lookup import Lookup, Positions
+from pipelines.leak.scripts import changes
 
 INSIDE = (
     16  # characters; so long a string is not met by chance, and no ID number hides a shorter one
@@ -44,7 +48,7 @@ class _Runs(NamedTuple):
     broken: Flags
     """Whether something else stands before."""
     cut: Flags
-    """Whether anything stands before: else, or cut out of the tight view."""
+    """Whether anything stands before: else, cut out of the tight view, or another script."""
 
     @property
     def starts(self) -> Flags:
@@ -67,7 +71,8 @@ def found(known: Lookup, seen: Views) -> list[tuple[int, int]]:
         return []
     at = seen.alnum
     cut = np.diff(at, prepend=-2) > 1
-    runs = _Runs(seen.every[at], at, cut & _walls(at, seen.kept), cut).of(known.lengths[0])
+    codes, broken = seen.every[at], cut & _walls(at, seen.kept)
+    runs = _Runs(codes, at, broken, cut | changes(seen.shown[at], codes)).of(known.lengths[0])
     hits = set(_found(known, runs))
     codes, digits = runs.codes.copy(), _among(runs.codes, "0", _DIGITS)
     alike = np.isin(codes, list(_LOOKS_LIKE))
