@@ -1,7 +1,7 @@
 """A known person's name half in letters, with its reading beside it, or in Zhuyin (夹注检索).
 
-陈xiaohe, Chen小禾, 陈xiao禾 and 陈XH; 陈（chén）小禾 and 陈(chén)小(xiǎo)禾(hé); Chen2 Xiao3he2;
-ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ. All strong: so written, nothing else is.
+陈xiaohe, Chen小禾, 陈xiao禾, 欧阳xiao禾 and 陈XH; 陈（chén）小禾 and 陈(chén)小(xiǎo)禾(hé);
+Chen2 Xiao3he2 and Xiao3he2 Chen2; ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ. All strong: so written, nothing else is.
 
 Source: GB/T 28039-2011; readings, tones and Zhuyin from pypinyin (MIT).
 
@@ -27,7 +27,8 @@ from recognizers.known.view import View, letters_in, squeeze
 _LETTER = re.compile("[A-Za-zㄅ-ㄩ]")
 _TONES = frozenset("ˊˇˋ˙")  # behind the syllable
 _ZHUYIN = BopomofoConverter()
-_LONGEST_HALF = 3  # characters of a name of which any may be in letters
+_LONGEST_HALF = 3  # characters or parts of a name of which any may be in letters
+_MOST_TONED = 3  # readings of a character
 
 
 def find(view: View, surname: str, given: str) -> Iterator[Hit]:
@@ -53,26 +54,45 @@ def forms(surname: str, given: str) -> tuple[str, ...]:
     name = surname + given
     found = [surname + spelt for spelt in readings("", given)]
     found += [spelt + given for spelt in readings("", surname)]
-    found += _halves(name) if len(name) <= _LONGEST_HALF else ()
+    found += _halves(surname, given)
     if len(given) > 1:
         found.append(surname + "".join(spelt[0][:1] for spelt in _spelt(given) if spelt))
     for place in range(1, len(name)):
         spelt = readings("", name[place - 1])
         found += [name[:place] + one + name[place:] for one in spelt]
     found.append("".join(one + (readings("", one) or ("",))[0] for one in name))
-    toned = [pinyin_dict.get(ord(one), "").split(",")[0] for one in name]
-    if all(toned):
-        found.append("".join(map(to_tone3, toned)))
-        found.append("".join(map(_ZHUYIN.to_bopomofo, toned)))
+    found += _toned(surname, given)
     return tuple(dict.fromkeys(squeeze(form) for form in found))
 
 
-def _halves(name: str) -> Iterator[str]:
-    """Give a name with some of its characters in letters."""
-    ways = [(one, *spelt[:2]) for one, spelt in zip(name, _spelt(name), strict=True)]
-    for form in map("".join, product(*ways)):
-        if form != name and not form.isascii():
-            yield form
+def _halves(surname: str, given: str) -> Iterator[str]:
+    """Give a name with some of its characters, or its surname, in letters."""
+    name = surname + given
+    last = [(one, *spelt[:2]) for one, spelt in zip(given, _spelt(given), strict=True)]
+    firsts = [[(surname, *readings("", surname))]]
+    if len(surname) > 1:
+        firsts.append(
+            [(one, *spelt[:2]) for one, spelt in zip(surname, _spelt(surname), strict=True)]
+        )
+    for first in firsts:
+        if len(first) + len(last) <= _LONGEST_HALF:
+            for form in map("".join, product(*first, *last)):
+                if form != name and not form.isascii():
+                    yield form
+
+
+def _toned(surname: str, given: str) -> Iterator[str]:
+    """Give a name with its tones as figures in either order, and in Zhuyin."""
+    last = [marked for one in given for marked in _marked(one)[:1]]
+    for first in product(*map(_marked, surname)) if len(last) == len(given) else ():
+        ahead, behind = ("".join(map(to_tone3, part)) for part in (first, last))
+        yield from (ahead + behind, behind + ahead)
+        yield "".join(map(_ZHUYIN.to_bopomofo, (*first, *last)))
+
+
+def _marked(character: str) -> list[str]:
+    """Return the readings of a character with their tones, the usual one first."""
+    return list(filter(None, pinyin_dict.get(ord(character), "").split(",")))[:_MOST_TONED]
 
 
 def _spelt(name: str) -> list[tuple[str, ...]]:
