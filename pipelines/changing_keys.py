@@ -7,16 +7,21 @@ from collections.abc import Callable
 from importlib.resources import files
 
 from pipelines import keys
-from pipelines.errors import RefusedError
+from pipelines.errors import FengcunError, RefusedError
 from pipelines.keys import rotation
+from pipelines.keys.encryption import Cipher
 from pipelines.keys.store import FILES, store
 from pipelines.night import lock, places
 from pipelines.registry import rekey
 from pipelines.registry import store as register
+from pipelines.registry.store import Registry
 from pipelines.settings import Settings
 from pipelines.sinks import destination as shelf
 
 Chance = Callable[[int], bytes]
+_NEW_ALREADY = (
+    "envelopes.key is a new one already; the one before lies in retired/ and opens what it closed."
+)
 
 
 def made(site: Settings, random: Chance, *, marks: bool, index: bool) -> list[str]:
@@ -37,28 +42,42 @@ def rotated(site: Settings, family: str, random: Chance) -> list[str]:
         SettingsError: there is no such family.
         RefusedError: the key is a service's and cannot be rotated here.
         FaultError: a night is running.
+        TamperError: an envelope of the register opens with none of the keys.
     """
     folder, names = places.keys(site), [one.name for one in site.destinations]
     with lock.held([places.sealed(site) / places.LOCK]):
+        if family == "registry":
+            _refuse_a_service(site)
+            rekey.look(*_envelopes(site, names, random))
         if site.run.keys_from == FILES:
             name = rotation.rotate(folder, family, names, random)
         else:
-            _refuse_registry(family)
             source = store(site.run.keys_from, folder)
             name = rotation.adopt(folder, family, names, source)
         count = _rekeyed(site, names, random) if family == "registry" else 0
     return [f"已轮换 rotated: {name}", *_follows(site, family, count)]
 
 
-def _refuse_registry(family: str) -> None:
-    if family == "registry":
-        what = "comes from a key service; nothing was changed."
-        raise RefusedError(family, what, "Have it give another envelopes.key, and keep the old.")
+def _refuse_a_service(site: Settings) -> None:
+    if site.run.keys_from != FILES:
+        where, what = "registry", "comes from a key service; nothing was changed."
+        next_step = "Have it give another envelopes.key, and keep the old."
+        raise RefusedError(where, what, next_step)
 
 
 def _rekeyed(site: Settings, names: list[str], random: Chance) -> int:
+    """Close every envelope with the new key; what stops that comes out with how things stand."""
+    try:
+        return rekey.rekey(*_envelopes(site, names, random))
+    except FengcunError as error:
+        what, then = f"{error.what} {_NEW_ALREADY}", f"{error.next_step} Then rotate again."
+        raise type(error)(error.where, what, then) from None
+
+
+def _envelopes(site: Settings, names: list[str], random: Chance) -> tuple[Registry, Cipher, Cipher]:
+    """Return the register and what opens its persons and its statements."""
     ring, registry = places.ring(site, names), register.connect(places.registry(site))
-    return rekey.rekey(registry, ring.cipher("persons", random), ring.cipher("statements", random))
+    return registry, ring.cipher("persons", random), ring.cipher("statements", random)
 
 
 def _follows(site: Settings, family: str, count: int) -> list[str]:

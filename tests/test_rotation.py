@@ -21,6 +21,7 @@ from pipelines.night import places
 from pipelines.proof import signed
 from pipelines.registry import check, persons, rekey, store
 from pipelines.registry.event import Kind
+from pipelines.registry.tables import PERSONS
 from pipelines.sinks import run_record
 from tests import aftermath, faults, key_jobs, kills, nights
 from tests.steps import at_every_step
@@ -132,6 +133,12 @@ def decided(site):
     return len(list(store.connect(registry(site)).events(Kind.DECIDED)))
 
 
+def key_files(site):
+    folder = site / "sealed/keys"
+    files = (one for one in folder.rglob("*") if one.is_file())
+    return {str(one.relative_to(folder)): one.read_bytes() for one in files}
+
+
 def everybody(site, by):
     register = store.connect(registry(site))
     return dict(persons.everybody(register, by.cipher("persons", os.urandom)))
@@ -174,6 +181,34 @@ def test_two_rotations_in_a_row_leave_nothing_behind_that_cannot_be_opened(site)
         rotate(site, "registry")
     assert everybody(site, ring(site)) == people
     assert list(aftermath.opened(site).quarantine.read("night-1"))
+
+
+def close_one_with_a_foreign_key(site):
+    with store.connect(registry(site)).transaction() as connection:
+        envelope = Cipher(bytes(32), os.urandom).encrypt(b"{}", context=("persons", ""))
+        connection.execute(PERSONS.update().values(envelope=envelope))
+
+
+def test_no_key_is_changed_where_an_envelope_opens_with_none(site):
+    close_one_with_a_foreign_key(site)
+    before = key_files(site)
+
+    with pytest.raises(TamperError, match="was closed with another key"):
+        rotate(site, "registry")
+    assert key_files(site) == before
+
+
+def test_what_stops_a_rotation_behind_the_key_is_said_with_the_key_that_is_new(site, monkeypatch):
+    """The negative control too: without the look before it the key is changed by then."""
+    monkeypatch.setattr(changing_keys.rekey, "look", lambda *_: None)
+    close_one_with_a_foreign_key(site)
+    before = key_files(site)
+
+    with pytest.raises(TamperError, match=r"envelopes\.key is a new one already") as stopped:
+        rotate(site, "registry")
+    assert "nothing was changed" not in str(stopped.value)
+    new = {name for name, content in key_files(site).items() if before.get(name) != content}
+    assert {one for one in new if "retired" not in one} == {"envelopes.key"}
 
 
 def test_a_key_is_rotated_neither_while_a_night_runs_nor_by_a_name_nobody_knows(site):
@@ -245,7 +280,7 @@ def test_an_envelope_that_nobody_can_open_stops_a_rotation_and_changes_nothing(s
     copy = shutil.copytree(small, small.with_name("foreign"))
     ring, before = key_jobs.opened(copy), key_jobs.envelopes(copy)
 
-    with pytest.raises(TamperError, match="none of the keys; nothing was changed"):
+    with pytest.raises(TamperError, match="none of the keys; no envelope was changed"):
         rekey.rekey(
             key_jobs.register(copy),
             ring.cipher("persons", os.urandom),

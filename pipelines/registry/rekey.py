@@ -6,7 +6,7 @@ are: they carry handles and digests, no envelope.
 Source: docs/design.md §4, §5.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import sqlalchemy as sql
 
@@ -23,6 +23,19 @@ Closing = Callable[[str, bytes], bytes]
 """What makes a new envelope of an old one, given what it is kept under."""
 
 
+def look(registry: Registry, persons: Cipher, statements: Cipher) -> None:
+    """Open every envelope and change none, before a new key is taken into use.
+
+    Raises:
+        TamperError: an envelope opens with none of the keys.
+    """
+    with registry.transaction() as connection:
+        for table, closing in _closings(persons, statements):
+            for rows in _kept(connection, table):
+                for name, old in rows:
+                    closing(name, old)
+
+
 def rekey(registry: Registry, persons: Cipher, statements: Cipher) -> int:
     """Close every envelope anew and return how many there are.
 
@@ -32,28 +45,44 @@ def rekey(registry: Registry, persons: Cipher, statements: Cipher) -> int:
         statements: likewise.
 
     Raises:
-        TamperError: an envelope opens with none of the keys; nothing was changed.
+        TamperError: an envelope opens with none of the keys; no envelope was changed.
     """
     with registry.transaction() as connection:
-        return _table(connection, PERSONS, lambda handle, old: _person(persons, handle, old)) + (
-            _table(connection, STATEMENTS, lambda _, old: _statement(statements, old))
-        )
+        return sum(_table(connection, *one) for one in _closings(persons, statements))
+
+
+def _closings(persons: Cipher, statements: Cipher) -> list[tuple[sql.Table, Closing]]:
+    return [
+        (PERSONS, lambda handle, old: _person(persons, handle, old)),
+        (STATEMENTS, lambda _, old: _statement(statements, old)),
+    ]
+
+
+def _kept(
+    connection: sql.Connection, table: sql.Table
+) -> Iterator[Sequence[sql.Row[tuple[str, bytes]]]]:
+    """Yield what each envelope is kept under and the envelope, some thousand at a time."""
+    (key,) = table.primary_key.columns
+    last = ""
+    query = sql.select(key, table.c.envelope).order_by(key).limit(_AT_ONCE)
+    while rows := connection.execute(query.where(key > last)).all():
+        yield rows
+        last = rows[-1][0]
 
 
 def _table(connection: sql.Connection, table: sql.Table, closing: Closing) -> int:
-    """Rewrite one table, some thousand rows at a time."""
+    """Rewrite one table and return how many envelopes it has."""
     (key,) = table.primary_key.columns
     change = (
         table.update()
         .where(key == sql.bindparam("kept_under"))
         .values(envelope=sql.bindparam("anew"))
     )
-    last, done = "", 0
-    query = sql.select(key, table.c.envelope).order_by(key).limit(_AT_ONCE)
-    while rows := connection.execute(query.where(key > last)).all():
+    done = 0
+    for rows in _kept(connection, table):
         anew = [{"kept_under": name, "anew": closing(name, old)} for name, old in rows]
         connection.execute(change, anew)
-        last, done = rows[-1][0], done + len(rows)
+        done += len(rows)
     return done
 
 
@@ -69,5 +98,5 @@ def _statement(cipher: Cipher, old: bytes) -> bytes:
             return cipher.encrypt(cipher.decrypt(old, context=(kind,)), context=(kind,))
         except TamperError:
             continue
-    where, what = "registry", "a statement opens with none of the keys; nothing was changed."
+    where, what = "registry", "a statement opens with none of the keys; no envelope was changed."
     raise TamperError(where, what, "Restore the keys it was written with.")
