@@ -90,7 +90,7 @@ SCHOOL, OTHERS = "云洲市第九中学", "云洲市青石小学"
 
 
 def schools(*of_cases, searched=()):
-    """Return the search for pupils of these schools, one in each of the cases 1, 2, …"""
+    """Return the search for pupils of these schools, one in each of the cases 1, 2 and so on."""
     same = {"source": "court", "party_no": "1", "standing": "protected", "kind": "school"}
     rows = [
         {**same, "case_no": str(number), "value": school}
