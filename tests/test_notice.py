@@ -133,8 +133,8 @@ def one_held(site):
     path.write_text(path.read_text("gb18030").replace("2012-05-05", PLANTED), "gb18030")
 
 
-def noted(site):
-    [path] = site.glob("runs/*/notices.json")
+def noted(site, name="notices.json"):
+    [path] = site.glob(f"runs/*/{name}")
     return json.loads(path.read_bytes())
 
 
@@ -335,6 +335,18 @@ def test_a_night_that_is_overdue_is_told_by_whoever_watches(site, monkeypatch):
             assert fengcun(monkeypatch, site, "status", "--as-of", day, "--notify") == 0
 
     assert [json.loads(body)["result"] for _, body in server.taken] == ["overdue"]
+
+
+def test_what_a_watch_says_leaves_the_notices_of_the_night_as_they_were(site, monkeypatch):
+    one_held(site)
+    with hook(answer=500) as server:
+        notify(site, webhook(server))
+        night(monkeypatch, site)
+        server.answer = 200
+        fengcun(monkeypatch, site, "status", "--as-of", "2026-11-03", "--notify")
+
+    assert noted(site) == {"webhook": "HTTP 500"}
+    assert noted(site, "overdue.json") == {"webhook": "sent"}
 
 
 def test_what_a_watch_says_before_the_first_night_leaves_nothing_in_the_folder_of_runs(site):

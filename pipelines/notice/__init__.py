@@ -5,7 +5,8 @@
     mail.py      hands it in at a mail server
 
 A notice is sent after the record of the night is written, so it can change nothing of it. What
-could not be sent is said on the terminal and in `notices.json` beside the record.
+could not be sent is said on the terminal and in `notices.json` beside the record; how a watch's own
+notices went (`watch`) in `overdue.json` there, the last of them.
 """
 
 import json
@@ -22,11 +23,11 @@ from pipelines.errors import KeyFileError
 from pipelines.keys.key_files import private_bytes
 from pipelines.night import places
 from pipelines.notice import mail, webhook
-from pipelines.notice.message import Message
+from pipelines.notice.message import OVERDUE, Message
 from pipelines.settings import Settings
 from pipelines.settings.notify import Notify, is_secret
 
-NOTICES = "notices.json"
+NOTICES, OVERDUE_NOTICES = "notices.json", "overdue.json"
 SENT = "sent"
 SUFFIX = ".secret"
 
@@ -40,7 +41,8 @@ def tell(
         return []
     went = {name: _tried(send) for name, send in _ways(site, notify, message, environment, now)}
     if message.run_id:
-        _note(places.runs(site) / message.run_id, went)
+        told_by = OVERDUE_NOTICES if message.result == OVERDUE else NOTICES
+        _note(places.runs(site) / message.run_id, told_by, went)
     return [f"! 通知未送出 {name}: not sent ({how})" for name, how in went.items() if how != SENT]
 
 
@@ -86,11 +88,11 @@ def _tried(send: Callable[[], None]) -> str:
     return SENT
 
 
-def _note(record: Path, went: Mapping[str, str]) -> None:
+def _note(record: Path, name: str, went: Mapping[str, str]) -> None:
     """Keep how it went beside the record, where there is one."""
     with suppress(OSError):
         if record.is_dir():
-            write_over(record / NOTICES, json.dumps(went, ensure_ascii=False).encode() + b"\n")
+            write_over(record / name, json.dumps(went, ensure_ascii=False).encode() + b"\n")
 
 
 def secret(name: str, environment: Mapping[str, str], folder: Path) -> str:
