@@ -98,5 +98,11 @@ class Searched:
 
 def _in_order(before: Iterable[pa.ChunkedArray]) -> npt.NDArray[np.bytes_]:
     """Return digests as one array, 16 bytes each, in order."""
-    content = b"".join(digest for some in before for digest in some.to_pylist())
-    return np.unique(np.frombuffer(content, f"S{_DIGEST}"))
+    parts = [_plain(chunk) for some in before for chunk in some.chunks if len(chunk)]
+    return np.unique(np.concatenate([np.empty(0, f"S{_DIGEST}"), *parts]))
+
+
+def _plain(digests: pa.FixedSizeBinaryArray) -> npt.NDArray[np.bytes_]:
+    """Return digests as they lie in memory."""
+    there = np.frombuffer(digests.buffers()[1], f"S{_DIGEST}")
+    return there[digests.offset : digests.offset + len(digests)]
