@@ -22,7 +22,7 @@ from pipelines.sinks.release_files import Finished, Notes
 from pipelines.stages import marks, searching
 from pipelines.stages.desk import Desk, Flow, Making
 from pipelines.stages.notes import notes
-from pipelines.stages.take_in import DOCUMENTS
+from pipelines.stages.read_in import DOCUMENTS
 from pipelines.stages.way import Covered
 
 STAGE = "cover"

@@ -23,7 +23,7 @@ from pipelines.registry.standing import Settled as Told
 from pipelines.seal_order import met
 from pipelines.stages import across
 from pipelines.stages.desk import Desk
-from pipelines.stages.take_in import DOCUMENTS, SMALL
+from pipelines.stages.read_in import DOCUMENTS, SMALL
 from pipelines.stages.tidy import Tables, tidy
 from pipelines.statistics.counted import Reading, counted
 

@@ -12,7 +12,7 @@ from pipelines.hold import dependents
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
-from pipelines.stages.take_in import DOCUMENTS, SMALL, shape_name
+from pipelines.stages.read_in import DOCUMENTS, SMALL, shape_name
 
 Tables = dict[str, pa.Table]
 

@@ -19,7 +19,7 @@ from pipelines.people.casts import Casts
 from pipelines.registry import states
 from pipelines.settings.profile import Destination
 from pipelines.stages import marks, searching
-from pipelines.stages.take_in import DOCUMENTS, SMALL
+from pipelines.stages.read_in import DOCUMENTS, SMALL
 from pipelines.verify import Known
 from recognizers import find_all
 from recognizers.kit.contract import KnownPerson
