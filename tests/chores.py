@@ -5,6 +5,7 @@ import io
 import os
 import random
 import resource
+import shutil
 import signal
 import sys
 import tempfile
@@ -54,6 +55,25 @@ def dying(_bench, task):
     if task == 1:
         os.kill(os.getpid(), signal.SIGKILL)
     return task
+
+
+def killed(_bench, _task):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def crashing(_bench, _task):
+    os.abort()
+
+
+def losing_the_executor(_bench, _task):
+    """End the Java process whose child has forked this one, as it is with Spark."""
+    status = Path(f"/proc/{os.getppid()}/stat").read_text()
+    os.kill(int(status.rpartition(")")[2].split()[1]), signal.SIGKILL)
+    time.sleep(60)
+
+
+def losing_the_folder(bench, _task):
+    shutil.rmtree(bench.staging.folder, ignore_errors=True)
 
 
 def orphaned(_bench, task):

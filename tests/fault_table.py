@@ -14,8 +14,9 @@ from pipelines.sinks import destination as shelf
 from pipelines.sinks import ordered, parquet
 from tests import careless, damage, faults, nights, privilege, seal_lists
 
-TABLE = {line.fault: line for line in fault_page.LINES if line.group != "database"}
-"""What is about a database is injected into a real one: `database_faults`."""
+ELSEWHERE = ("database", "cluster")
+"""Injected into a real database, and a real cluster: `database_faults`, `cluster_faults`."""
+TABLE = {line.fault: line for line in fault_page.LINES if line.group not in ELSEWHERE}
 
 
 class Plant(NamedTuple):

@@ -12,8 +12,10 @@ import pytest
 
 from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FaultError, InputError, SettingsError
+from pipelines.manual import fault_page
 from pipelines.night.staging import Staging
-from tests import chores, faults, halfway, nights, test_volume
+from tests import chores, cluster_faults, faults, halfway, kills, nights, test_volume
+from tests.test_fault_table import CASE, VALUES, assert_whole
 from tests.traces import traces
 
 pyspark = pytest.importorskip("pyspark", reason="the extra `spark` is not installed")
@@ -126,11 +128,6 @@ def test_what_a_user_can_act_on_comes_back_as_it_was(two):
         list(two.each(chores.refusing, [0, 1]))
 
 
-def test_an_executor_that_is_killed_stops_the_run(two):
-    with pytest.raises(FaultError, match="one of its executors was lost"):
-        list(two.each(chores.dying, [0, 1, 2, 3]))
-
-
 def test_executors_leave_no_dump_and_write_for_their_owner_alone(two):
     assert list(two.each(chores.unseen, [0, 1])) == [(0, (0, 0), OTHERS_NOTHING)] * 2
 
@@ -150,13 +147,6 @@ def test_two_executors_whose_processes_have_one_number_stop_the_run_together(tmp
 
     with pytest.raises(FaultError, match=r"here: failed\."):
         one.raise_problem()
-
-
-def test_a_folder_that_an_executor_does_not_see_stops_the_run(two, monkeypatch):
-    monkeypatch.setattr(errand.Errand, "write", lambda *_: None)
-
-    with pytest.raises(FaultError, match="does not see the folder of the run"):
-        list(two.each(chores.where, [0, 1]))
 
 
 def test_a_task_that_is_begun_a_second_time_stops_the_run(tmp_path):
@@ -232,3 +222,53 @@ def test_an_error_in_an_executor_fails_the_night_closed(cluster, tmp_path, monke
     assert "chores.py" in ended.stopped and chores.PLANTED not in ended.stopped
     assert list((tmp_path / "out").rglob("*.parquet")) == []
     assert kept(cluster, chores.PLANTED) == traces(tmp_path / "runs", chores.PLANTED) == []
+
+
+# The fault table's lines about a cluster
+
+LINES = {line.fault: line for line in fault_page.LINES if line.group == "cluster"}
+ENGINE = f'[run]\nengine = "spark"\nmaster = "{MASTER}"\nrows_per_partition = 1\n'
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory):
+    """Publish once with one process, then change the export; every test gets a copy."""
+    with pytest.MonkeyPatch.context() as patch:
+        nights.quick(patch)
+        kills.sync_nothing(patch.setattr)
+        folder = tmp_path_factory.mktemp("published")
+        assert nights.run(nights.site(folder, tables=test_volume.TABLES), "night-1").exit_code == 0
+    faults.make_younger(folder)
+    return folder
+
+
+@pytest.mark.parametrize("fault", cluster_faults.PLANTS)
+def test_a_fault_ends_as_the_table_says_and_leaves_nothing(
+    cluster, changed, tmp_path, monkeypatch, fault
+):
+    nights.quick(monkeypatch)
+    kills.sync_nothing(monkeypatch.setattr)
+    site = shutil.copytree(changed, tmp_path / "site", symlinks=True)
+    line, before, profile = LINES[fault], nights.shown(site), site / "fengcun.toml"
+    alone = profile.read_text("utf-8")
+    profile.write_text(alone.replace("[run]\n", ENGINE), "utf-8")
+
+    with pytest.MonkeyPatch.context() as patch:
+        cluster_faults.PLANTS[fault](patch)
+        ended = nights.run(profile, "night-2")
+
+    message = ended.stopped or ""
+    assert (ended.exit_code, line.says in message) == (line.code, True), message
+    assert len(message.split(". ")) > 1 or "? " in message, "a message ends with the next step"
+    assert not [value for value in VALUES if value in message] and not CASE.search(message)
+    assert nights.shown(site) == before, "the old release stays, whole and visible"
+    assert not list(site.glob("sealed/staging/*"))
+    assert not list((cluster[0] / "home/work").rglob("core*")), "no dump of a process"
+    profile.write_text(alone, "utf-8")
+    assert nights.run(profile, "night-3").exit_code == 0
+    assert nights.shown(site) != before
+    assert_whole(site)
+
+
+def test_every_line_is_injected_and_every_injection_is_a_line():
+    assert LINES.keys() == cluster_faults.PLANTS.keys()

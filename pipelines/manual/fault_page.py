@@ -18,6 +18,7 @@ GROUPS = {
     "keys": "密钥 Keys",
     "register": "登记簿 The register",
     "machine": "机器与运行 The machine",
+    "cluster": "集群 A Spark cluster",
     "program": "程序 The program",
 }
 _HEAD = """\
@@ -39,6 +40,18 @@ and what to do next, never a value.
 The thing itself happens (real), or the call of the machine that would meet it fails (door). 137
 is what a shell tells of a killed process.
 """
+_NOTES = {
+    "cluster": """\
+在一台机器上的两个执行节点（`local-cluster`）中注入。没有测试的：机器之间断网、网络文件系统挂起、主节点所在机器丢失。
+执行节点的 Python 进程崩溃时不留内存转储（有测试）；Java 进程的转储由集群自己管，可能含有密钥：
+请设 `ulimit -c 0`，且不要设 `-XX:+HeapDumpOnOutOfMemoryError`。
+
+Injected into two executors on one machine (`local-cluster`). Not tested: a broken network between
+machines, a network file system that hangs, the loss of the machine the master runs on. A Python
+process of an executor leaves no dump of its memory (a test looks); what Java processes dump is the
+cluster's own affair, and may hold keys: set `ulimit -c 0` and no `-XX:+HeapDumpOnOutOfMemoryError`.
+"""
+}
 _HOW = {"real": "真 real", "door": "门 door"}
 
 
@@ -83,7 +96,8 @@ def _section(group: str, lines: list[Line]) -> str:
         f"| {one.chinese_remedy}<br>{one.remedy} |"
         for one in lines
     ]
-    return "\n".join([f"## {GROUPS[group]}\n", head, "|---|---|---|---|---|", *rows, ""])
+    notes = [_NOTES[group]] if group in _NOTES else []
+    return "\n".join([f"## {GROUPS[group]}\n", *notes, head, "|---|---|---|---|---|", *rows, ""])
 
 
 def _quoted(says: str) -> str:
