@@ -74,15 +74,17 @@ def run(call: Call, *, watcher: Watcher | None = None, perform: Performer = dire
     with alone(night):
         workers = crew(night.bench, night.settings.run)
         desk, timings, begun = Desk(night, workers), dict[str, float](), night.clock()
-        problem = _stages(desk, timings, perform)
+        problem = _stages(desk, timings, begun, perform)
         return _told(desk, timings, begun, problem)
 
 
-def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> FengcunError | None:
+def _stages(
+    desk: Desk, timings: dict[str, float], begun: datetime, perform: Performer
+) -> FengcunError | None:
     """Do the stages in order; return what stopped them, if anything did."""
     night = desk.night
     try:
-        _trust_what_is_there(desk)
+        _trust_what_is_there(desk, begun)
         registry = store.connect(night.registry_url)
         publish.reconcile(night.releases, registry, night.as_of)
         waiting.clear(night.sealed, night.releases)
@@ -104,7 +106,7 @@ def _stages(desk: Desk, timings: dict[str, float], perform: Performer) -> Fengcu
     return None
 
 
-def _trust_what_is_there(desk: Desk) -> None:
+def _trust_what_is_there(desk: Desk, begun: datetime) -> None:
     """Check clock, keys and register against the latest signed run before building on them.
 
     Raises:
@@ -115,7 +117,8 @@ def _trust_what_is_there(desk: Desk) -> None:
     night = desk.night
     signed = run_record.latest_head(night.record.parent, night.keys.public)
     desk.head, desk.last = signed or EMPTY, trust.last_published(night)
-    trust.refuse_another_day_or_key(night, desk.last)
+    trust.refuse_an_earlier_time(night, desk.last, begun)
+    trust.refuse_another_key(night, desk.last)
     check.verify(night.registry_url, signed)
     desk.head = store.connect(night.registry_url).head()
 

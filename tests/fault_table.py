@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 from contextlib import nullcontext
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from pipelines import keys, nightly
@@ -29,6 +29,7 @@ class Plant(NamedTuple):
     dies: object = None  # run within a process of its own, which it kills
     run_id: str = "night-2"
     as_of: date = nights.AS_OF
+    begun: datetime = nights.BEGUN
 
 
 def _key(name):
@@ -143,6 +144,7 @@ MACHINE = {
     "a folder this account may not write": Plant(
         lambda site: (site / "out/open").chmod(0o500), during=privilege.given_up),
     "the clock was set back by a month": Plant(as_of=date(2026, 10, 1)),
+    "the clock was set back by an hour": Plant(begun=nights.BEGUN - timedelta(hours=1)),
     "the clock was set back onto an earlier run": Plant(run_id="night-1"),
     "a partition in staging is cut off": Plant(code=damage.cut_a_partition),
     "what an earlier run left cannot be removed": Plant(

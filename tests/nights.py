@@ -112,10 +112,13 @@ def run(profile: Path, run_id: str) -> nightly.Ended:
     return nightly.run(call(profile, run_id))
 
 
-def ticking():
+BEGUN = datetime(2026, 11, 1, 17, tzinfo=UTC)
+
+
+def ticking(begun=BEGUN):
     """Return a clock that goes on by a second whenever it is looked at."""
     times = iter(range(10**6))
-    return lambda: datetime(2026, 11, 1, 17, tzinfo=UTC) + timedelta(seconds=next(times))
+    return lambda: begun + timedelta(seconds=next(times))
 
 
 def quick(monkeypatch) -> None:

@@ -57,7 +57,7 @@ def ended(site, plant=fault_table.Plant()) -> Ending:  # noqa: B008, frozen
         return Ending(IN_A_SHELL if code == KILLED else code, "-")
     call = nights.call(site / "fengcun.toml", plant.run_id)
     try:
-        night = nightly.run(replace(call, as_of=plant.as_of))
+        night = nightly.run(replace(call, as_of=plant.as_of, clock=nights.ticking(plant.begun)))
     except FengcunError as error:
         return Ending(error.exit_code, str(error))
     return Ending(night.exit_code, night.stopped or "")

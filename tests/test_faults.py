@@ -2,11 +2,14 @@
 
 import re
 import shutil
+from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 
 from pipelines import pull
 from pipelines.errors import FengcunError
+from pipelines.night import trust
 from pipelines.pull import export
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import run_record
@@ -125,6 +128,40 @@ def test_a_clock_set_back_to_an_earlier_run_overwrites_nothing(site):
     assert code == 30 and "a run of this name has been there" in says
     assert (nights.shown(site), nights.told(site, "night-1")) == (before, record)
     assert ended(site) == (0, "")
+
+
+LAST = {
+    "as_of": "2026-11-01",
+    "begun_at": "2026-11-01T17:00:00+00:00",
+    "ended_at": "2026-11-01T17:40:00+00:00",
+}
+
+
+def refused(begun, *, go_back=False, last=LAST):
+    night = SimpleNamespace(as_of=nights.AS_OF, go_back=go_back)
+    try:
+        trust.refuse_an_earlier_time(night, last, datetime.fromisoformat(f"{begun}+00:00"))
+    except FengcunError as error:
+        return "lies before 2026-11-01T17:40:00Z, the end of the last night" in str(error)
+    return False
+
+
+def test_a_clock_set_back_by_hours_or_minutes_is_refused():
+    assert refused("2026-11-01T14:00:00") and refused("2026-11-01T17:38:59")
+
+
+def test_a_second_run_and_the_corrections_of_a_time_server_are_not():
+    for begun in ("2026-11-01T17:40:00", "2026-11-01T17:39:01", "2026-11-02T17:00:00"):
+        assert not refused(begun)
+    assert not refused("2026-11-01T14:00:00", go_back=True)
+    assert not refused("2026-11-01T14:00:00", last=None)
+
+
+def test_no_correction_brings_a_run_before_the_beginning_of_the_last():
+    last = {**LAST, "begun_at": "2026-11-01T17:39:50+00:00"}
+
+    assert refused("2026-11-01T17:39:49", last=last)
+    assert not refused("2026-11-01T17:39:50", last=last)
 
 
 def test_a_record_that_cannot_be_written_is_told_with_what_was_published(site, monkeypatch):

@@ -42,7 +42,7 @@ def command(  # noqa: PLR0913, what the command line may say
     ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Draw no progress.")] = False,
     go_back: Annotated[
-        bool, typer.Option("--go-back", help="The date may lie before that of the last night.")
+        bool, typer.Option("--go-back", help="Date or clock may lie before the last night.")
     ] = False,
 ) -> None:
     """Run one night: pull, normalise, decide, tag, identify, mask, verify, publish.

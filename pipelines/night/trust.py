@@ -9,8 +9,8 @@ Source: docs/design.md §4 (three key families), §5.
 """
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 
 from pipelines.errors import FaultError, KeyFileError
 from pipelines.keys import MARKS, REGISTRY
@@ -18,11 +18,15 @@ from pipelines.night import Night
 from pipelines.policies import marks
 from pipelines.sinks import run_record
 
+SLACK: Final = timedelta(minutes=1)
+"""How far behind the end of the last night a clock may be and yet be right. Time servers (NTP) only
+slow a clock that is fast by less than 0.128 s, and set one back by what it has gained meanwhile: a
+second in days. More is no correction. The end is written in whole seconds; a leap second is one."""
 _DONE = ("published", "waiting")
 """Begins the result of a night that went to its end."""
 _CLOCK, _SET_RIGHT = (
     "clock",
-    "Set the clock right, then run again; if that day is meant: fengcun run --go-back",
+    "Set the clock right, then run again; if that time is meant: fengcun run --go-back",
 )
 
 
@@ -36,19 +40,37 @@ def last_published(night: Night) -> Mapping[str, Any] | None:
     return next((one for one in told if str(one["result"]).startswith(_DONE)), None)
 
 
-def refuse_another_day_or_key(night: Night, last: Mapping[str, Any] | None) -> None:
-    """Stop where day or keys are not those the last night leads to.
+def refuse_an_earlier_time(night: Night, last: Mapping[str, Any] | None, begun: datetime) -> None:
+    """Stop where day or clock lie before those of the last night.
+
+    Records are in the order in which runs began, so that no slack lies before that. Where the last
+    night's clock was fast, the next waits until that time has come, or is told to go back.
 
     Raises:
-        FaultError: the day lies before that of the last night.
+        FaultError: the day lies before that of the last night, or the beginning before its end.
+    """
+    if last is None or night.go_back:
+        return
+    before = date.fromisoformat(last["as_of"])
+    beginning, end = (datetime.fromisoformat(last[name]) for name in ("begun_at", "ended_at"))
+    if night.as_of < before:
+        what = f"{night.as_of} lies before {before}, the day of the last night; nothing was done."
+        raise FaultError(_CLOCK, what, _SET_RIGHT)
+    if begun < max(beginning, end - SLACK):
+        what = (
+            f"{begun:%FT%TZ} lies before {end:%FT%TZ}, the end of the last night; nothing was done."
+        )
+        raise FaultError(_CLOCK, what, _SET_RIGHT)
+
+
+def refuse_another_key(night: Night, last: Mapping[str, Any] | None) -> None:
+    """Stop where keys are not those of the last night.
+
+    Raises:
         KeyFileError: a key is another, or gone, and nobody rotated it.
     """
     if last is None:
         return
-    before = date.fromisoformat(last["as_of"])
-    if night.as_of < before and not night.go_back:
-        what = f"{night.as_of} lies before {before}, the day of the last night; nothing was done."
-        raise FaultError(_CLOCK, what, _SET_RIGHT)
     used, now = last.get("keys", {}), night.keys.ids
     for name in sorted(used.keys() & now.keys()):
         if used[name] != now[name] and now[name] not in night.keys.rotated:
