@@ -38,7 +38,7 @@ def main() -> None:
                 known=[one.known for one in some],
             )
             for row, spans in zip(some, found, strict=True):
-                text = rows.masked(row.text, [span[1:3] for span in spans])
+                text = rows.masked(row.text, [(one.start, one.end) for one in spans])
                 left = rows.leaks(row, text)
                 clean, of = clean + (not left), of + 1
                 if left and options.show:

@@ -65,7 +65,7 @@ def ours(model: bool) -> Mask:  # noqa: FBT001 - the one thing that differs
     def mask(some: Sequence[Row]) -> list[str]:
         found = find_all([one.text for one in some], model=model, known=[one.known for one in some])
         return [
-            rows.masked(one.text, [span[1:3] for span in spans])
+            rows.masked(one.text, [(one.start, one.end) for one in spans])
             for one, spans in zip(some, found, strict=True)
         ]
 

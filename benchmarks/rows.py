@@ -58,11 +58,17 @@ def _cut(text: str, told: Sequence[Any], known: Sequence[KnownPerson]) -> Iterat
 
 
 def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Return the text with the spans blotted out."""
-    kept = list(text)
-    for start, end in spans:
-        kept[start:end] = "█" * (end - start)
-    return "".join(kept)
+    """Return the text with the spans blotted out.
+
+    >>> masked("陈小禾与李四", [(4, 6), (0, 2), (1, 3)])
+    '███与██'
+    """
+    pieces, done = list[str](), 0
+    for start, end in sorted(spans):
+        if end > done:
+            pieces += text[done:start], "█" * (end - max(start, done))
+            done = end
+    return "".join([*pieces, text[done:]])
 
 
 def leaks(row: Row, text: str) -> int:
