@@ -36,6 +36,7 @@ _READ_AS: Final = {
 }
 _NUMERALS: Final = str.maketrans(_READ_AS)
 _WORDS, _SIGNS = ("year", "month", "day"), ("year2", "month2", "day2")
+_PART: Final = 24  # characters of a month or a day, with blanks inside
 _BLANKS: Final = re.compile(r"\s+")
 
 
@@ -50,16 +51,32 @@ class WrittenDate(NamedTuple):
 
 
 def dates(text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[WrittenDate]:
-    """Give the dates in order, of the whole text or of a stretch."""
+    """Give the dates in order, of the whole text or those that begin in a stretch.
+
+    Where the stretch ends in or close behind a date, the text is read on: of 6月23日 it may have
+    held no more than 6月2.
+
+    >>> [one[2:] for one in dates("2000年6月23日", 0, 8)]
+    [(2000, 6, 23)]
+    """
+    done = first
     for found in _DATE.finditer(text, first, last):
-        start, end = found.span()
-        if found["compact"]:
-            parts = [text[start : end - 4], text[end - 4 : end - 2], text[end - 2 : end]]
-        else:
-            names = _WORDS if found["year"] else _SIGNS
-            parts = [text[start : found.end(names[0])], found[names[1]], found[names[2]]]
-        year, month, day = (_value(part) if part else None for part in parts)
-        yield WrittenDate(start, end, year or 0, month, day)
+        near = found.end() + _PART > last
+        whole = _DATE.match(text, found.start()) if near else found
+        if whole is not None and whole.start() >= done:
+            done = whole.end()
+            yield _read(text, whole)
+
+
+def _read(text: str, found: re.Match[str]) -> WrittenDate:
+    start, end = found.span()
+    if found["compact"]:
+        parts = [text[start : end - 4], text[end - 4 : end - 2], text[end - 2 : end]]
+    else:
+        names = _WORDS if found["year"] else _SIGNS
+        parts = [text[start : found.end(names[0])], found[names[1]], found[names[2]]]
+    year, month, day = (_value(part) if part else None for part in parts)
+    return WrittenDate(start, end, year or 0, month, day)
 
 
 def _value(numeral: str) -> int:
