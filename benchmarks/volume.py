@@ -58,6 +58,7 @@ class Size(NamedTuple):
     part: int
     parties: int
     documents: int
+    length: int = LENGTH
 
 
 class Peak(NamedTuple):
@@ -75,13 +76,14 @@ class Watched(NamedTuple):
     processor: float
 
 
-def generate(folder: Path, parties: int, documents: int) -> dict[str, int]:
+def generate(folder: Path, parties: int, documents: int, length: int = LENGTH) -> dict[str, int]:
     """Draw the export in as many processes as there are cores; return what is in it."""
     told = folder / "size.json"
     if told.exists():
         return dict(json.loads(told.read_text("utf-8")))
     parts = os.cpu_count() or 1
-    sizes = [Size(folder, part, parties // parts, documents // parts) for part in range(parts)]
+    size = parties // parts, documents // parts, length
+    sizes = [Size(folder, part, *size) for part in range(parts)]
     with get_context("spawn").Pool(parts) as pool:
         counts = sum(pool.map(draw, sizes), Counter())
     told.write_text(json.dumps(counts), "utf-8")
@@ -99,7 +101,7 @@ def draw(size: Size) -> Counter[str]:
             wanted = size.documents * told["parties"] / size.parties
             for case in cases:
                 if told["documents"] < wanted:
-                    _document(exports, case, cases, world, told)
+                    _document(exports, case, cases, world, told, size.length)
             if told["parties"] >= size.parties:
                 return told
     return told
@@ -114,16 +116,21 @@ def _rows(exports: Exports, case: Case, told: Counter[str]) -> None:
     told.update(cases=1, parties=len(case.parties), outcomes=len(case.outcomes))
 
 
-def _document(
-    exports: Exports, case: Case, cases: list[Case], world: World, told: Counter[str]
+def _document(  # noqa: PLR0913, PLR0917, where to, whose, and how long
+    exports: Exports,
+    case: Case,
+    cases: list[Case],
+    world: World,
+    told: Counter[str],
+    length: int,
 ) -> None:
     """Write the papers of a case one after the other, until they are long enough."""
     texts: list[str] = []
     row = {}
-    for paper in _papers(case, cases, world):
+    for paper in _papers(case, cases, world, length):
         row = row or document_row(case, paper)
         texts.append(paper.text)
-        if sum(map(len, texts)) >= LENGTH:
+        if sum(map(len, texts)) >= length:
             break
     if row:
         text = "\n".join(texts)
@@ -131,9 +138,9 @@ def _document(
         told.update(documents=1, characters=len(text))
 
 
-def _papers(case: Case, cases: list[Case], world: World) -> Iterator[Any]:
+def _papers(case: Case, cases: list[Case], world: World, length: int) -> Iterator[Any]:
     families = load("shown")
-    for _ in range(LENGTH) if case.papers else ():
+    for _ in range(length) if case.papers else ():
         yield from write_papers(
             case, links(cases), world.chance, families, disguised=0.0, written={}
         )
