@@ -1,5 +1,6 @@
-"""For every test: a busy machine draws examples slowly, and breaks no promise by that."""
+"""For every test: what several files start from; a busy machine draws examples slowly, no more."""
 
+import shutil
 from typing import NamedTuple
 
 import pytest
@@ -9,6 +10,34 @@ settings.register_profile(
     "busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("busy machine")
+
+
+@pytest.fixture(scope="module")
+def quick():
+    """Leave the name model out of the nights of a file."""
+    from tests import nights  # noqa: PLC0415, most tests need no pipeline
+
+    with pytest.MonkeyPatch.context() as patch:
+        nights.quick(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """Publish a night, once in each process that tests; whoever changes it takes a copy."""
+    from tests import nights  # noqa: PLC0415, most tests need no pipeline
+
+    with pytest.MonkeyPatch.context() as patch:
+        nights.quick(patch)
+        folder = tmp_path_factory.mktemp("published")
+        assert nights.run(nights.site(folder), "night-1").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def site(published, tmp_path):
+    """Return a copy of what was published."""
+    return shutil.copytree(published, tmp_path / "site", symlinks=True)
 
 
 class Engine(NamedTuple):

@@ -1,7 +1,6 @@
 """Faults that need more than a line of the fault table: moments, second starts, the run record."""
 
 import re
-import shutil
 from datetime import datetime
 from types import SimpleNamespace
 
@@ -17,22 +16,7 @@ from tests import faults, nights
 
 VALUES = (nights.MINOR, nights.ADULT, nights.CHILD, nights.OTHER, nights.PHONE, "昨天", "201205")
 CASE = re.compile(r"刑初[12]号|不诉〔")
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """Publish once; every test gets a copy."""
-    with pytest.MonkeyPatch.context() as patch:
-        nights.quick(patch)
-        folder = tmp_path_factory.mktemp("published")
-        assert nights.run(nights.site(folder), "night-1").exit_code == 0
-    return folder
-
-
-@pytest.fixture
-def site(published, tmp_path, monkeypatch):
-    nights.quick(monkeypatch)
-    return shutil.copytree(published, tmp_path / "site", symlinks=True)
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def ended(site, run_id="night-2"):

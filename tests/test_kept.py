@@ -11,11 +11,7 @@ from tests import nights
 
 LINK, OTHER = "court\x1fK1", "court\x1fK2"
 ORIGINS = {LINK: ("court", "1"), OTHER: ("court", "2")}
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    nights.quick(monkeypatch)
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def table(*rows, numbers=("1", "2")):

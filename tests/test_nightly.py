@@ -1,6 +1,5 @@
 """What a whole night promises: the same bytes again, every row accounted for, nothing half done."""
 
-import shutil
 import stat
 
 import pytest
@@ -9,25 +8,7 @@ from pipelines import lookup, publish, release
 from pipelines.errors import FengcunError
 from tests import faults, nights
 
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    nights.quick(monkeypatch)
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """Publish once; every test gets a copy."""
-    with pytest.MonkeyPatch.context() as patch:
-        nights.quick(patch)
-        folder = tmp_path_factory.mktemp("published")
-        nights.run(nights.site(folder), "night-1")
-    return folder
-
-
-@pytest.fixture
-def site(published, tmp_path):
-    return shutil.copytree(published, tmp_path / "site", symlinks=True)
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def again(site, run_id="night-2"):

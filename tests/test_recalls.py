@@ -23,13 +23,7 @@ NIGHTS = [nights.AS_OF + timedelta(days=number) for number in range(5)]
 ORDER = NIGHTS[3]
 LATER = "（2024）湘9902刑初4号"
 OUTSIDE = ("open", "partners")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick():
-    with pytest.MonkeyPatch.context() as patch:
-        nights.quick(patch)
-        yield
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture(scope="module")

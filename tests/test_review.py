@@ -27,13 +27,7 @@ from tests import nights, officers
 from tests.officers import ANSWERS, COLUMN, filled, got, number_of, put, taken_back, taken_out
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick():
-    with pytest.MonkeyPatch.context() as patch:
-        nights.quick(patch)
-        yield
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture(scope="module")

@@ -17,13 +17,7 @@ LISTED = ("court", nights.VICTIM.translate(str.maketrans("（）", "〔〕")), "
           "2026-10-30", "")  # fmt: skip
 REVOKED = (*LISTED[:-1], "2026-11-01")
 SECOND, THIRD = (nights.AS_OF + timedelta(days=days) for days in (1, 2))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick():
-    with pytest.MonkeyPatch.context() as patch:
-        nights.quick(patch)
-        yield
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def night(site, run_id="night-2", on=SECOND):

@@ -13,13 +13,7 @@ from pipelines.errors import TamperError
 from tests import faults, nights, officers
 
 PLANTED = (nights.MINOR, nights.SEALED, nights.PHONE, *officers.NAMES, "2025", "秦海棠")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick():
-    with pytest.MonkeyPatch.context() as patch:
-        nights.quick(patch)
-        yield
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture(scope="module")

@@ -28,13 +28,7 @@ LIFT = {
     "undertaking": "诺2026-017",
 }
 WRONG = {name: LIFT[name] for name in ("source", "case_no", "party_no", "person", "undertaking")}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def quick():
-    with pytest.MonkeyPatch.context() as patch:
-        nights.quick(patch)
-        yield
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture(scope="module")
