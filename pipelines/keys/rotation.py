@@ -18,23 +18,19 @@ from pathlib import Path
 
 from pipelines.durable import owner_folder, sweep_unfinished, write_new, write_over
 from pipelines.errors import KeyFileError, SettingsError
+from pipelines.keys import ring
 from pipelines.keys.encryption import KEY_BYTES, secret_id
 from pipelines.keys.key_files import secret as secret_of
 from pipelines.keys.key_files import secret_bytes, signing_key
 from pipelines.keys.making import content_of, keep, keep_public
-from pipelines.keys.ring import (
-    ENVELOPES,
-    INDEX,
-    MARKS,
-    PUBLIC,
-    REGISTRY,
-    RETIRED,
-    ROTATED,
-    SIGNING,
-)
 from pipelines.keys.store import Store
 
-_FILES = {"signing": SIGNING, "marks": MARKS, "index": INDEX, "registry": ENVELOPES}
+_FILES = {
+    "signing": ring.SIGNING,
+    "marks": ring.MARKS,
+    "index": ring.INDEX,
+    "registry": ring.ENVELOPES,
+}
 
 
 def rotate(
@@ -53,14 +49,14 @@ def rotate(
         KeyFileError: the keys were never made.
     """
     name = _file(family, destinations)
-    if not (folder / REGISTRY).is_file():
-        raise KeyFileError(REGISTRY, "is missing.", "Make the keys first: fengcun keygen")
-    for place in (folder, folder / PUBLIC, folder / ROTATED, folder / RETIRED):
+    if not (folder / ring.REGISTRY).is_file():
+        raise KeyFileError(ring.REGISTRY, "is missing.", "Make the keys first: fengcun keygen")
+    for place in (folder, folder / ring.PUBLIC, folder / ring.ROTATED, folder / ring.RETIRED):
         sweep_unfinished(place)
     secret = random(KEY_BYTES)
-    if name == SIGNING:
+    if name == ring.SIGNING:
         keep_public(folder, secret)
-    elif name == ENVELOPES:
+    elif name == ring.ENVELOPES:
         _retire(folder)
     else:
         _want(folder, secret)
@@ -76,7 +72,7 @@ def adopt(folder: Path, family: str, destinations: Iterable[str], source: Store)
         KeyFileError: the service does not give it.
     """
     name = _file(family, destinations)
-    if name == SIGNING:
+    if name == ring.SIGNING:
         keep(folder, signing_key(name, source.read(name)).public_key())
     else:
         _want(folder, secret_of(name, source.read(name)))
@@ -93,16 +89,16 @@ def _file(family: str, destinations: Iterable[str]) -> str:
 
 def _want(folder: Path, secret: bytes) -> None:
     """Put down that a key is to be used from now on, though the last night used another."""
-    place = owner_folder(folder / ROTATED) / secret_id(secret)
+    place = owner_folder(folder / ring.ROTATED) / secret_id(secret)
     if not place.exists():
         write_new(place, b"")
 
 
 def _retire(folder: Path) -> None:
     """Keep the root that is in force, to open what it closed."""
-    if not (folder / ENVELOPES).exists():
+    if not (folder / ring.ENVELOPES).exists():
         return
-    old = secret_bytes(folder / ENVELOPES)
-    place = owner_folder(folder / RETIRED) / f"{secret_id(old)}.key"
+    old = secret_bytes(folder / ring.ENVELOPES)
+    place = owner_folder(folder / ring.RETIRED) / f"{secret_id(old)}.key"
     if not place.exists():
-        write_new(place, content_of(ENVELOPES, old))
+        write_new(place, content_of(ring.ENVELOPES, old))
