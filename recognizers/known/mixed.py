@@ -12,7 +12,7 @@ Source: GB/T 28039-2011; readings, tones and Zhuyin from pypinyin (MIT).
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from pypinyin.contrib.tone_convert import to_tone3
@@ -85,14 +85,25 @@ def _toned(surname: str, given: str) -> Iterator[str]:
     """Give a name with its tones as figures in either order, and in Zhuyin."""
     last = [marked for one in given for marked in _marked(one)[:1]]
     for first in product(*map(_marked, surname)) if len(last) == len(given) else ():
-        ahead, behind = ("".join(map(to_tone3, part)) for part in (first, last))
+        ahead, behind = ("".join(map(_with_figure, part)) for part in (first, last))
         yield from (ahead + behind, behind + ahead)
-        yield "".join(map(_ZHUYIN.to_bopomofo, (*first, *last)))
+        yield "".join(map(_in_zhuyin, (*first, *last)))
 
 
-def _marked(character: str) -> list[str]:
+@cache
+def _with_figure(syllable: str) -> str:
+    return str(to_tone3(syllable))
+
+
+@cache
+def _in_zhuyin(syllable: str) -> str:
+    return str(_ZHUYIN.to_bopomofo(syllable))
+
+
+@lru_cache(maxsize=1 << 13)
+def _marked(character: str) -> tuple[str, ...]:
     """Return the readings of a character with their tones, the usual one first."""
-    return list(filter(None, pinyin_dict.get(ord(character), "").split(",")))[:_MOST_TONED]
+    return tuple(filter(None, pinyin_dict.get(ord(character), "").split(",")))[:_MOST_TONED]
 
 
 def _spelt(name: str) -> list[tuple[str, ...]]:
