@@ -13,12 +13,12 @@ np.False_
 """
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.leak.characters import Codes
+from pipelines.leak.characters import Codes, tables
 
 Scripts = npt.NDArray[np.uint8]
 _FIGURES = 10
@@ -30,17 +30,22 @@ _PLAIN, _HAN, _SIGN = range(3)
 def changes(shown: Codes, folded: Codes) -> npt.NDArray[np.bool_]:
     """Say before which figures one of another script stands, told what each is folded to."""
     figures = folded - np.uint32(ord("0")) < _FIGURES
-    scripts = np.zeros(len(shown), np.uint8)
-    other = np.flatnonzero(figures & (shown != folded))
-    if len(other):
-        signs, places = np.unique(shown[other], return_inverse=True)
-        scripts[other] = np.array([_script(code) for code in signs.tolist()], np.uint8)[places]
+    scripts = _scripts()[shown]
     found = np.zeros(len(shown), np.bool_)
     found[1:] = figures[1:] & figures[:-1] & (scripts[1:] != scripts[:-1])
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@cache
+def _scripts() -> Scripts:
+    """Return the script of every code point that is a figure; one spelled in several is a sign."""
+    codes = tables().codes
+    scripts = np.full(len(codes), _SIGN, np.uint8)
+    for code in np.flatnonzero(codes - np.uint32(ord("0")) < _FIGURES).tolist():
+        scripts[code] = _script(code)
+    return scripts
+
+
 def _script(code: int) -> int:
     """Return which script a figure is of: figures of any alphabet, numerals of Han, other signs."""
     if code == _HAN_ZERO or code in _HANS:

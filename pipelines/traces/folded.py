@@ -21,6 +21,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pipelines.leak.scripts import changes
 from pipelines.traces import kept
 from pipelines.traces.kept import Codes, Flags, Positions
 
@@ -112,6 +113,17 @@ class Folded:
         apart[np.searchsorted(self.place(start), self.records)] = True
         apart[0] = True
         return Tokens(start, end - start, np.cumsum(apart[:-1], dtype=np.int64))
+
+    @cached_property
+    def turns(self) -> Positions:
+        """Say which digits are of another script than the one right before (①1, 1二)."""
+        if self.at is None:
+            return np.zeros(0, np.int64)
+        digits = np.flatnonzero(self.digit)
+        shown, codes = self.raw[self.at[digits]], self.codes[digits]
+        turned = changes(shown.astype(np.uint32), codes.astype(np.uint32))
+        turned[1:] &= np.diff(digits) == 1
+        return digits[turned]
 
     @cached_property
     def figures(self) -> npt.NDArray[np.uint8]:

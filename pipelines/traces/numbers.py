@@ -1,8 +1,9 @@
 """Runs of digits as whole numbers, exactly (数字串).
 
 A run goes on through gaps and over the cells of a record. A window counts where something begins
-and ends: a gap, a cell, a letter, a Han character. The first 17 digits of an ID number count
-wherever they stand, also inside a longer run, if its birth date could be one.
+and ends: a gap, a cell, a letter, a Han character, figures of another script (①139…, 139…二人). The
+first 17 digits of an ID number count wherever they stand, also inside a longer run, if its birth
+date could be one.
 
 Source: GB 11643-1999 (18 digits; the 15-digit form leaves out century and check digit).
 
@@ -52,14 +53,23 @@ class Windows(NamedTuple):
         return zip(self.start.tolist(), self.length.tolist(), self.value.tolist(), strict=True)
 
 
+class Turns(NamedTuple):
+    """Digits of another script than the one before: where among all, how far their run goes."""
+
+    begin: Positions
+    stop: Positions
+    start: Positions  # which kept character it is
+
+
 class Joined(NamedTuple):
     """The digits of a text with nothing between, and where its tokens stand among them."""
 
     figures: npt.NDArray[np.uint8]  # eight noughts behind them
     begin: Positions  # of each token
     stop: Positions  # of the run of each token
-    edge: Flags  # where a token begins or ends; LONGEST more behind the last
+    edge: Flags  # where something begins or ends; LONGEST more behind the last
     start: Positions  # the kept character each token begins with
+    turns: "Turns"
 
     def read(self, begin: Positions, length: int) -> Values:
         """Read so many digits from each place on as whole numbers, eight at a time."""
@@ -82,18 +92,29 @@ def joined(text: Folded) -> Joined:
     edge[begin] = edge[size] = True
     last = np.append(np.flatnonzero(np.diff(found.run)), len(begin) - 1)
     stop = (begin + found.length)[last] if len(begin) else begin
-    return Joined(figures, begin, np.repeat(stop, np.diff(last, prepend=-1)[: len(stop)]), edge,
-                  found.start)  # fmt: skip
+    stop = np.repeat(stop, np.diff(last, prepend=-1)[: len(stop)])
+    turns = _turns(text, begin, stop)
+    edge[turns.begin] = True
+    return Joined(figures, begin, stop, edge, found.start, turns)
+
+
+def _turns(text: Folded, begin: Positions, stop: Positions) -> Turns:
+    """Return where the script changes, told where tokens begin and how far their runs go."""
+    start = text.turns
+    place = np.searchsorted(np.flatnonzero(text.digit), start) if len(start) else start
+    return Turns(place, stop[np.searchsorted(begin, place, side="right") - 1], start)
 
 
 def windows(digits: Joined, lengths: Sequence[int]) -> Windows:
     """Return the windows of these lengths that begin and end where something does."""
     parts = []
     for length in sorted(lengths):
-        if length <= LONGEST:
-            end = digits.begin + length
-            fits = np.flatnonzero(digits.edge[end] & (end <= digits.stop))
-            parts.append((digits.start[fits], length, digits.read(digits.begin[fits], length)))
+        tokens = digits.begin, digits.stop, digits.start
+        for begin, stop, start in (tokens, digits.turns):
+            if length <= LONGEST and len(begin):
+                end = begin + length
+                fits = np.flatnonzero(digits.edge[end] & (end <= stop))
+                parts.append((start[fits], length, digits.read(begin[fits], length)))
     return _together(parts)
 
 
