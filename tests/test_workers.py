@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ def two():
     pool = Workers("bench", 2)
     yield pool
     pool.end()
+
+
+UNBOUND = """
+from pipelines.workers import bond
+bond.end_with = lambda parent: None
+"""
 
 
 def opened():
@@ -73,8 +80,6 @@ def test_nothing_is_left_where_what_they_are_forked_from_dies_between_two_orders
     *workers, nursery = begun(two)
     killed(nursery)
 
-    assert [task for _, task in two.each(chores.at_once, [1, 2])] == [1, 2]
-    two.close()
     assert gone(workers)
     with pytest.raises(FaultError, match="ended from outside"):
         list(two.each(chores.at_once, [1, 2]))
@@ -83,14 +88,33 @@ def test_nothing_is_left_where_what_they_are_forked_from_dies_between_two_orders
     assert [task for _, task in two.each(chores.at_once, [1, 2])] == [1, 2]
 
 
-def test_a_worker_that_is_busy_is_gone_too_when_nobody_can_kill_it(two):
+@pytest.mark.parametrize("bound", [True, False])
+def test_a_worker_that_is_stopped_is_gone_too_when_nobody_can_kill_it(two, monkeypatch, bound):
+    if not bound:  # the danger is real: without it, the line alone tells, and nobody listens
+        monkeypatch.setattr(start, "_PROGRAM", UNBOUND + start._PROGRAM)  # noqa: SLF001
     *workers, nursery = begun(two)
-    for member in two._members.values():  # noqa: SLF001
-        member.pipe.send((chores.lasting, None))
+    for worker in workers:
+        os.kill(worker, signal.SIGSTOP)
     killed(nursery)
-    two.close()
 
+    assert gone(workers) is bound
+    for worker in workers:
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGCONT)
+    two.close()
     assert gone(workers)
+
+
+@pytest.mark.parametrize("busy", [True, False])
+def test_workers_that_are_stopped_do_not_outlive_the_run(two, busy):
+    *workers, nursery = begun(two)
+    for member in two._members.values() if busy else ():  # noqa: SLF001
+        member.pipe.send((chores.lasting, None))
+    for worker in workers:
+        os.kill(worker, signal.SIGSTOP)
+    two.end()
+
+    assert gone([*workers, nursery])
 
 
 @pytest.mark.parametrize("cut", [1, 2, 3])  # before a descriptor of the first or second worker

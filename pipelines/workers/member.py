@@ -12,8 +12,7 @@ from typing import Any
 
 from pipelines.errors import FengcunError, fault
 from pipelines.workers import memory
-
-PARENT_LOST = 30  # exit code of a worker whose parent is gone
+from pipelines.workers.bond import PARENT_LOST
 
 
 def serve(pipe: int, lifeline: int, bench: object) -> None:

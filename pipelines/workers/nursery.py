@@ -26,7 +26,7 @@ import pyarrow as pa
 
 from pipelines.durable import OTHERS_NOTHING
 from pipelines.unseen import leave_no_dump
-from pipelines.workers import member, memory
+from pipelines.workers import bond, member, memory
 
 
 def main(socket: int) -> None:
@@ -58,21 +58,23 @@ def _born(orders: Connection, bench: object) -> int:
     pipe, lifeline = reduction.recv_handle(orders), reduction.recv_handle(orders)
     gc.collect()
     gc.freeze()  # what is loaded stays shared: no worker writes into it to look for cycles
+    parent = os.getpid()
     with warnings.catch_warnings():
         # Helpers of Arrow and BLAS wait for work that this process never gives; both mend
         # themselves after a fork.
         warnings.simplefilter("ignore", DeprecationWarning)
         number = os.fork()
     if not number:
-        _work(orders, pipe, lifeline, bench)
+        _work(parent, orders, pipe, lifeline, bench)
     os.close(pipe)
     os.close(lifeline)
     return number
 
 
-def _work(orders: Connection, pipe: int, lifeline: int, bench: object) -> NoReturn:
+def _work(parent: int, orders: Connection, pipe: int, lifeline: int, bench: object) -> NoReturn:
     """Be a worker, and end without doing what only the process before the fork has to."""
     try:
+        bond.end_with(parent)
         orders.close()
         member.serve(pipe, lifeline, bench)
     finally:

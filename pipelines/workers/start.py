@@ -55,12 +55,12 @@ class Start:
         return Member(self, number, pipe, lifeline)
 
     def gone(self, number: int) -> None:
-        """Have a worker ended, whatever it is doing; where nobody can, its lifeline does."""
+        """Have a worker ended, whatever it is doing; where nobody can, it has ended already."""
         with suppress(FaultError):
             self._asked(number)
 
     def end(self) -> None:
-        """End the process; what it has not ended yet ends by its lifeline."""
+        """End the process, and with it what it has not ended yet."""
         self._orders.close()
         self._process.kill()
         self._process.wait()
