@@ -55,6 +55,16 @@ def test_the_digest_is_of_the_content_and_not_of_the_place(tmp_path):
     assert here.digest() != _load(tmp_path, GOOD.replace("text = true", "text = false")).digest()
 
 
+def test_how_many_processes_work_is_no_part_of_what_a_release_is(tmp_path):
+    fewer, more, smaller = (
+        _load(tmp_path, f"[run]\n{line}\n{GOOD}").digest()
+        for line in ("workers = 1", "workers = 2", "rows_per_partition = 2")
+    )
+
+    assert fewer == more == _load(tmp_path, GOOD).digest()
+    assert smaller != fewer  # the files of a release are others then
+
+
 MISTAKES = {
     "unknown key at the top": ("", "[runs]\nx = 1\n", "runs: unknown key; known: run, sources"),
     "unknown key in run": ("", "[run]\nouts = 'x'\n", "run.outs: unknown key; known: out, runs"),

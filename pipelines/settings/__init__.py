@@ -69,11 +69,11 @@ class Settings(Profile):
         """Fingerprint of the content, the same on every machine (SHA-256, hexadecimal).
 
         A court's own name model decides what is found, so its bytes count and not only its name.
-        Where figures go is no part of what a night makes, nor is who does the work.
+        Where figures go is no part of what a night makes, nor is who does the work or how many do.
         """
         content = self.model_dump(mode="json")
         content["destinations"] = [one.model_dump(mode="json") for one in self.nightly]
-        for name in ("engine", "master"):
+        for name in ("engine", "master", "workers"):
             del content["run"][name]
         if self.seal_feed is None:
             del content["seal_feed"]
