@@ -37,8 +37,11 @@ _COMPACT = re.compile(rf"({_FIRST}[0-9]{{3}})([01][0-9])([0-3][0-9])(?![0-9])")
 _SHORT = re.compile(
     r"([0-9](?<![0-9.][0-9])[0-9])([01][0-9])([0-3][0-9])(?![0-9.]|\s*[元枚次件克米人份])"
 )
+_LETTER_IN_DATE = re.compile("[oil](?=[0-9oil]{0,3}[年月日])")
+_LETTERED = re.compile("(?<![0-9a-z])[0-9oil]{2,4}年[0-9oil]{1,2}月[0-9oil]{1,2}(?=日)")
+_LETTERS = str.maketrans("oil", "011")
 _PART = rf"(?:{_YEAR}年)?(?<![0-9十])({_NUMBER})月份?(?:({_NUMBER})[日号]?)?"
-_PART_BORN = re.compile(rf"{_PART}的?出?生")
+_PART_BORN = re.compile(rf"{_PART}[的是过他她其]{{0,3}}出?生")
 _BORN_PART = re.compile(rf"(?:生于|出生|出生年月|生日)[是为:]*{_PART}")
 _BIRTH = re.compile(r"生|born|birth")
 _NEAR = 8  # characters on either side of six digits in which a birth is spoken of
@@ -82,7 +85,15 @@ def _tried(pattern: re.Pattern[str], starts: Positions, folded: str) -> Iterator
 
 
 def written(tight: str) -> Iterator[str]:
-    """Yield dates with 年 and 月 in a tight view, where blanks inside a year are gone."""
+    """Yield dates with 年 and 月 in a tight view, where blanks inside a year are gone.
+
+    There o, i and l may stand for figures.
+
+    >>> list(written("生于2oo8年3月l日"))
+    ['20080301']
+    """
+    if _LETTER_IN_DATE.search(tight):
+        tight = _LETTERED.sub(lambda one: one[0].translate(_LETTERS), tight)
     for found in _WRITTEN.finditer(tight):
         if day := _eight(*found.groups()):
             yield day

@@ -1,7 +1,8 @@
 """Bring text to plain views before it is searched (折叠), with code of its own.
 
 Verification must not share a mistake with masking, so nothing here comes from the recognizers.
-Entities and tags go, every character is folded, then three views are cut:
+Entities and tags go, signs of a wrong encoding are read, every character is folded, then three
+views are cut:
 
 - *folded*: blanks and punctuation still stand;
 - *loose*: what a disguise puts between characters is gone, brackets around one character too;
@@ -18,6 +19,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from pipelines.leak import misread
 from pipelines.leak.characters import (
     CLOSES,
     HAN,
@@ -41,7 +43,9 @@ _STILL_SIGNS = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 def views(cells: Sequence[str]) -> Views:
     """Fold cells and cut the three views; `split(END)` gives the cells back."""
     by_code = tables()
-    raw = codes_of(plain_text(cells))
+    raw = codes_of(text := plain_text(cells))
+    if misread.may_be(raw):
+        raw = codes_of(misread.read(text))
     flags = by_code.flags.take(raw)
     several = np.flatnonzero(flags & SEVERAL == SEVERAL)
     if len(several):

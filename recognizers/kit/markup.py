@@ -3,7 +3,7 @@ r"""Takes out what a web page or a program put around characters: entities, tags
 Parts: `&#49;` and `&nbsp;`; tags and comments (those that break a line leave a line end); escapes
 of programs (`\u5f20`, `\u{5f20}`, `\x31`, `\n`), of addresses (`%E5%BC%A0`, `%u5f20`) and of mails
 (`=E5=BC=A0`, `=` at a line's end); figures of two digits in one character (⑩ … ㊿); stretches that
-an override of direction (U+202E) shows from their end.
+an override of direction (U+202E) shows from their end; signs of a wrong encoding (`misread`).
 
 Source: the HTML standard, named character references; RFC 3986, 2.1.
 
@@ -19,12 +19,14 @@ from urllib.parse import unquote
 import numpy as np
 import numpy.typing as npt
 
+from recognizers.kit import misread
+
 Places = npt.NDArray[np.int64]
 
 _TWO_FIGURES = "⑩-⑳㉑-㉟㊱-㊿⓫-⓴⓾❿➉➓⑽-⒇⒑-⒛"
 # The first character is matched before the kinds are told apart: so the search can skip ahead.
 _MARK = re.compile(
-    rf"[&<\\%=\u202e{_TWO_FIGURES}](?:"
+    rf"[&<\\%=\u202e{misread.FIRST}{_TWO_FIGURES}](?:"
     r"(?<=&)(?:amp;)?(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|(?<=<)(?:/?[A-Za-z][^<>\uffff]{0,200}|!--[^<>\uffff]{0,200}--)>"
     r"|(?<=\\)(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|u\{[0-9a-fA-F]{2,6}\}|x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2}){0,30}"
@@ -32,8 +34,10 @@ _MARK = re.compile(
     r"|(?<=%)(?:[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2}){1,30}|u[0-9a-fA-F]{4})"
     r"|(?<==)(?:(?:E[0-9A-F]=[89AB][0-9A-F]=[89AB][0-9A-F]=?){1,12}(?<!=)|\r?\n(?!\uffff))"
     r"|(?<=\u202e)[^\u202c-\u202e\n]{1,200}\u202c?"
-    rf"|(?<=[{_TWO_FIGURES}]))"
+    rf"|(?<=[{_TWO_FIGURES}])"
+    rf"|{misread.REST})"
 )
+_IS_TWO_FIGURES = re.compile(f"[{_TWO_FIGURES}]")
 _HEX = re.compile(r"\\x|=")  # before two hexadecimal figures
 _BREAKS = re.compile(r"</?(?:br|p|div|tr|td|th|li|ul|ol|table|h[1-6])\b", re.IGNORECASE)
 
@@ -69,7 +73,9 @@ def _plain(mark: str) -> str:
         return _escaped(mark)
     if mark[0] == "\u202e":
         return mark[:0:-1].removeprefix("\u202c")
-    return str(int(unicodedata.numeric(mark)))
+    if _IS_TWO_FIGURES.match(mark):
+        return str(int(unicodedata.numeric(mark)))
+    return misread.told(mark)
 
 
 def _escaped(mark: str) -> str:

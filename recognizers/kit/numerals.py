@@ -2,8 +2,8 @@
 
 Everyday (一二三), formal (壹贰叁), telephone (幺) and military (洞两拐勾) words are read only where
 at least seven figures stand together; O, o, l and I only among four true figures, or two where
-the whole is as long as a telephone number, and not beside letters (an X at the end apart). So 三组,
-一三得三 and QQ stay as they are.
+the whole is as long as a telephone number, and not beside letters (an X at the end apart), or in a
+date with 年 and 月. So 三组, 一三得三 and QQ stay as they are.
 
 Source: 《出版物上数字用法》 GB/T 15835-2011 for the forms; the military words are recalled.
 
@@ -13,6 +13,8 @@ Source: 《出版物上数字用法》 GB/T 15835-2011 for the forms; the milita
 ('电话13800000111', 'wxlol1380000')
 >>> read("l94OOOOOOOl，99OlOl2OO8O3OlOOlX，lol")
 '19400000001，99010120080301001X，lol'
+>>> read("2OO8年3月l日生，O8年l2月，OL年")
+'2008年3月1日生，08年12月，OL年'
 """
 
 import re
@@ -43,6 +45,11 @@ _LONG_NUMBER = re.compile(f"{_FIGURE}(?:{GAP}{_FIGURE}){{{_SHORTEST - 1},}}")
 _ENOUGH_FIGURES = 4
 _FEW_FIGURES, _OF_SO_MANY = 2, 11  # two true ones will do in a number as long as a mobile's
 _ANY_DISGUISED = re.compile(f"[OoIl{''.join(_READ_AS)}]")
+_LETTER_IN_DATE = re.compile(r"[OoIl](?=[0-9OoIl]{0,3}\s?[年月日号])")
+_DATE = re.compile(
+    r"(?<![0-9A-Za-z])[0-9OoIl]{2,4}\s?年\s?[0-9OoIl]{1,2}\s?月(?:\s?[0-9OoIl]{1,2}\s?[日号])?"
+)
+_LETTERS = str.maketrans("OoIl", "0011")
 _PUPIL = re.compile("(?<![A-Za-z])[GJL]$")  # the letter that begins a pupil's number
 _CHECK = re.compile("^[Xx](?![A-Za-z])")  # the last character of an identity number
 _TRUE_FIGURE, _DISGUISED, _BETWEEN = 1, 2, 3
@@ -52,6 +59,8 @@ def read(text: str) -> str:
     """Return the text with disguised figures read, one character for one."""
     if not _ANY_DISGUISED.search(text):
         return text
+    if _LETTER_IN_DATE.search(text):
+        text = _DATE.sub(lambda date: date[0].translate(_LETTERS), text)
     pieces, done = [], 0
     for start, end in _suspects(text) if len(text) > _SHORT else ((0, len(text)),):
         for found in _LONG_NUMBER.finditer(text, start, end):

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _B: Final = r"\s{0,4}"
-_HAN: Final = f"{_B}[〇○零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾元]"
+HAN_FIGURE: Final = "[〇○零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾元]"
+_HAN: Final = f"{_B}{HAN_FIGURE}"
 _FIGURE: Final = f"{_B}[0-9]"
 _UP_TO_TWO: Final = f"(?:{_FIGURE}){{1,2}}"
 _NUMBER: Final = f"(?:{_UP_TO_TWO}|(?:{_HAN}){{1,3}})"
@@ -75,14 +76,14 @@ def _read(text: str, found: re.Match[str]) -> WrittenDate:
     else:
         names = _WORDS if found["year"] else _SIGNS
         parts = [text[start : found.end(names[0])], found[names[1]], found[names[2]]]
-    year, month, day = (_value(part) if part else None for part in parts)
+    year, month, day = (value_of(part) if part else None for part in parts)
     return WrittenDate(start, end, year or 0, month, day)
 
 
-def _value(numeral: str) -> int:
+def value_of(numeral: str) -> int:
     """Read a numeral in figures, with tens, or figure by figure.
 
-    >>> _value("2 008"), _value("十二"), _value("廿一"), _value("十"), _value("二〇〇八")
+    >>> value_of("2 008"), value_of("十二"), value_of("廿一"), value_of("十"), value_of("二〇〇八")
     (2008, 12, 21, 10, 2008)
     """
     if numeral.isdecimal():

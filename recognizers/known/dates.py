@@ -5,16 +5,16 @@ beside 生, for acts have months too; a year alone never does.
 
 Source: docs/design.md §3.5.
 
->>> text = "二〇〇八年三月一日生，080301，2008年3月出生，2008年3月作案，生日为3月1日，2008年"
+>>> text = "二〇〇八年三月一日生，080301，2008年3月出生，2008年3月作案，生日为3月1日，三月一日生日"
 >>> view = View.of(text)
 >>> [text[one.start:one.end] for one in find(view, "2008-03-01")]
-['二〇〇八年三月一日', '080301', '2008年3月', '3月1日']
+['二〇〇八年三月一日', '080301', '2008年3月', '3月1日', '三月一日']
 """
 
 import re
 from collections.abc import Iterator
 
-from recognizers.kit.written_dates import WrittenDate, dates
+from recognizers.kit.written_dates import HAN_FIGURE, WrittenDate, dates, value_of
 from recognizers.known.cue import Cues
 from recognizers.known.hit import Hit
 from recognizers.known.view import View
@@ -22,8 +22,11 @@ from recognizers.known.view import View
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _BORN_BEFORE = re.compile(r"(?:出\s?生|[生诞]于|生\s?[日辰])[^，。；,;\n]{0,6}$")
 _BORN_AFTER = re.compile(r"[\s）)]{0,3}(?:的\s?)?(?:出\s?)?生")
-_BIRTHDAY = re.compile(
-    r"生\s?日[^，。；0-9]{0,6}(?P<day>(?P<m>[0-9]{1,2})\s?[月.\-/]\s?(?P<d>[0-9]{1,2})\s?[日号]?)(?![0-9年])"
+_NUMBER = f"(?:[0-9]{{1,2}}|{HAN_FIGURE}{{1,3}})"
+_DAY = rf"(?P<day>(?P<m>{_NUMBER})\s?[月.\-/]\s?(?P<d>初?{_NUMBER})\s?[日号]?)(?![0-9年])"
+_BIRTHDAYS = (
+    re.compile(rf"生\s?日[^，。；0-9一二三四五六七八九十]{{0,6}}{_DAY}"),
+    re.compile(rf"(?<![0-9年]){_DAY}[^，。；0-9]{{0,4}}生\s?日"),
 )
 _BEFORE_IT, _BEHIND_IT = 12, 40  # characters of a date with blanks inside around its year's end
 _CUE = 12  # characters before a date in which the words for birth stand
@@ -40,9 +43,9 @@ def find(view: View, value: str) -> Iterator[Hit]:
             exact = one.day is not None and one.day == day
             if exact or (one.day is None and _of_birth(view.text, one)):
                 yield Hit(one.start, one.end)
-    if view.birthday:
-        for birthday in _BIRTHDAY.finditer(view.text):
-            if (int(birthday["m"]), int(birthday["d"])) == (month, day):
+    for pattern in _BIRTHDAYS if view.birthday else ():
+        for birthday in pattern.finditer(view.text):
+            if (value_of(birthday["m"]), value_of(birthday["d"])) == (month, day):
                 yield Hit(*birthday.span("day"))
 
 

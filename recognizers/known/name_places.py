@@ -1,11 +1,11 @@
 """Where the characters of a name stand in a view, whatever stands between them (姓名定位).
 
-Blanks, dots, dashes and brackets may part a name, marks of a sentence may not; a bracket that opens
-inside is closed again.
+Blanks, dots, dashes and brackets may part a name, marks of a sentence may not, but for 、 between
+all of three characters or more; a bracket that opens inside is closed again.
 
->>> view = View.of("陈（小禾）、陈，小禾")
+>>> view = View.of("陈（小禾）、陈，小禾、小、禾，陈、小、禾三字")
 >>> [view.text[start:end] for start, end in places(view, "陈小禾")]
-['陈（小禾）']
+['陈（小禾）', '陈、小、禾']
 """
 
 import re
@@ -15,6 +15,7 @@ from recognizers.known.view import View, squeeze
 
 PARTS_A_NAME = re.compile(r"[，。；：！？、,;:!?《》<>\uffff]")
 _NOT_IN_A_NAME = re.compile("[^0-9A-Za-z㐀-鿿\U00020000-\U000323ff]+")
+_TOLD_OFF = 3  # characters; 李、明 are two people
 _CLOSING = dict(zip("（([【", "）)]】", strict=True))
 
 
@@ -30,9 +31,15 @@ def places(view: View, words: str) -> Iterator[tuple[int, int]]:
         if end - start == len(words) and squeezed == words:
             yield start, end
             continue
-        same = squeezed == words or letters_of(view.text[start:end]).lower() == words.lower()
-        if same and not PARTS_A_NAME.search(view.text, start, end):
+        shown = view.text[start:end]
+        same = squeezed == words or letters_of(shown).lower() == words.lower()
+        if same and (not PARTS_A_NAME.search(shown) or _is_told_off(shown, words)):
             yield start, closed(view.text, start, end)
+
+
+def _is_told_off(shown: str, words: str) -> bool:
+    """Say whether a name is told character by character (陈、小、禾), as nobody else is."""
+    return len(words) >= _TOLD_OFF and shown == "、".join(words)
 
 
 def closed(text: str, start: int, end: int) -> int:

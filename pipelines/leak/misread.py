@@ -1,0 +1,50 @@
+r"""Add to each cell what it says where a program read its bytes in a Western encoding (乱码).
+
+陈 in UTF-8 read as windows-1252 is é™ˆ, in GB 18030 it is ³Â. What is read so is added behind the
+cell, which is searched as it stands as well. Signs of a Chinese encoding (闄堝 for 陈) are Han, and
+are not read.
+
+Source: the Encoding Standard (WHATWG), windows-1252; GB 18030-2005.
+
+>>> read("é™ˆå°\x8fç¦¾ 2008å¹´")[-9:], read("³ÂÐ¡ºÌ2008Äê"), read("张××××")
+('陈小禾 2008年', '³ÂÐ¡ºÌ2008Äê；陈小禾2008年', '张××××')
+"""
+
+import re
+
+from pipelines.leak.characters import END, Codes
+
+_BEHIND = "；"  # stands between a cell and what is read in it
+_FIRST, _LAST = 0xC0, 0xFF  # letters of Latin-1: of two signs in a row one is among them
+_BYTES = {ord(bytes([one]).decode("cp1252", "replace")): one for one in range(0x80, 0xA0)}
+_UTF_8 = re.compile(f"(?:[ä-é][\x80-\xbf{re.escape(''.join(map(chr, _BYTES)))}]{{2}})+")
+_GB = re.compile("(?:[°-÷][¡-þ]){2,}|(?<=[0-9])(?:Äê|ÔÂ|ÈÕ)")  # 年, 月, 日 stand alone
+_LETTERED = re.compile("[À-ÖØ-ö]")
+
+
+def may_be(codes: Codes) -> bool:
+    """Say whether there is a letter that such signs have, or ×: most text has neither."""
+    return bool((codes - _FIRST <= _LAST - _FIRST).any())
+
+
+def read(text: str) -> str:
+    """Return cells joined by END, each with what is read in it behind it."""
+    if not _LETTERED.search(text):
+        return text
+    return END.join(map(_with_reading, text.split(END)))
+
+
+def _with_reading(cell: str) -> str:
+    read = _GB.sub(_of_gb, _UTF_8.sub(_of_utf_8, cell))
+    return cell if read == cell else f"{cell}{_BEHIND}{read.replace(END, ' ')}"
+
+
+def _of_utf_8(signs: re.Match[str]) -> str:
+    content = bytes(_BYTES.get(ord(sign), ord(sign) & _LAST) for sign in signs[0])
+    return content.decode("utf-8", "replace")
+
+
+def _of_gb(signs: re.Match[str]) -> str:
+    if not _LETTERED.search(signs[0]):
+        return signs[0]
+    return signs[0].encode("latin-1").decode("gb18030", "replace")
