@@ -81,6 +81,17 @@ def test_name_and_birth_date_in_one_row_count_in_every_case():
     ]
 
 
+def test_a_road_called_as_somebody_is_nobody_beside_a_birthday():
+    search = known(rows({**PERSON, "person_name": "黄河"}))
+    pair = "person_name+birth_date"
+    for cell in ("黄河南路", "黄河大桥", "黄河路口"):
+        assert pair not in kinds(search, f"{cell}，2008年3月1日", case=OTHER)
+    for cell in ("黄河", "黄河南路，黄河", "黄河东来", "黄河大喊"):
+        assert pair in kinds(search, f"{cell}，2008年3月1日", case=OTHER)
+    longer = known(rows({**PERSON, "person_name": "陈小禾"}))
+    assert pair in kinds(longer, "陈小禾路遇，2008年3月1日", case=OTHER)
+
+
 def test_a_stranger_of_the_same_name_birthday_or_school_is_let_be():
     search = known(rows(PERSON))
     for cell in ("陈小禾", "2008-03-01", "湘潭市第二中学", "石板村", "小禾", "chenxiaohe"):

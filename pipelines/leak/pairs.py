@@ -3,9 +3,11 @@
 Days come first: few of those in a release are the birthday of anybody protected, and only where one
 stands are the names in the row looked up. The other way round most rows would be read twice once
 fifty thousand people are protected, for then every common name is also the name of one of them.
-A name that is also a word is not looked for: in a row with a date it would be met by chance.
+A name that is also a word is not looked for: in a row with a date it would be met by chance; nor is
+one of two characters meant where a road is called so (黄河南路).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
@@ -14,12 +16,16 @@ import numpy as np
 import pyarrow.compute as pc
 
 from pipelines.leak.cells import Cells, days_in
-from pipelines.leak.characters import END
+from pipelines.leak.characters import END, Codes
+from pipelines.leak.cut import text_of
 from pipelines.leak.digit_runs import Wanted
 from pipelines.leak.everywhere import DAYS_APART, Everywhere
 from pipelines.leak.folding import Views
 from pipelines.leak.known import Case
 from pipelines.leak.owners import Owners, pair_word
+
+_SHORT = 2  # characters of a name that a road may have too
+_ROAD = re.compile("[东西南北中]?[路街]|大[道街桥]")
 
 Days = dict[int, set[str]]
 """Text, by its number among the cells → birthdays of protected people that stand in it."""
@@ -65,8 +71,14 @@ class Pairs:
         for numbers, cut in cells.views_of(list(compress(range(len(cells.texts)), within))):
             ends = np.flatnonzero(cut.codes == ord(END))
             for position, name in self._births.find(cut.codes, self._births.likely(cut.codes)):
-                named[numbers[int(np.searchsorted(ends, position))]].add(name)
+                if not self._is_a_road(cut.codes, position, name):
+                    named[numbers[int(np.searchsorted(ends, position))]].add(name)
         return named
+
+    def _is_a_road(self, codes: Codes, position: int, name: int) -> bool:
+        """Say whether a name of two characters is only how a road or a bridge is called."""
+        behind = codes[position + _SHORT : position + _SHORT + _SHORT]
+        return len(self._births.word(name)) == _SHORT and bool(_ROAD.match(text_of(behind)))
 
     def _of(self, days: Iterable[str], name: int, case: Case | None) -> Iterator[str]:
         """Yield the days of a row in which a name stands that make a pair with it."""
