@@ -11,22 +11,31 @@ import typer
 from rich.markup import escape
 
 from pipelines.commands import COMMANDS, GROUPS
+from pipelines.commands.kit import streams
 from pipelines.commands.kit.edge import complaints
 from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError, SettingsError, fault
 from pipelines.unseen import leave_no_dump
 
 _USAGE, _ABORTED = 2, 1
-"""How the parser ends where a command line cannot be followed, and where nobody answers it."""
+"""How the parser ends where a command line cannot be followed, and where nobody reads it."""
+_UNANSWERED = (
+    "command line",
+    "nobody answered what it asked for.",
+    "Give the answer as an option: fengcun COMMAND --help.",
+)
 
 
 def main() -> None:
     """Run a command; an error that a user can act on becomes its message and exit code."""
+    streams.filled()
     os.umask(OTHERS_NOTHING)
     leave_no_dump()
     try:
         commands()
     except SystemExit as ended:
+        if isinstance(ended.__context__, typer.Abort):
+            _complain(SettingsError(*_UNANSWERED))
         not_run = ended.code in {_USAGE, _ABORTED}  # of a check, 1 and 2 are answers
         sys.exit(SettingsError.exit_code if not_run else ended.code)
     except FengcunError as error:

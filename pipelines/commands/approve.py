@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.kit.edge import AsOf, Profile, Undertaking, called, console
+from pipelines.commands.kit.edge import NAMED, AsOf, Profile, Undertaking, called, console
 
 WORDS = "approve"
 
@@ -16,7 +16,10 @@ def command(  # noqa: PLR0913, an approval says what, who and under which undert
     as_of: AsOf = "",
     *,
     by: Annotated[
-        str, typer.Option(prompt="批准人姓名 Your name", help="Who approves; asked if not given.")
+        str,
+        typer.Option(
+            *NAMED, prompt="批准人姓名 Your name", help="Who approves; asked if not given."
+        ),
     ],
     undertaking: Undertaking,
     reject: Annotated[bool, typer.Option("--reject", help="Send it back instead.")] = False,

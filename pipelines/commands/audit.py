@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipelines.commands.kit.edge import (
+    NAMED,
     AsOf,
     IndexFile,
     IndexKey,
@@ -22,7 +23,7 @@ WORDS = "audit"
 
 def command(  # noqa: PLR0913, PLR0917, an audit says who, what and why
     what: Annotated[list[str], typer.Argument(help="Files, folders or database URLs.")],
-    by: Annotated[str, typer.Option(prompt="经办人姓名 Your name", help="Who audits.")],
+    by: Annotated[str, typer.Option(*NAMED, prompt="经办人姓名 Your name", help="Who audits.")],
     reason: Annotated[str, typer.Option(help="Why; needed for a few records.")] = "",
     second_person: Annotated[str, typer.Option(help="Who else; likewise.")] = "",
     html: Annotated[Path | None, typer.Option(help="Also write a page there.")] = None,

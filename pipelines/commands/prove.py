@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.commands.kit.edge import AsOf, Profile, called, complaints, console
+from pipelines.commands.kit.edge import NAMED, AsOf, Profile, called, complaints, console
 from pipelines.errors import SettingsError
 
 WORDS = "prove"
@@ -16,7 +16,7 @@ def command(  # noqa: PLR0913, two ways of one command
     profile: Profile = Path("fengcun.toml"),
     as_of: AsOf = "",
     *,
-    by: Annotated[str, typer.Option(help="Who proves; asked for if not given.")] = "",
+    by: Annotated[str, typer.Option(*NAMED, help="Who proves; asked for if not given.")] = "",
     check: Annotated[Path | None, typer.Option(help="Check this proof instead.")] = None,
     release: Annotated[
         Path | None, typer.Option(help="With --check: the release it must be about.")

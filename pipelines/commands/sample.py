@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.commands.kit.edge import AsOf, Profile, called, console
+from pipelines.commands.kit.edge import NAMED, AsOf, Profile, called, console
 from pipelines.errors import EXIT_CLEAN, LeakFoundError, NotProvenError, SettingsError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def command(  # noqa: PLR0913, two ways of one command
     back: Annotated[
         Path | None, typer.Option("--read", help="Read the marks of this workbook instead.")
     ] = None,
-    person: Annotated[str, typer.Option(help="Who takes the workbook; asked for.")] = "",
+    person: Annotated[str, typer.Option(*NAMED, help="Who takes the workbook; asked for.")] = "",
     undertaking: Annotated[str, typer.Option(help="Number of the undertaking; asked for.")] = "",
 ) -> None:
     """Draw rows of a release for people to read; read their marks and say what may still leak.

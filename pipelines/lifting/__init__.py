@@ -104,6 +104,6 @@ def _refuse_without_ground(decision: Mapping[str, Any]) -> None:
     said = [one for one in decision["answers"] if one["rule"] in _LIFTING]
     reasons = [f"{one['rule']} {one['reason']} {one['reason_en']}." for one in said]
     sealed = decision["verdict"] in (Verdict.SEAL, Verdict.SEAL_WHOLE)
-    none = "法律没有规定这种解封事由 the law knows no such ground."
+    none = "对于该记录，法律没有规定这种解封事由 the law knows no such ground for this record."
     plain = none if sealed else "该记录未封存 the record is not sealed."
     raise RefusedError(WHERE, " ".join(reasons) or plain, NEXT)

@@ -21,8 +21,13 @@ COURT_TIME = ZoneInfo("Asia/Shanghai")
 
 Profile = Annotated[Path, typer.Option(help="The profile: where exports lie, what may leave.")]
 AsOf = Annotated[str, typer.Option(help="Legal date to decide as of; today in Shanghai if empty.")]
+NAMED = ("--by", "--person")
+"""Who answers for a command; every command knows both, so that nobody has to remember which."""
 Person = Annotated[
-    str, typer.Option(prompt="经办人姓名 Your name", help="Who does this; asked for if not given.")
+    str,
+    typer.Option(
+        *NAMED, prompt="经办人姓名 Your name", help="Who does this; asked for if not given."
+    ),
 ]
 Undertaking = Annotated[
     str,
