@@ -45,7 +45,7 @@ class Wording:
             year = _YEAR.match(found)
             word = f"{year.group(1)}年" if year else NO_DATE
         elif word == "number":
-            number = self._number(found)
+            number = self._number(found, acted)
             if number is None:
                 return None
             word = number
@@ -87,11 +87,13 @@ class Wording:
     def _tokens(self) -> Iterable[str]:
         return (member.token for member in self.cast.members if member.token)
 
-    def _number(self, found: str) -> str | None:
+    def _number(self, found: str, acted: Acted) -> str | None:
         """Return the key of a case that the destination can join, else （案号）; None: it stays."""
         bare = bare_number(found)
         known = {**self.cast.numbers, bare_number(self.case_no): self.case_no}
         if bare not in known:
+            if acted.member is not None and acted.member.protected:
+                return NO_NUMBER  # a protected case's in a disguise
             numbers_stay = not self.disclosure.outside or self.disclosure.keep_case_no
             return None if numbers_stay and not self._personal else NO_NUMBER
         number = self.disclosure.case_number(self.source, known[bare])

@@ -22,6 +22,7 @@ ONCE = "曾"  # a surname that also says once
 
 _NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
 
+_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 Row = tuple[str | None, ...]
 
 
@@ -131,12 +132,14 @@ def plain(value: str) -> str:
 
 
 def bare_number(number: str) -> str:
-    """Return a case number without brackets, blanks and 第, as it compares.
+    """Return a case number without brackets, blanks and 第, numerals as figures, as it compares.
 
     >>> bare_number("(2021)湘9902刑初第 12号") == bare_number("〔2021〕湘9902刑初12号")
     True
+    >>> bare_number("（二〇二一）湘九九〇二刑初一二号")
+    '2021湘9902刑初12号'
     """
-    return _NUMBER_SIGNS.sub("", plain(number))
+    return _NUMBER_SIGNS.sub("", plain(number).translate(_NUMERALS))
 
 
 def _member(person: tuple[str | None, ...], values: Mapping[str, list[str]]) -> Member:
