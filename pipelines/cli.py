@@ -29,6 +29,7 @@ _UNANSWERED = (
 def main() -> None:
     """Run a command; an error that a user can act on becomes its message and exit code."""
     streams.filled()
+    streams.forgiving()
     os.umask(OTHERS_NOTHING)
     leave_no_dump()
     try:

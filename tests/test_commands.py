@@ -312,26 +312,6 @@ def test_who_answers_for_a_command_is_named_alike_everywhere(name):
     assert set(edge.NAMED) <= known
 
 
-OPENS = """
-import sys
-from pipelines.commands.kit import streams
-with open(sys.argv[1], "w") as file:
-    file.write(str(file.fileno()))
-streams.filled()
-with open(sys.argv[2], "w") as file:
-    file.write(str(file.fileno()))
-"""
-
-
-def test_no_file_takes_the_place_of_a_stream_that_is_closed(tmp_path):
-    before, after = tmp_path / "before", tmp_path / "after"
-    shut = ["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", sys.executable, "-c", OPENS]
-    subprocess.run([*shut, before, after], check=True)  # noqa: S603
-
-    assert int(before.read_text()) <= 2  # the danger is real
-    assert int(after.read_text()) > 2
-
-
 def test_reasons_are_whole_on_a_narrow_terminal(site, monkeypatch, capfd):
     monkeypatch.setattr(edge.console, "width", 60)
 

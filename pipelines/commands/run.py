@@ -65,7 +65,8 @@ def command(  # noqa: PLR0913, what the command line may say
     from pipelines.notice.night import run_and_tell  # noqa: PLC0415
 
     ended = run_and_tell(call, _at_prefect if _prefect() else partial(_here, quiet), complain)
-    ending.show(ended, console)
+    with console.for_information():
+        ending.show(ended, console)
     sys.exit(ended.exit_code)
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
 
+from pipelines.commands.kit.streams import Complaints, Output
 from pipelines.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ IndexKey = Annotated[
     typer.Option("--key", help="Its key file; sealed/keys/index.key if not given."),
 ]
 
-console = Console(highlight=False, soft_wrap=True)
-complaints = Console(stderr=True, highlight=False, soft_wrap=True)
+console = Output(highlight=False, soft_wrap=True)
+complaints = Complaints(stderr=True, highlight=False, soft_wrap=True)
 
 
 def called(profile: Path, as_of: str, *, whole: bool = False) -> "Call":
