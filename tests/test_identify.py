@@ -337,9 +337,13 @@ def partial_find(texts, known):
 
 def test_a_given_name_that_is_a_word_is_found_where_a_person_acts():
     people = [recognizers.KnownPerson({"person_name": ("陈国光",)})]
-    text = "表现一般，国光已道歉。国光苹果卖完，买国光的。谅解后，国光确有悔罪表现"
-    (found,) = known.find_all([text], [people])
-    assert [(one.start, one.end) for one in found] == [(5, 7), (27, 29)]
+    for text, count in (
+        ("表现一般，国光已道歉。国光苹果卖完，买国光的", 1),
+        ("取得谅解，国光确有悔罪表现，别人都叫他国光", 2),
+        ("国光负责搬运，国光常常独自在家，国光照相机", 2),
+    ):
+        (found,) = known.find_all([text], [people])
+        assert len(found) == count, text
 
 
 def test_the_real_recognizers_take_part():
