@@ -276,6 +276,7 @@ RUNS = {
     ),
     "init nothing": (["init", "{site}/nowhere"], 10, "no such file or folder"),
     "pages": (["pages", "{site}"], 0, "law.md"),
+    "pages nowhere": (["pages", "{new}"], 10, "is no folder"),
     "version": (["version"], 0, "0."),
     "no such profile": (["run", "--profile", "nowhere.toml"], 10, "nowhere.toml"),
     "no date": (["run", "--as-of", "soon"], 10, "--as-of: is not a date"),

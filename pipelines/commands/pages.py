@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipelines.commands.kit.edge import console
+from pipelines.errors import SettingsError
 
 WORDS = "pages"
 
@@ -17,6 +18,9 @@ def command(
 
     Example: fengcun pages docs
     """
+    if not folder.is_dir():
+        what = "is no folder; nothing was written."
+        raise SettingsError(str(folder), what, "Make it, or name another: fengcun pages FOLDER.")
     from pipelines.manual import column_page, fault_page, law_page  # noqa: PLC0415
 
     pages = {
