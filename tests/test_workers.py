@@ -5,11 +5,12 @@ import signal
 import time
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from pipelines.errors import FaultError
-from pipelines.workers import Workers, start
+from pipelines.workers import TASKS, Workers, standstill, start
 from tests import chores
 
 
@@ -115,6 +116,28 @@ def test_workers_that_are_stopped_do_not_outlive_the_run(two, busy):
     two.end()
 
     assert gone([*workers, nursery])
+
+
+@pytest.mark.parametrize("which", ["a worker", "what they are forked from"])
+def test_a_process_that_was_stopped_is_not_waited_for_for_good(two, monkeypatch, which):
+    monkeypatch.setattr(standstill, "LOOK", 0.2)
+    worker, other, nursery = begun(two)
+    os.kill(worker if which == "a worker" else nursery, signal.SIGSTOP)
+
+    with pytest.raises(FaultError, match=r"was (stopped|ended) from outside"):
+        list(two.each(chores.at_once, range(4 * TASKS)))  # others have to begin meanwhile
+
+    assert gone([worker, other, nursery])
+
+
+def test_a_process_that_is_slow_or_stopped_for_a_while_is_waited_for(two, monkeypatch):
+    monkeypatch.setattr(standstill, "LOOK", 0.02)
+    worker, *_ = begun(two)
+    goes_on = Timer(0.03, os.kill, [worker, signal.SIGCONT])
+    os.kill(worker, signal.SIGSTOP)
+    goes_on.start()
+
+    assert [task for _, task in two.each(chores.doubled, [1, 2, 3])] == [2, 4, 6]
 
 
 @pytest.mark.parametrize("cut", [1, 2, 3])  # before a descriptor of the first or second worker

@@ -11,11 +11,11 @@ that dies (killed, out of memory) stops the run.
 
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import connection
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
+from pipelines.workers import standstill
 from pipelines.workers.start import Member, Start, died
 
 Result = TypeVar("Result")
@@ -58,7 +58,7 @@ class Workers:
                 with what depends on the whole export.
 
         Raises:
-            FengcunError: What a worker ran into, or that one died.
+            FengcunError: What a worker ran into, or that one died or was stopped for good.
         """
         if min(self._count, len(tasks)) <= 1:
             yield from (work(self._bench, task) for task in tasks)
@@ -76,13 +76,13 @@ class Workers:
             member.end()
 
     def end(self) -> None:
-        """End every worker, and what they are started from."""
+        """End what they are started from, and every worker with it."""
         try:
-            self.close()
-        finally:
             if self._start:
                 self._start.end()
+        finally:
             self._start = None
+            self.close()
 
     def _shared(self, work: Work[Result], tasks: Sequence[Any], share: int) -> Iterator[Result]:
         """Hand a task to whoever is free; a result waits until those before it are there."""
@@ -96,12 +96,15 @@ class Workers:
             _hand(pipe, work, waiting, busy)
         for number in range(len(tasks)):
             while number not in done:
-                for pipe in cast("list[Connection]", connection.wait(list(busy))):
+                for pipe in standstill.answering(self._asked(busy)):
                     done[busy.pop(pipe)] = _answer(pipe)
                     did[pipe] += 1
                     fresh = self._replaced(pipe, work) if waiting and did[pipe] == share else pipe
                     _hand(fresh, work, waiting, busy)
             yield done.pop(number)
+
+    def _asked(self, busy: Iterable[Connection]) -> dict[Connection, int]:
+        return {pipe: self._members[pipe].number for pipe in busy}
 
     def _replaced(self, pipe: Connection, work: Work[Any]) -> Connection:
         """Let another process take the place of one that has done its share."""

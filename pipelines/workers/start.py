@@ -9,6 +9,7 @@ from multiprocessing import Pipe, reduction
 from multiprocessing.connection import Connection
 
 from pipelines.errors import FaultError
+from pipelines.workers import standstill
 
 NURSERY = "pipelines.workers.nursery"
 _PROGRAM = f"""
@@ -70,6 +71,7 @@ class Start:
             self._orders.send(order)
             for handle in handles:
                 reduction.send_handle(self._orders, handle, self._process.pid)
+            standstill.answering({self._orders: self._process.pid})
             number: int = self._orders.recv()
         return number
 
