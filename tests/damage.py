@@ -15,7 +15,7 @@ import openpyxl
 
 from pipelines.night import staging
 from pipelines.registry import store
-from pipelines.workers import start
+from pipelines.workers import standstill, start
 from tests import faults
 
 PROC = Path("/proc")
@@ -111,10 +111,10 @@ def two_workers(site) -> None:
 
 
 @contextmanager
-def killer_of_a_worker(_site):
+def killer_of_a_worker(_site, sent=signal.SIGKILL):
     """Kill the first worker process that begins, as the kernel does where memory is short."""
     over = threading.Event()
-    hunter = threading.Thread(target=_hunt, args=(over,))
+    hunter = threading.Thread(target=_hunt, args=(over, sent))
     hunter.start()
     try:
         yield
@@ -123,7 +123,17 @@ def killer_of_a_worker(_site):
         hunter.join()
 
 
-def _hunt(over):
+def stopper_of_a_worker(site):
+    """Stop the first worker process that begins, and never have it go on."""
+    return killer_of_a_worker(site, signal.SIGSTOP)
+
+
+def look_soon(patch) -> None:
+    """Look after moments, not a minute, whether a worker was stopped."""
+    patch.setattr(standstill, "LOOK", 0.3)
+
+
+def _hunt(over, sent):
     while not over.is_set():
         for path in PROC.glob("[0-9]*/cmdline"):
             with suppress(OSError):
@@ -132,7 +142,7 @@ def _hunt(over):
                     start.NURSERY in path.read_text()
                     and _parent(PROC / str(nursery)) == os.getpid()
                 ):
-                    os.kill(int(path.parent.name), signal.SIGKILL)
+                    os.kill(int(path.parent.name), sent)
                     return
         time.sleep(0.05)
 

@@ -136,6 +136,8 @@ MACHINE = {
     "killed while a release is shown": Plant(dies=careless.die_while_a_release_is_shown),
     "a worker process is killed, memory being short": Plant(
         damage.two_workers, during=damage.killer_of_a_worker),
+    "a worker process is stopped and does not go on": Plant(
+        damage.two_workers, code=damage.look_soon, during=damage.stopper_of_a_worker),
     "memory runs out": Plant(code=_out_of_memory),
     "the disk is full while the export is taken in": _full(staging.Staging, "split"),
     "the disk is full while rows are covered": _full(ordered, "lay_aside"),
