@@ -92,6 +92,15 @@ def test_a_road_called_as_somebody_is_nobody_beside_a_birthday():
     assert pair in kinds(longer, "陈小禾路遇，2008年3月1日", case=OTHER)
 
 
+def test_figures_are_no_numeral_of_a_name_beside_a_birthday():
+    search = known(rows({**PERSON, "person_name": "于一"}))
+    pair = "person_name+birth_date"
+    for cell in ("生于1997年6月6日", "生于一九九七年六月六日", "于１月到案"):
+        assert pair not in kinds(search, f"{cell}，2008年3月1日", case=OTHER)
+    for cell in ("被告人于一到案", "于 一", "于一，男"):
+        assert pair in kinds(search, f"{cell}，2008年3月1日", case=OTHER)
+
+
 def test_a_stranger_of_the_same_name_birthday_or_school_is_let_be():
     search = known(rows(PERSON))
     for cell in ("陈小禾", "2008-03-01", "湘潭市第二中学", "石板村", "小禾", "chenxiaohe"):

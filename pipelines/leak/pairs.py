@@ -4,7 +4,7 @@ Days come first: few of those in a release are the birthday of anybody protected
 stands are the names in the row looked up. The other way round most rows would be read twice once
 fifty thousand people are protected, for then every common name is also the name of one of them.
 A name that is also a word is not looked for: in a row with a date it would be met by chance; nor is
-one of two characters meant where a road is called so (黄河南路).
+one of two characters meant where a road is called so (黄河南路), nor 于一 in 生于1997年.
 """
 
 import re
@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from pipelines.leak.cells import Cells, days_in
-from pipelines.leak.characters import END, Codes
+from pipelines.leak.characters import END
 from pipelines.leak.cut import text_of
 from pipelines.leak.digit_runs import Wanted
 from pipelines.leak.everywhere import DAYS_APART, Everywhere
@@ -25,6 +25,7 @@ from pipelines.leak.known import Case
 from pipelines.leak.owners import Owners, pair_word
 
 _SHORT = 2  # characters of a name that a road may have too
+_FIGURE = re.compile(r"\d")
 _ROAD = re.compile("[东西南北中]?[路街]|大[道街桥]")
 
 Days = dict[int, set[str]]
@@ -71,14 +72,24 @@ class Pairs:
         for numbers, cut in cells.views_of(list(compress(range(len(cells.texts)), within))):
             ends = np.flatnonzero(cut.codes == ord(END))
             for position, name in self._births.find(cut.codes, self._births.likely(cut.codes)):
-                if not self._is_a_road(cut.codes, position, name):
+                if not self._is_no_name(cut, position, self._births.word(name)):
                     named[numbers[int(np.searchsorted(ends, position))]].add(name)
         return named
 
-    def _is_a_road(self, codes: Codes, position: int, name: int) -> bool:
-        """Say whether a name of two characters is only how a road or a bridge is called."""
-        behind = codes[position + _SHORT : position + _SHORT + _SHORT]
-        return len(self._births.word(name)) == _SHORT and bool(_ROAD.match(text_of(behind)))
+    @staticmethod
+    def _is_no_name(cut: Views, position: int, word: str) -> bool:
+        """Say whether a road is called so, or figures stand where the name has a numeral."""
+        end = position + len(word)
+        behind = text_of(cut.codes[end : end + _SHORT])
+        if len(word) == _SHORT and _ROAD.match(behind):
+            return True
+        if not _FIGURE.search(word):
+            return False
+        where = np.flatnonzero(cut.kept)[position : end + 1]
+        goes_on = len(where) > len(word) and where[-1] - where[-2] == 1
+        shown = text_of(cut.shown[where[: len(word)]])
+        numeral = goes_on and word[-1].isdigit() and _FIGURE.match(behind)
+        return bool(numeral or _FIGURE.search(shown))
 
     def _of(self, days: Iterable[str], name: int, case: Case | None) -> Iterator[str]:
         """Yield the days of a row in which a name stands that make a pair with it."""
