@@ -33,6 +33,21 @@ def said(
     return out.getvalue().splitlines()
 
 
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [("court", "runs/r1/report.html"), ("", "/court/runs/r1/report.html"), ("gone", "/court/runs")],
+)
+def test_places_are_told_as_somebody_would_type_them_from_the_folder(monkeypatch, folder, told):
+    def here():
+        if folder == "gone":
+            raise FileNotFoundError
+        return Path("/", folder)
+
+    monkeypatch.setattr(Path, "cwd", here)
+
+    assert any(line.startswith(f"  报告 report  {told}") for line in said(0))
+
+
 def test_a_clean_night_says_so_and_where_everything_is():
     assert said(0, releases=["open"]) == [
         "✓ 已发布，没有隔离行 published, nothing held",

@@ -1,6 +1,7 @@
 """What the terminal says when a night is over: how it ended, and where everything is (结束提示)."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console
@@ -37,7 +38,11 @@ def _registry(url: str) -> str:
 def _short(path: Path) -> str:
     """Return a path as somebody would type it from here; `current` is not followed."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100, resolve() would follow the link
-    return str(whole.relative_to(Path.cwd())) if whole.is_relative_to(Path.cwd()) else str(whole)
+    with suppress(FileNotFoundError):  # the working folder has been removed
+        here = Path.cwd()
+        if here != here.parent and whole.is_relative_to(here):  # not from the root of the machine
+            return str(whole.relative_to(here))
+    return str(whole)
 
 
 def _headlines(ended: Ended) -> list[str]:
