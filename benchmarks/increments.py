@@ -23,7 +23,7 @@ from typing import Any
 
 import psycopg
 
-from benchmarks import section, volume
+from benchmarks import drawn, section, volume
 from data_samples import AS_OF
 from pipelines import keys, release
 from tests import court_databases as bed
@@ -118,7 +118,7 @@ def main() -> None:
     asked = parser.parse_args()
     exports = asked.folder / f"{asked.parties}"
     exports.mkdir(parents=True, exist_ok=True)
-    told = volume.generate(exports, asked.parties, asked.documents)
+    told = drawn.generate(exports, asked.parties, asked.documents)
     profile = site(asked.folder / "pulled", exports, asked.workers)
     with postgres.server() as url:
         for part in sorted(exports.glob("part-*")):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import section, volume
+from benchmarks import drawn, section, volume
 from benchmarks.volume import PIECE
 
 LENGTHS = (3_000, 12_000, 24_000)  # characters of a case's papers, at least
@@ -35,7 +35,7 @@ class Night(NamedTuple):
 def measured(folder: Path, parties: int, length: int) -> Night:
     """Draw an export, or take the one that was drawn, and run one night."""
     folder.mkdir(parents=True, exist_ok=True)
-    told = volume.generate(folder, parties, parties, length)
+    told = drawn.generate(folder, parties, parties, drawn.Papers(length))
     return Night(told["cases"], told["characters"], volume.night(folder, workers=1).processor)
 
 

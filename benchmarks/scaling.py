@@ -16,7 +16,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import section, volume
+from benchmarks import drawn, section
 from benchmarks.night_watch import Ran, night
 
 HEADING = "Scaling"
@@ -84,7 +84,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         kept = folder / f"{name}.json"
         if not kept.exists():
-            size = volume.generate(folder, parties, documents)
+            size = drawn.generate(folder, parties, documents)
             kept.write_text(json.dumps(night(name, folder, size, workers)), "utf-8")
         nights.append(Ran(*json.loads(kept.read_text("utf-8"))))
         print(text(nights[-1:]), flush=True)  # noqa: T201 - a report

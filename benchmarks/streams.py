@@ -21,7 +21,7 @@ from pathlib import Path
 import psycopg
 import sqlalchemy as sa
 
-from benchmarks import section, volume
+from benchmarks import drawn, section, volume
 from pipelines import databases
 from pipelines.databases.kit import statements
 from pipelines.settings import Table
@@ -123,7 +123,7 @@ def main() -> None:
         return
     folder = Path(asked.folder) / f"{asked.parties}"
     folder.mkdir(parents=True, exist_ok=True)
-    volume.generate(folder, asked.parties, asked.documents)
+    drawn.generate(folder, asked.parties, asked.documents)
     with postgres.server() as url:
         for part in sorted(folder.glob("part-*")):
             court_databases.load_more(url, part, "court/parties.*")

@@ -1,7 +1,7 @@
 """Run one night on an export of a million parties: seconds, characters a second, peak memory.
 
     python -m benchmarks.volume FOLDER [--parties N] [--documents N] [--beside N] [--workers N]
-                                    [--write]
+                            [--seed N] [--disguised SHARE] [--write]
 
 The export is drawn by `data_samples`, five in a hundred cases with a protected person, and kept in
 FOLDER for the next time. Each document is the papers of its case, one after the other, up to 3,000
@@ -20,45 +20,21 @@ import shutil
 import subprocess
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator
 from itertools import count
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import psutil
 
-from benchmarks import section
+from benchmarks import drawn, section
 from data_samples import AS_OF
-from data_samples.generate import Order, links, units
-from data_samples.papers import write_papers
 from data_samples.profile import profile
-from data_samples.records import Case
-from data_samples.rows import case_row, document_row, outcome_row, party_row
-from data_samples.wording import load
-from data_samples.world import World
-from data_samples.write import Exports
 from pipelines import keys
 
-LENGTH = 3_000  # characters of a document, at least
 PIECE = 590  # characters of a row, as in docs/design.md §7
-SHARE = 0.05  # of cases with a protected person
-SEED = 7
-APART = 10_000_000  # units between what two processes draw
 EVERY = 0.5  # seconds between two looks at the memory
 STAGES = ("take in", "decide", "cover", "verify", "publish")
 MEGABYTE = 1 << 20
-
-
-class Size(NamedTuple):
-    """What one process has to draw."""
-
-    folder: Path
-    part: int
-    parties: int
-    documents: int
-    length: int = LENGTH
 
 
 class Peak(NamedTuple):
@@ -74,76 +50,6 @@ class Watched(NamedTuple):
     account: dict[str, Any]
     peak: Peak
     processor: float
-
-
-def generate(folder: Path, parties: int, documents: int, length: int = LENGTH) -> dict[str, int]:
-    """Draw the export in as many processes as there are cores; return what is in it."""
-    told = folder / "size.json"
-    if told.exists():
-        return dict(json.loads(told.read_text("utf-8")))
-    parts = os.cpu_count() or 1
-    size = parties // parts, documents // parts, length
-    sizes = [Size(folder, part, *size) for part in range(parts)]
-    with get_context("spawn").Pool(parts) as pool:
-        counts = sum(pool.map(draw, sizes), Counter())
-    told.write_text(json.dumps(counts), "utf-8")
-    return dict(counts)
-
-
-def draw(size: Size) -> Counter[str]:
-    """Draw one part of an export; documents come as evenly as their share allows."""
-    order = Order(cases=size.parties, seed=SEED, protected_share=SHARE)
-    told: Counter[str] = Counter()
-    with Exports(size.folder / f"part-{size.part}") as exports:
-        for world, cases in units(order, size.part * APART):
-            for case in cases:
-                _rows(exports, case, told)
-            wanted = size.documents * told["parties"] / size.parties
-            for case in cases:
-                if told["documents"] < wanted:
-                    _document(exports, case, cases, world, told, size.length)
-            if told["parties"] >= size.parties:
-                return told
-    return told
-
-
-def _rows(exports: Exports, case: Case, told: Counter[str]) -> None:
-    exports.add(case.source, "cases", case_row(case))
-    for party in case.parties:
-        exports.add(case.source, "parties", party_row(case, party))
-    for outcome in case.outcomes:
-        exports.add(case.source, "outcomes", outcome_row(case, outcome))
-    told.update(cases=1, parties=len(case.parties), outcomes=len(case.outcomes))
-
-
-def _document(  # noqa: PLR0913, PLR0917, where to, whose, and how long
-    exports: Exports,
-    case: Case,
-    cases: list[Case],
-    world: World,
-    told: Counter[str],
-    length: int,
-) -> None:
-    """Write the papers of a case one after the other, until they are long enough."""
-    texts: list[str] = []
-    row = {}
-    for paper in _papers(case, cases, world, length):
-        row = row or document_row(case, paper)
-        texts.append(paper.text)
-        if sum(map(len, texts)) >= length:
-            break
-    if row:
-        text = "\n".join(texts)
-        exports.add(case.source, "documents", {**row, "text": text})
-        told.update(documents=1, characters=len(text))
-
-
-def _papers(case: Case, cases: list[Case], world: World, length: int) -> Iterator[Any]:
-    families = load("shown")
-    for _ in range(length) if case.papers else ():
-        yield from write_papers(
-            case, links(cases), world.chance, families, disguised=0.0, written={}
-        )
 
 
 def site_profile(folder: Path, workers: int) -> str:
@@ -207,7 +113,7 @@ def table(told: dict[str, int], watched: Watched) -> str:
         (
             f"{told['parties']:,} parties in {told['cases']:,} cases, {told['outcomes']:,} "
             f"outcomes, {told['documents']:,} documents of {length:,} "
-            f"characters, {SHARE:.0%} of cases protected; result: {account['result']}."
+            f"characters, {drawn.SHARE:.0%} of cases protected; result: {account['result']}."
         ),
         "",
         "| stage | seconds | rows/s | characters/s |",
@@ -226,12 +132,26 @@ def table(told: dict[str, int], watched: Watched) -> str:
             f"document, and all that comes with them, take {processor / pieces * 1e3:,.1f} ms: "
             f"{pieces / processor:,.0f} such rows/s on one core."
         ),
+        f"Held: {held(account) or 'no row'}.",
         (
             f"Peak memory of all processes together: {peak.resident / MEGABYTE:,.0f} MB resident, "
             f"{peak.shared_once / MEGABYTE:,.0f} MB with shared pages counted once."
         ),
     ]
     return "\n".join(lines)
+
+
+def held(account: dict[str, Any]) -> str:
+    """Return how many rows were held and why.
+
+    >>> row = {"destination": "open", "table": "cases", "rows": 2, "reason_code": "depends"}
+    >>> held({"held": [row]})
+    '2 of cases to open (depends)'
+    """
+    return ", ".join(
+        f"{one['rows']} of {one['table']} to {one['destination']} ({one['reason_code']})"
+        for one in account["held"]
+    )
 
 
 def main() -> None:
@@ -242,6 +162,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--beside", type=int, help="run a night of so many parties first")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--seed", type=int, default=drawn.SEED)
+    parser.add_argument("--disguised", type=float, default=0.0, help="share of values in papers")
     parser.add_argument("--write", action="store_true", help="write the tables into RESULTS.md")
     asked = parser.parse_args()
     parts: list[str] = []
@@ -249,7 +171,8 @@ def main() -> None:
     for parties in (asked.beside, asked.parties) if asked.beside else (asked.parties,):
         folder = asked.folder / f"{parties}"
         folder.mkdir(parents=True, exist_ok=True)
-        told = generate(folder, parties, asked.documents * parties // asked.parties)
+        papers = drawn.Papers(disguised=asked.disguised, seed=asked.seed)
+        told = drawn.generate(folder, parties, asked.documents * parties // asked.parties, papers)
         watched = night(folder, asked.workers)
         spent[parties] = watched.processor
         parts.append(table(told, watched))

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from benchmarks import volume
+from benchmarks import drawn, volume
 from pipelines import keys
 from pipelines.workers import environment
 from tests import nights
@@ -132,7 +132,7 @@ def test_runs_are_read_together_in_little_memory_however_many_they_are():
 def peak(folder, parties, rows_per_partition):
     """Return the most bytes that tables took at a time in a night of so many parties."""
     folder.mkdir()
-    volume.draw(volume.Size(folder, 0, parties, parties // 10))
+    drawn.draw(drawn.Size(folder, 0, parties, parties // 10))
     keys.generate(folder / "sealed/keys", DESTINATIONS, nights.chance(1))  # so are the buckets
     text = volume.site_profile(folder, workers=1)
     portions = f"[run]\nrows_per_partition = {rows_per_partition}\n"
