@@ -48,6 +48,12 @@ def test_places_are_told_as_somebody_would_type_them_from_the_folder(monkeypatch
     assert any(line.startswith(f"  报告 report  {told}") for line in said(0))
 
 
+def test_a_place_that_is_told_takes_no_way_round(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+
+    assert ending.from_here(Path("samples/../demo/out/[b]")) == "demo/out/[b]"
+
+
 def test_a_clean_night_says_so_and_where_everything_is():
     assert said(0, releases=["open"]) == [
         "✓ 已发布，没有隔离行 published, nothing held",

@@ -24,6 +24,7 @@ def command(
     Example: fengcun extract data_samples/extract.toml --profile data_samples/fengcun.toml
     """
     from pipelines import extracting  # noqa: PLC0415, help must not wait for Arrow
+    from pipelines.night.ending import from_here  # noqa: PLC0415
 
     done = extracting.extract(called(profile, as_of), order)
     told = done.account
@@ -32,4 +33,4 @@ def command(
         f"{told['rows']} rows, {told['smallest_class']} or more alike",
         markup=False,
     )
-    console.print(f"  {done.folder}", markup=False)
+    console.print(f"  {from_here(done.folder)}", markup=False)

@@ -46,10 +46,11 @@ def command(  # noqa: PLR0913, two ways of one command
     from pipelines import proving  # noqa: PLC0415
     from pipelines.audit import spoken  # noqa: PLC0415
     from pipelines.commands.kit import waiting  # noqa: PLC0415
+    from pipelines.night.ending import from_here  # noqa: PLC0415
 
     person = by or typer.prompt("经办人姓名 Your name")
     with waiting.shown(complaints, spoken.size([str(folder)]), quiet=quiet) as advance:
         done = proving.prove(called(profile, as_of), folder, person, advance)
     console.print(done.proof.line, markup=False)
     for place in (done.file, done.page):
-        console.print(f"  {place}", markup=False)
+        console.print(f"  {from_here(place)}", markup=False)

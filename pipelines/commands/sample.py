@@ -37,6 +37,7 @@ def command(  # noqa: PLR0913, two ways of one command
     Example: fengcun sample demo/out/open/current --n 300 --profile data_samples/fengcun.toml
     """
     from pipelines import sample  # noqa: PLC0415
+    from pipelines.night.ending import from_here  # noqa: PLC0415
     from pipelines.officer import Officer  # noqa: PLC0415
     from pipelines.sample import said  # noqa: PLC0415
 
@@ -45,7 +46,7 @@ def command(  # noqa: PLR0913, two ways of one command
         for line in said.read(result.bounds):
             console.print(line, markup=False)
         for place in (result.page, result.figures):
-            console.print(f"  {place}", markup=False)
+            console.print(f"  {from_here(place)}", markup=False)
         _end(result.bounds)
         return
     if release is None:
@@ -59,7 +60,7 @@ def command(  # noqa: PLR0913, two ways of one command
     done = sample.draw(called(profile, as_of), release, officer, rows=rows, seed=seed)
     for line in said.drawn(done.drawn):
         console.print(line, markup=False)
-    console.print(f"  {done.place}", markup=False)
+    console.print(f"  {from_here(done.place)}", markup=False)
 
 
 def _end(bounds: "Bounds") -> None:

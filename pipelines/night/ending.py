@@ -20,10 +20,10 @@ def show(ended: Ended, console: Console) -> None:
 
 def _places(ended: Ended) -> list[str]:
     """Return where everything is."""
-    places = {f"发布 release {name}": _short(folder) for name, folder in ended.releases.items()}
+    places = {f"发布 release {name}": from_here(folder) for name, folder in ended.releases.items()}
     places |= {
-        "隔离 quarantine": _short(ended.quarantine),
-        "报告 report": _short(ended.report),
+        "隔离 quarantine": from_here(ended.quarantine),
+        "报告 report": from_here(ended.report),
         "登记簿 registry": _registry(ended.registry),
     }
     return [f"  {what}  {place}" for what, place in places.items()]
@@ -32,10 +32,10 @@ def _places(ended: Ended) -> list[str]:
 def _registry(url: str) -> str:
     """Return the file of the register, or where else it is, without any password."""
     file = store.sqlite_file(url)
-    return _short(file) if file else store.without_password(url)
+    return from_here(file) if file else store.without_password(url)
 
 
-def _short(path: Path) -> str:
+def from_here(path: Path) -> str:
     """Return a path as somebody would type it from here; `current` is not followed."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100, resolve() would follow the link
     with suppress(FileNotFoundError):  # the working folder has been removed
