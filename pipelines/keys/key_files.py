@@ -4,7 +4,8 @@ Secret keys are 32 bytes in hexadecimal; the signing key is PKCS 8 in PEM.
 
 >>> import tempfile
 >>> path = Path(tempfile.mkdtemp()) / "registry.key"
->>> path.touch(0o644)
+>>> path.touch()
+>>> path.chmod(0o644)
 >>> secret_bytes(path)
 Traceback (most recent call last):
     ...
