@@ -13,6 +13,7 @@ from pipelines.leak import cells as cells_at_once
 from pipelines.leak import misread
 from pipelines.leak.cells import Column
 from pipelines.leak.folding import loose, tight, views
+from pipelines.leak.markup import plain_text
 from pipelines.leak.search import searcher
 from pipelines.schema import PEOPLE
 
@@ -211,7 +212,7 @@ def test_order_of_rows_and_size_of_portions_change_nothing(cells, order, portion
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(exclude_characters="<&", exclude_categories=["Cs"]), max_size=30))
 def test_the_short_way_of_folding_gives_the_same_views(text):
-    assume(misread.read(text) == text)
+    assume(misread.read(plain_text([text])) == text)  # no escape, no wrong encoding
     cut = views([text])
     assert tight(text) == cut.tight
     assert loose(text) == cut.loose or any(char in text for char in "([{（［【〔《<「『｛〈")
