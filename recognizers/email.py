@@ -27,7 +27,7 @@ _MOST_BLANKS: Final = 6
 _REACH: Final = 100  # characters from the sign to the first dot: blanks and the longest label
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,62})"
 _AT = r"\s{0,6}(?:@|艾特|[(（\[【] ?(?:at|AT|@|艾特) ?[)）\]】]|#)\s{0,6}"
-_DOT = r"(?:\s?\.\s?|。)"
+_DOT = r"(?:\s?\.\s?|。(?=[A-Za-z]))"
 _DOMAIN = re.compile(
     rf"{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}{_DOT}[A-Za-z]{{2,10}}(?![A-Za-z0-9])"
 )
