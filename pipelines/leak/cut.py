@@ -52,6 +52,11 @@ class Views:
         return codes
 
     @cached_property
+    def places(self) -> npt.NDArray[np.int64]:
+        """Say where the characters of the tight view stand among all."""
+        return np.flatnonzero(self.kept)
+
+    @cached_property
     def alnum(self) -> npt.NDArray[np.int64]:
         """Say where letters and digits stand among all characters."""
         return np.flatnonzero(self._flags >= ALNUM)

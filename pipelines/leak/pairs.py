@@ -85,7 +85,7 @@ class Pairs:
             return True
         if not _FIGURE.search(word):
             return False
-        where = np.flatnonzero(cut.kept)[position : end + 1]
+        where = cut.places[position : end + 1]
         goes_on = len(where) > len(word) and where[-1] - where[-2] == 1
         shown = text_of(cut.shown[where[: len(word)]])
         numeral = goes_on and word[-1].isdigit() and _FIGURE.match(behind)
