@@ -220,7 +220,10 @@ EVERYWHERE = "*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldRow:
-    """A row that could not be shown to be clean (隔离行); its values are never printed."""
+    """A row that could not be shown to be clean (隔离行); its values are never printed.
+
+    `read` lives for the night alone: quarantine keeps the row as it was written.
+    """
 
     destination: str
     table: str
@@ -230,3 +233,5 @@ class HeldRow:
     stage: str
     reason_code: str
     row: dict[str, object] = field(repr=False)
+    read: dict[str, object] | None = field(default=None, repr=False)
+    """What could be read of it, under our names; None where `row` stands under them already."""

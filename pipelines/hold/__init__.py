@@ -41,8 +41,10 @@ def hold_on_error(
     return first + second, first_held + second_held
 
 
-def held(row: dict[str, object], place: Place, code: str) -> HeldRow:
-    """Return one row as quarantine keeps it.
+def held(
+    row: dict[str, object], place: Place, code: str, *, read: dict[str, object] | None = None
+) -> HeldRow:
+    """Return one row as quarantine keeps it, and what could be read where it stands otherwise.
 
     >>> row = {"source": "court", "case_no": "1", "document_no": "2", "text": "…"}
     >>> held(row, Place("partners", "documents", "mask"), "error:ValueError").reason_code
@@ -58,4 +60,5 @@ def held(row: dict[str, object], place: Place, code: str) -> HeldRow:
         stage=place.stage,
         reason_code=code,
         row=row,
+        read=read,
     )

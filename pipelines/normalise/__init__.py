@@ -161,6 +161,6 @@ def _parted(
     for row, key, raw in zip(rows, keys, written, strict=True):
         named = {name: key[name] for name in schema.KEYS[table]}
         told = {name: value for name, value in raw.items() if name in wanted}
-        going.append(held({**told, **named}, place, str(faults.codes[row])))
+        going.append(held({**told, **named}, place, str(faults.codes[row]), read=key))
     clean = pc.is_null(pa.array(faults.codes, pa.string()))
     return whole.filter(clean), going

@@ -31,7 +31,8 @@ def known_people(bench: Bench, number: int) -> pa.Table:
 
 def everybody(tables: Mapping[str, pa.Table], key: bytes) -> pa.Table:
     """Return the PEOPLE table of a bucket; the key is that of case digests."""
-    own, marks = tables[OWN], tables["case_marks"]
+    own = tables[OWN]
+    marks = _with_held_cases(tables["case_marks"], own)
     decisions, cases = tables["decisions"].select(_DECIDED), tables["cases"].select(_CASES)
     if ABROAD not in tables:
         return people.with_visitors(own, decisions, marks, cases)
@@ -44,6 +45,15 @@ def everybody(tables: Mapping[str, pa.Table], key: bytes) -> pa.Table:
         cases,
         there=there,
     )
+
+
+def _with_held_cases(marks: pa.Table, own: pa.Table) -> pa.Table:
+    """Return the marks, and as protected the cases that people are known of and no row goes on."""
+    known = own.select(["source", "case_no"]).group_by(["source", "case_no"]).aggregate([])
+    there = links.case_links(marks).combine_chunks()
+    gone = known.filter(pc.invert(pc.is_in(links.case_links(known), value_set=there)))
+    rows = [{**row, "protected": True, "linked": []} for row in gone.to_pylist()]
+    return pa.concat_tables([marks, pa.Table.from_pylist(rows, CASE_MARKS)]) if rows else marks
 
 
 def _tied(key: bytes, marks: pa.Table, abroad: pa.Table) -> pa.Table:

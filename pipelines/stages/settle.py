@@ -21,7 +21,7 @@ from pipelines.night.staging import bucket_name
 from pipelines.people import people, tokens
 from pipelines.registry.standing import Settled as Told
 from pipelines.seal_order import met
-from pipelines.stages import across
+from pipelines.stages import across, held_people, held_ties
 from pipelines.stages.desk import Desk
 from pipelines.stages.read_in import DOCUMENTS, SMALL
 from pipelines.stages.tidy import Tables, tidy
@@ -98,6 +98,12 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
     taken = _taken(tables[DOCUMENTS])
     known = people.own(cases, parties, outcomes, decisions, marks, taken=taken)
     gaps = tag.gaps(cases, parties, decisions, marks)
+    everybody, decided = parties, Decided(decisions, marks)
+    if waiting:
+        some = held_people.of_held_rows(tables, waiting)
+        known = pa.concat_tables([known, held_people.known(some, known, taken)])
+        marks = held_ties.tied(some, tables, marks)
+        everybody, decided = held_people.together(some, tables, decided)
     _lay_down(bench, bucket.number, tables, Decided(decisions, marks), known)
     answers = pc.list_flatten(decisions["answers"])
     rule, verdict = (pc.struct_field(answers, name) for name in ("rule", "verdict"))
@@ -109,7 +115,7 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
         gaps=_counted(gaps["kind"]),
         sealed_parties=int(pc.sum(decisions["withheld"]).as_py() or 0),
         orders_met=_orders_met(bucket.told, parties),
-        ties=across.ties(bench, parties, decisions, marks),
+        ties=across.ties(bench, everybody, decided.decisions, decided.case_marks),
     )
 
 
