@@ -12,6 +12,9 @@ Check rule: none.
 ['（2021）湘0203刑初12号', '(2014]荷少刑初字第45号', '2023湘0202刑终3号之一']
 >>> find("（2012）第21号公告，2021年湘江边刑满12号")
 []
+>>> text = "（2021）湘0203刑初12一案"
+>>> [text[one.start:one.end] for one in find(text)]
+['（2021）湘0203刑初12']
 """
 
 import re
@@ -36,7 +39,8 @@ _BARE = re.compile(
     f"(?:{HAN}){{1,4}}?|(?:{HAN}){{1,5}}?[刑民行执赔](?:{HAN}){{0,4}}?{B}字){SERIAL}{_PART}"
 )
 _CUT_SHORT = re.compile(
-    f"{BRACKETED_YEAR}{B}{_PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执](?:{HAN}){{1,2}}?(?:{FIGURE}){{1,6}}(?![0-9号])"
+    f"{BRACKETED_YEAR}{B}{_PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执](?:{HAN}){{1,2}}?"
+    f"(?:{FIGURE}(?!案)){{1,6}}(?![0-9号])"
 )
 
 

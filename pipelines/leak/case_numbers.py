@@ -1,7 +1,7 @@
 """Find the numbers of protected cases, new style and old, with any brackets or none (案号).
 
-A number is compared by what is left when brackets, 字, 第, 号 and leading noughts are gone. It is
-looked for where a year begins one, and where 号 ends one.
+A number is compared by what is left when brackets, 年 behind its year, 字, 第, 号 and leading
+noughts are gone. It is looked for where a year begins one, and where 号 or 一案 ends one.
 
 Source: 《关于人民法院案件案号的若干规定》 (2015), art 2: year, court code, type code, number.
 
@@ -11,6 +11,8 @@ Source: 《关于人民法院案件案号的若干规定》 (2015), art 2: year,
 ['2021湘9902刑初12', '湘潭检刑诉20217']
 >>> found(known, views(["2021湘9902刑初123号"]))
 []
+>>> [len(found(known, views([f"2021{cell}"]))) for cell in ("年湘9902刑初12号", "湘9902刑初12一案")]
+[1, 1]
 """
 
 import re
@@ -27,11 +29,12 @@ from pipelines.leak.lookup import Lookup, Positions
 
 __all__ = ["Lookup", "found", "plain", "views"]
 
-_LEFT_OUT = re.compile(r"字第?|第(?=[0-9])|号")
+_LEFT_OUT = re.compile(r"字第?|第(?=[0-9])|号|(?<=(?:19|20)[0-9][0-9])年(?=[^0-9])")
 _NOUGHTS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _DIGITS, _YEAR = 10, 4
 _CENTURIES = (("1", "9"), ("2", "0"))
 _SIGNS = [ord(sign) for sign in "字第号"]
+_OF_YEAR, _ONE, _CASE = (ord(sign) for sign in "年一案")
 Flags = npt.NDArray[np.bool_]
 
 
@@ -61,7 +64,7 @@ def found(known: Lookup, cut: Views) -> list[tuple[int, int]]:
     at = _passages(cut.numbering, cut.parting, _followers(known))
     if not len(at):
         return []
-    text = _plain(cut.numbering[at], at)
+    text = _plain(cut.numbering[at], cut.numbering_shown[at], at)
     codes, digits, years = text.codes, np.append(_digits(text.codes), [False]), _years(text)
     ended = np.flatnonzero(text.ended)
     begins = (ended - np.array(known.lengths)[:, None] + 1).ravel()
@@ -78,11 +81,14 @@ def found(known: Lookup, cut: Views) -> list[tuple[int, int]]:
 def _passages(codes: Codes, parting: Flags, followers: Flags) -> Positions:
     """Return every character of the passages between signs in which a number may stand.
 
-    There a year stands before what can follow it in a number, or a digit before 字, 第 or 号.
+    There a year stands before what can follow it in a number, be it behind 年, or a digit before
+    字, 第 or 号.
     """
     last = len(codes) - 1
     digits = np.flatnonzero(_digits(codes[:last]))
     behind = codes[digits + 1]
+    worded = np.flatnonzero(behind == _OF_YEAR)
+    behind[worded] = codes[np.minimum(digits[worded] + 2, last)]
     signs = (behind == _SIGNS[0]) | (behind == _SIGNS[1]) | (behind == _SIGNS[2])
     years = digits[3:][(digits[3:] - digits[:-3] == _YEAR - 1) & followers[behind[3:]]]
     years = years[_century(codes[years - 3], codes[years - 2])]
@@ -107,12 +113,14 @@ def _followers(known: Lookup) -> Flags:
     return followers
 
 
-def _plain(codes: Codes, at: Positions) -> _Plain:
-    """Do to a text what `plain` does to a number."""
+def _plain(codes: Codes, shown: Codes, at: Positions) -> _Plain:
+    """Do to a text what `plain` does to a number; 一 of 一案 is no figure of it."""
     sign, ordinal, end = (codes == ord(char) for char in "字第号")
+    end[:-1] |= (shown[:-1] == _ONE) & (codes[1:] == _CASE)
     text = _Plain(codes, at, np.zeros(len(codes), np.bool_))
     digits = _digits(text.codes)
     text.ended[:-1] = digits[:-1] & end[1:]
+    end |= _words_of_years(text, digits)
     ordinal[1:] &= sign[:-1] | np.append(digits[2:], [False])
     ordinal[:1] &= digits[1:2].any()
     text = text.without(sign | end | ordinal)
@@ -123,6 +131,15 @@ def _plain(codes: Codes, at: Positions) -> _Plain:
     gone[:-1] &= digits[1:]
     gone[-1:] = False
     return text.without(gone)
+
+
+def _words_of_years(text: _Plain, digits: Flags) -> Flags:
+    """Say where 年 stands behind a year, and before no figure as in a date."""
+    words: Flags = text.codes == _OF_YEAR
+    words[:_YEAR] = False
+    words[_YEAR:] &= _years(text)[:-_YEAR]
+    words[:-1] &= ~digits[1:]
+    return words
 
 
 def _years(text: _Plain) -> Flags:

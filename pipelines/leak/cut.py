@@ -73,6 +73,12 @@ class Views:
         return codes
 
     @cached_property
+    def numbering_shown(self) -> Codes:
+        """Return how the characters of `numbering` are shown: 一 stands for 1 there."""
+        shown: Codes = self.shown[self._numbering]
+        return shown
+
+    @cached_property
     def parting(self) -> Bits:
         """Say which characters of `numbering` part sentences or cells."""
         parting: Bits = self._visible[self._numbering] == _SENTENCE

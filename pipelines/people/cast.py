@@ -21,6 +21,7 @@ NAME_KINDS = ("person_name", "former_name", "nickname")
 ONCE = "曾"  # a surname that also says once
 
 _NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
+_NUMBER_WORDS = re.compile("字(?=[0-9])|号$|(?<=^[0-9]{4})年|(?<![0-9])0+(?=[0-9])")
 
 _NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 Row = tuple[str | None, ...]
@@ -132,14 +133,15 @@ def plain(value: str) -> str:
 
 
 def bare_number(number: str) -> str:
-    """Return a case number without brackets, blanks and 第, numerals as figures, as it compares.
+    """Return what of a case number compares: no brackets, blanks, 字, 第, 号 and leading noughts.
 
-    >>> bare_number("(2021)湘9902刑初第 12号") == bare_number("〔2021〕湘9902刑初12号")
+    >>> bare_number("(2021)湘9902刑初第 12号") == bare_number("2021年湘9902刑初字第0012")
     True
     >>> bare_number("（二〇二一）湘九九〇二刑初一二号")
-    '2021湘9902刑初12号'
+    '2021湘9902刑初12'
     """
-    return _NUMBER_SIGNS.sub("", plain(number).translate(_NUMERALS))
+    signs = _NUMBER_SIGNS.sub("", plain(number).translate(_NUMERALS))
+    return _NUMBER_WORDS.sub("", signs)
 
 
 def _member(person: tuple[str | None, ...], values: Mapping[str, list[str]]) -> Member:

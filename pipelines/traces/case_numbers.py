@@ -1,16 +1,19 @@
 """Case numbers, new style and old, with any brackets or none, each as one keyed number (案号).
 
-Compared is what is left when brackets, 字, 第, 号 and leading noughts are gone, as `leak` does. A
-number is looked for where a year and a Han character begin one and where 号 ends one.
+Compared is what is left when brackets, 年 of the year, 字, 第, 号 and leading noughts are gone, as
+`leak` does. A number is looked for where a year and a Han character begin one, and where 号 ends
+one; 一 of 一案 is no figure of it.
 
 Source: 《关于人民法院案件案号的若干规定》 (2015), art 2: year, court code, type code, number.
 
 >>> base = Base(1_000_003)
 >>> known = base.of([plain("（2021）湘9902刑初12号"), plain("湘潭检刑诉〔2021〕7号")])
 >>> text = folded("见2021湘9902刑初字第012号，湘潭检刑诉20217号，2021湘9902刑初123号")
->>> found = case_numbers(text, base, {len(plain("（2021）湘9902刑初12号")), 10})
->>> np.isin(known, found.value).tolist()
+>>> lengths = {len(plain("（2021）湘9902刑初12号")), 10}
+>>> np.isin(known, case_numbers(text, base, lengths).value).tolist()
 [True, True]
+>>> np.isin(known, case_numbers(folded("2021年湘9902刑初12一案"), base, lengths).value).tolist()
+[True, False]
 """
 
 import re
@@ -19,14 +22,14 @@ from collections.abc import Collection
 import numpy as np
 
 from pipelines.leak.case_numbers import plain
-from pipelines.traces.folded import Folded, Positions, folded
+from pipelines.traces.folded import Flags, Folded, Positions, folded
 from pipelines.traces.numbers import Windows
 from pipelines.traces.strings import Base
 
 __all__ = ["Base", "case_numbers", "folded", "plain"]
 
 _LONGEST = 44  # kept characters; police numbers are the longest
-_END, _YEAR, _FIRST = ord("号"), ord("年"), 4
+_END, _YEAR, _CASE, _FIRST = ord("号"), ord("年"), ord("案"), 4
 _HAN = re.compile(r"[一-龥]")
 _SHORTEST = 6
 
@@ -76,16 +79,18 @@ def _ends(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
 
 
 def _years(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
-    """Return what follows every year with a Han character behind it that is not 年."""
+    """Return what follows every year with a Han character behind it, be it behind 年."""
     at = _four(text)
     at = at[at + _FIRST < len(text.codes)]
     after = at + _FIRST
+    after = np.minimum(after + (text.codes[after] == _YEAR), len(text.codes) - 1)
     han = text.digit[after] if text.han is None else text.han[after]
     at = at[han & ~text.digit[after] & (text.codes[after] != _YEAR)]
     stops = np.append(opens, len(text.codes))
     stop = stops[np.searchsorted(stops, at, side="right")] if len(at) else at
     end = np.minimum(at + _LONGEST, stop)
-    return [(begin, plain(_text(text, begin, last)), False)
+    one = _one_case(text)
+    return [(begin, plain(_text(text, begin, last, one)), False)
             for begin, last in zip(at.tolist(), end.tolist(), strict=True)]  # fmt: skip
 
 
@@ -108,5 +113,15 @@ def _record_starts(at: Positions, opens: Positions) -> Positions:
     return np.where(place < 0, 0, opens[place])
 
 
-def _text(text: Folded, begin: int, end: int) -> str:
-    return text.codes[begin:end].tobytes().decode("utf-32-le", "replace")
+def _one_case(text: Folded) -> Flags:
+    """Say where 一 stands before 案."""
+    one = text.digit.copy() if text.han is None else text.digit & text.han
+    one[:-1] &= text.codes[1:] == _CASE
+    one[-1:] = False
+    return one
+
+
+def _text(text: Folded, begin: int, end: int, without: Flags | None = None) -> str:
+    codes = text.codes[begin:end]
+    codes = codes if without is None else codes[~without[begin:end]]
+    return codes.tobytes().decode("utf-32-le", "replace")

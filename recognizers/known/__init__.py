@@ -22,7 +22,7 @@ from typing import Final
 
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
-from recognizers.known import dates, names, numbers, places, schools, words
+from recognizers.known import dates, documents, names, numbers, places, schools, words
 from recognizers.known.asked import Asked
 from recognizers.known.cue import Cues, Finder
 from recognizers.known.plan import Plan
@@ -47,7 +47,7 @@ FINDERS: Final[Mapping[str, Known]] = {
     "plate": (words.find_plate, words.cues_plate),
     **dict.fromkeys(
         ("case_number", "procuratorate_number", "police_number", "forensic_number"),
-        (words.find_document, words.cues_document),
+        (documents.find, documents.cues),
     ),
 }
 """Kind → who knows in which forms it is written, and what must stand in a text for any of them."""

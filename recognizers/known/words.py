@@ -1,21 +1,20 @@
 """Known values that are written as they stand, or nearly: nicknames, employers (原样检索).
 
 Accounts and plates do without their signs (_ - .); an e-mail address also with (at) or 艾特 for @;
-a plate without its province; a document's number with or without 第 and brackets; an employer
-without its place and its legal form.
+a plate without its province; an employer without its place and its legal form.
 
 Guards: a nickname of one character or one that is a common word counts only in quotation marks or
 behind 绰号 and the like; what is short or all figures may not stand inside a longer word.
 
 Source: docs/design.md §3.5.
 
->>> text = "老板说，绰号“老板”，zz_Test01（at）example.com，湘 B·12345，2021湘0202刑初第12号"
+>>> text = "老板说，绰号“老板”，zz_Test01（at）example.com，湘 B·12345"
 >>> view = View.of(text)
 >>> def shown(finder, value): return [view.text[one.start:one.end] for one in finder(view, value)]
 >>> shown(find_nickname, "老板"), shown(find_email, "zz_test01@example.com")
 (['老板'], ['zz_Test01（at）example.com'])
->>> shown(find_plate, "湘B12345"), shown(find_document, "（2021）湘0202刑初12号")
-(['湘 B·12345', 'B·12345'], ['2021湘0202刑初第12号'])
+>>> shown(find_plate, "湘B12345")
+['湘 B·12345', 'B·12345']
 """
 
 import re
@@ -117,33 +116,12 @@ def cues_plate(value: str) -> Cues:
     return Cues(shortest((words, words[1:])), marks=("partial",))
 
 
-def cues_document(value: str) -> Cues:
-    """Return the same for a document's number."""
-    return Cues(shortest(_document_forms(value)))
-
-
 def _agrees(part: Fragment, plate: str) -> bool:
     """Say whether what is left of a starred plate is this one's, its province left out."""
     head, tail = part.head.lower(), part.tail.lower()
     left = len(head) + len(tail)
     same = plate.startswith(head) and plate.endswith(tail)
     return same and left > 1 and left + part.hidden == len(plate)
-
-
-def find_document(view: View, value: str) -> Iterator[Hit]:
-    """Give the places of a case or document number, its brackets where they stand before it."""
-    for form in _document_forms(value):
-        for start, end in view.places(form):
-            open_bracket = view.text[start - 1 : start] in tuple("（(〔[【〈［")
-            yield Hit(start - open_bracket, end)
-
-
-def _document_forms(value: str) -> tuple[str, ...]:
-    words = squeeze(value)
-    bare = words.replace("第", "")
-    number = re.search(r"[0-9a-z]+号?$", bare)
-    ordinal = bare[: number.start()] + "第" + number[0] if number else bare
-    return tuple(dict.fromkeys((words, bare, ordinal)))
 
 
 def _stands_apart(view: View, words: str, start: int, end: int) -> bool:
