@@ -41,6 +41,12 @@ LETTERS = {
     "mail in GB18030": lambda text: quoted(text, "gb18030"),
     "Base64 of UTF-16": lambda text: base64.b64encode(text.encode("utf-16-le")).decode(),
     "Base64, turned UTF-16": lambda text: base64.b64encode(text.encode("utf-16-be")).decode(),
+    "UTF-8 read in a Western encoding": lambda text: text.encode().decode("latin-1"),
+    "GB18030 read in a Western encoding": lambda text: text.encode("gb18030").decode("latin-1"),
+    "a page's end": lambda text: "\n— 2 —\n".join((text[:2], text[2:])),
+    "a page's end with empty lines": lambda text: "\r\n\r\n第2页 共3页\r\n\r\n".join(
+        (text[:2], text[2:])
+    ),
     "Base64 three times": lambda text: base64.b64encode(
         base64.b64encode(base64.b64encode(text.encode()))
     ).decode(),

@@ -2,7 +2,8 @@ r"""Cells in which something is encoded, with what it says behind them (编码�
 
 Base64 (also without padding, of URLs, in lines, of UTF-16), hexadecimal figures, percent codes,
 those of mail (quoted-printable) and escapes (\u9648, %u9648, \u{9648}, U+9648, \xe9), one inside
-another up to three times. The cell stays as it is; what it says is added after a blank.
+another up to three times; signs of a wrong encoding; what a page's number parts. The cell stays as
+it is; what it says is added after a blank.
 
 >>> opened("5ZGo5bCP56a+5Zyo5qCh")
 '5ZGo5bCP56a+5Zyo5qCh 周小禾在校'
@@ -11,6 +12,8 @@ another up to three times. The cell stays as it is; what it says is added after 
 >>> some = r"\xe7\xa6\xbe", "%u79be", r"\u{79be}", "e99988e5b08fe7a6bee5a5b3"
 >>> [opened(one)[-1] for one in some]
 ['禾', '禾', '禾', '女']
+>>> opened("³ÂÐ¡ºÌ")[-3:], opened("139\n— 2 —\n01")[-6:]
+('陈小禾', '139\n01')
 >>> opened("name=%E5%91%A8%E5%B0%8F%E7%A6%BE"), opened("no code 13900000001")
 ('name=%E5%91%A8%E5%B0%8F%E7%A6%BE name=周小禾', 'no code 13900000001')
 """
@@ -23,6 +26,7 @@ from pipelines.audit import hexadecimal
 from pipelines.audit.base64_runs import runs
 from pipelines.audit.bytes_said import text_of
 from pipelines.audit.codes import codes_of
+from pipelines.leak import misread, page_lines
 from pipelines.leak.escapes import told_by
 
 _RUN = r"[0-9A-Za-z+/_-]{12,}(?![0-9A-Za-z+/_-])"
@@ -49,8 +53,10 @@ _MARKS = re.compile(r"[%=]|\\x")
 _DEEP = 3
 
 
-def places(text: str, longest: int) -> list[int]:
+def places(text: str, longest: int, *, lines: bool = False) -> list[int]:
     """Return where in a text something may be encoded, whose longest cell is known.
+
+    `lines`: some cell of it holds a line break, and so a page's end perhaps.
 
     >>> [places(one, 49) for one in ("0123456789012345 5ZGo5bCP56a+5Zyo5qCh %41", "012345678901")]
     [[17, 38], []]
@@ -59,12 +65,18 @@ def places(text: str, longest: int) -> list[int]:
     found = [one.start() for one in _ENCODED.finditer(text)] if signs else []
     codes = codes_of(text)
     plain = hexadecimal.runs(text, codes) if longest >= hexadecimal.FEWEST else []
+    if misread.may_be(codes):
+        found += misread.places(text)
+    if lines:
+        found += [one.start() for one in page_lines.LINE.finditer(text)]
     return sorted({*found, *runs(codes), *plain})
 
 
 def opened(cell: str) -> str:
     """Return a cell with what it says when decoded behind it."""
     parts, text = [cell], cell
+    for told in (page_lines.without(cell), misread.read(cell)):
+        parts += [told] if told != cell else []
     for _ in range(_DEEP):
         told = _read(text)
         if not told or told in parts:

@@ -50,10 +50,11 @@ def laid(
     starts = _starts(text, pieces, int(first[-1]))
     begins = np.append(starts, len(text))
     edges = sorted({0, *(int(begins[first[one]]) for one in _edges(cages, len(pieces))), len(text)})
+    lines = text.count("\n") >= len(starts)  # more than part the cells
     encoded = [
         begin + place
         for begin, end in pairwise(edges)
-        for place in places(text[begin:end], _longest(begins, begin, end))
+        for place in places(text[begin:end], _longest(begins, begin, end), lines=lines)
     ]
     ends = np.append(starts[1:] - 1, len(text))
     cells = {cell: text[starts[cell] : ends[cell]] for cell in _cells(starts, encoded).tolist()}

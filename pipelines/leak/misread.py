@@ -12,6 +12,9 @@ Source: the Encoding Standard (WHATWG), windows-1252; GB 18030-2005.
 
 import re
 
+import numpy as np
+import numpy.typing as npt
+
 from pipelines.leak.characters import END, Codes
 
 _BEHIND = "；"  # stands between a cell and what is read in it
@@ -22,9 +25,16 @@ _GB = re.compile("(?:[°-÷][¡-þ]){2,}|(?<=[0-9])(?:Äê|ÔÂ|ÈÕ)")  # 年, 
 _LETTERED = re.compile("[À-ÖØ-ö]")
 
 
-def may_be(codes: Codes) -> bool:
+def may_be(codes: Codes | npt.NDArray[np.uint8] | npt.NDArray[np.uint16]) -> bool:
     """Say whether there is a letter that such signs have, or ×: most text has neither."""
     return bool((codes - _FIRST <= _LAST - _FIRST).any())
+
+
+def places(text: str) -> list[int]:
+    """Return where such signs begin."""
+    if not _LETTERED.search(text):
+        return []
+    return [one.start() for signs in (_UTF_8, _GB) for one in signs.finditer(text)]
 
 
 def read(text: str) -> str:

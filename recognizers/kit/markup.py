@@ -3,10 +3,13 @@ r"""Takes out what a web page or a program put around characters: entities, tags
 Parts: `&#49;` and `&nbsp;`; tags and comments (those that break a line leave a line end); escapes
 of programs (`\u5f20`, `\u{5f20}`, `\x31`, `\n`), of addresses (`%E5%BC%A0`, `%u5f20`) and of mails
 (`=E5=BC=A0`, `=` at a line's end); figures of two digits in one character (⑩ … ㊿); stretches that
-an override of direction (U+202E) shows from their end; signs of a wrong encoding (`misread`).
+an override of direction (U+202E) shows from their end; signs of a wrong encoding (`misread`); the
+line with a page's number between two pages (`page_lines`).
 
 Source: the HTML standard, named character references; RFC 3986, 2.1.
 
+>>> unmark("138\n— 2 —\n0001")[0]
+'138\n0001'
 >>> unmark("1&#51;<b>8</b>⑩")[0], unmark("\u202e禾小陈\u202c到案")[0]
 ('13810', '陈小禾到案')
 """
@@ -19,13 +22,13 @@ from urllib.parse import unquote
 import numpy as np
 import numpy.typing as npt
 
-from recognizers.kit import misread
+from recognizers.kit import misread, page_lines
 
 Places = npt.NDArray[np.int64]
 
 _TWO_FIGURES = "⑩-⑳㉑-㉟㊱-㊿⓫-⓴⓾❿➉➓⑽-⒇⒑-⒛"
 # The first character is matched before the kinds are told apart: so the search can skip ahead.
-_MARK = re.compile(
+_MARKS = (
     rf"[&<\\%=\u202e{misread.FIRST}{_TWO_FIGURES}](?:"
     r"(?<=&)(?:amp;)?(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|(?<=<)(?:/?[A-Za-z][^<>\uffff]{0,200}|!--[^<>\uffff]{0,200}--)>"
@@ -37,6 +40,8 @@ _MARK = re.compile(
     rf"|(?<=[{_TWO_FIGURES}])"
     rf"|{misread.REST})"
 )
+_MARK = re.compile(_MARKS)
+_MARK_OR_PAGE = re.compile(f"{_MARKS}|{page_lines.PATTERN}")
 _IS_TWO_FIGURES = re.compile(f"[{_TWO_FIGURES}]")
 _HEX = re.compile(r"\\x|=")  # before two hexadecimal figures
 _BREAKS = re.compile(r"</?(?:br|p|div|tr|td|th|li|ul|ol|table|h[1-6])\b", re.IGNORECASE)
@@ -46,7 +51,8 @@ def unmark(text: str) -> tuple[str, Places | None, Places | None]:
     """Return the text without marks, and where each character began and ended if any was there."""
     pieces: list[str] = []  # what stands before a mark, what it shows, what stands behind it …
     edges = [0]  # where each piece begins
-    for mark in _MARK.finditer(text):
+    marks = _MARK_OR_PAGE if page_lines.standing_in(text) else _MARK
+    for mark in marks.finditer(text):
         first, last = mark.span()
         pieces += (text[edges[-1] : first], _plain(mark[0]))
         edges += (first, last)
@@ -65,7 +71,7 @@ def unmark(text: str) -> tuple[str, Places | None, Places | None]:
 
 def _plain(mark: str) -> str:
     """Return what one mark shows."""
-    if mark[0] == "<":
+    if mark[0] in "<\n":
         return "\n" if _BREAKS.match(mark) else ""
     if mark[0] == "&":
         return unescape(unescape(mark))
