@@ -144,6 +144,22 @@ def bare_number(number: str) -> str:
     return _NUMBER_WORDS.sub("", signs)
 
 
+def cited(number: str, text: str) -> bool:
+    """Say whether a bare number stands in a bare text, and does not go on there.
+
+    >>> cited("2021湘9902刑初12", bare_number("见（2021）湘9902刑初12号判决"))
+    True
+    >>> cited("2021湘9902刑初12", bare_number("见（2021）湘9902刑初123号判决"))
+    False
+    """
+    place = text.find(number)
+    while place >= 0:
+        if not text[place + len(number) : place + len(number) + 1].isdecimal():
+            return True
+        place = text.find(number, place + 1)
+    return False
+
+
 def _member(person: tuple[str | None, ...], values: Mapping[str, list[str]]) -> Member:
     number, standing, role, token, _ = person
     distinct = {kind: tuple(dict.fromkeys(held)) for kind, held in values.items()}

@@ -6,7 +6,8 @@ asked. Later ones stay. Adults' public-security records go whatever the age once
 in force.
 
 Parts: `clauses` (what a sentence says) · `items` (one record told) · `owner` (whose it is) ·
-`judged` (when, against the birth date) · `removal` (leaving the sentence whole).
+`judged` (when, against the birth date) · `aged` (told by the age) · `removal` (leaving the sentence
+whole).
 
 Law: 刑事诉讼法 (2018) art 286; 预防未成年人犯罪法 (2020) art 59(2); 治安管理处罚法 (2025)
 art 136; 《关于未成年人犯罪记录封存的实施办法》 (2022) arts 6 and 18(2), the latter recalled.

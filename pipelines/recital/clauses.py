@@ -9,20 +9,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipelines.recital import cues, papers
+from pipelines.recital.aged import AT_AGE, YOUNG
 
 _TERMINALS = "。！？!?\n\r"
 SENTENCE = re.compile(rf"[^{_TERMINALS}]+")
 _ASIDE = re.compile(r"[（(]([^（()）。]*)[)）]")
 _CLAUSE = re.compile(r"[^，,；;]+")
 
-_PAST = re.compile(rf"{cues.ONCE}|前科|劣迹|前因|前罪|刑满释放(?:人员|后)|刑释后|两劳")
+_PAST = re.compile(
+    rf"{cues.ONCE}|前科|劣迹|前因|前罪|刑满释放(?:人员|后)|刑释后|两劳"
+    "|判过|坐过牢|服过刑|蹲过|进过|曾[^，。；]{0,10}(?:坐牢|少管|未管所)"
+)
+_AGED = re.compile(f"{AT_AGE}|{YOUNG}")
 _CAUSE = re.compile(r"(?<![原起诱成外])因(?!此|素|而|果|由|病|公|工|地制宜|故(?!意)|特情)")
 _PRESENT = re.compile(r"本案|此案|该案|此次|折抵|涉嫌|原审|本院|本判决|一审|二审|指控")
 _CRIMINAL = re.compile(
     rf"{cues.COURT}|被判|判处[^，。；]{{0,30}}(?:徒刑|拘役|管制|罚金)|判过刑|判刑|"
     r"刑满|刑释|假释|减刑释放|受过?(?:到)?(?:过)?(?:[^，。；]{0,8}和)?刑(?:事|罚)|刑事(?:处罚|处分|追究)|服刑|服过刑|"
     r"前科|劣迹|前罪|免予刑事处罚|不起诉|相对不起诉|劳动教养|收容教养|少管|少年管教|工读学校|专门学校|"
-    r"矫治教育|犯罪记录|坐过牢|缓刑考验期"
+    r"矫治教育|犯罪记录|坐过牢|缓刑考验期|蹲过(?:牢|监|大狱|少管)|坐牢|未成年犯管教所|未管所|"
+    r"被判了|判[一二三四五六七八九十两]缓[一二三四五六七八九十两]"
 )
 _SECURITY = re.compile(
     rf"(?:被(?!告|害)|受|处以|予以|因|曾)[^，。；《]{{0,60}}(?:{cues.SECURITY_WORDS})|"
@@ -33,7 +39,7 @@ _REVOKED = re.compile(r"撤销[^，。；]{0,80}(?:缓刑|假释)|与前罪[^，
 _RELAPSE = re.compile(r"累犯|再犯")
 _NEGATED = re.compile(
     r"(?:无|没有|并无|未(?:曾)?(?:受|有|被|发现)|不(?:是|属|构成))[^，。；]{0,12}"
-    r"(?:前科|劣迹|刑事处罚|行政处罚|犯罪记录|违法记录|违法犯罪|累犯)"
+    r"(?:前科|劣迹|刑事处罚|行政处罚|犯罪记录|违法记录|违法犯罪|累犯|判过|坐过牢|服过刑|受过刑)"
 )
 _QUOTED = re.compile(
     r"^[\s…·]*(?:第[一二三四五六七八九十百零0-9]+[条款项]|[（(][一二三四五六七八九十0-9]+[)）])"
@@ -47,7 +53,7 @@ _FOLLOWS = re.compile(
 _DATED = re.compile(r"[年月日][^，。；]{0,60}被|[年月日][^，。；]{0,30}(?:刑满|释放)")
 _DAY_ONLY = re.compile(
     r"\s*(?:后?于)?[0-9０-９〇○零一二三四五六七八九十]{2,4}年"
-    r"[0-9０-９〇○零一二三四五六七八九十月日\s]{0,12}"
+    rf"[0-9０-９〇○零一二三四五六七八九十月日\s]{{0,12}}|\s*[其在于]?(?:{AT_AGE}|{YOUNG})"
 )
 _OPPOSED = re.compile(
     r"^(?:但|但是|鉴于|然而|不过|现(?!又)|经|归案|到案|案发|其归案|其到案|辩护|住|户籍|捕前|系初犯)"
@@ -64,13 +70,19 @@ class Clause(NamedTuple):
     @property
     def told(self) -> bool:
         """Say whether it tells of an earlier record by its own words."""
-        told = self.revoked or ((self.past or self.caused or self.dated) and self.outcome)
+        opens = self.past or self.caused or self.dated or self.aged
+        told = self.revoked or (opens and self.outcome)
         return told and not (_NEGATED.search(self.text) or self.quoted or self.present)
 
     @property
     def past(self) -> bool:
         """Say whether it speaks of what was before this case."""
         return bool(_PAST.search(self.text))
+
+    @property
+    def aged(self) -> bool:
+        """Say whether it tells how old the person was then."""
+        return bool(_AGED.search(self.text))
 
     @property
     def caused(self) -> bool:
@@ -115,7 +127,7 @@ class Clause(NamedTuple):
 
     @property
     def day_only(self) -> bool:
-        """Say whether it is a date and nothing else, which belongs to what comes next."""
+        """Say whether it is a date or an age and nothing else, which belongs to what comes next."""
         return bool(_DAY_ONLY.fullmatch(self.text))
 
     @property

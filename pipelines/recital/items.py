@@ -52,8 +52,8 @@ class Item:
     @property
     def before_this_case(self) -> bool:
         """Say whether anything puts it before this case: a word, a day, or its own kind."""
-        marked = any(one.past or one.revoked or one.security for one in self.clauses)
-        return marked or bool(_DAY.search(self.text))
+        marks = (one.past or one.aged or one.revoked or one.security for one in self.clauses)
+        return any(marks) or bool(_DAY.search(self.text))
 
     @property
     def relapse(self) -> bool:

@@ -46,10 +46,10 @@ def judged_on(text: str) -> DateRange | None:
     return min(found, key=lambda one: one.first) if found else None
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
     """Return the same day so many months later, or the month's last (民法典 art 202).
 
-    >>> _months_after(date(2024, 1, 31), 1).isoformat()
+    >>> months_after(date(2024, 1, 31), 1).isoformat()
     '2024-02-29'
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -101,6 +101,6 @@ def fate(births: Sequence[DateRange], judged: DateRange | None, window_months: i
     latest = max(dates.eighteenth_birthday(one.last) for one in births)
     if judged.last <= earliest:
         return Fate.GOES
-    if judged.first > _months_after(latest, window_months):
+    if judged.first > months_after(latest, window_months):
         return Fate.STAYS
     return Fate.ASKS

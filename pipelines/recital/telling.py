@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from pipelines.people.cast import NAME_KINDS, ONCE, Cast, bare_number
-from pipelines.recital import order, papers, removal
+from pipelines.people.cast import NAME_KINDS, ONCE, Cast, bare_number, cited
+from pipelines.recital import aged, order, papers, removal
 from pipelines.recital.clauses import sentences
 from pipelines.recital.items import Item, items
 from pipelines.recital.judged import SECURITY_SEALED_FROM, Fate, ended_before_18, fate, judged_on
@@ -96,13 +96,20 @@ def _told(text: str, item: Item, cast: Cast, as_of: date, window_months: int) ->
     judged = judged_on(item.text)
     outcome = fate(whose.births, judged, window_months)
     bare = bare_number(item.text)
-    cites_sealed = any(number in bare for number in cast.numbers)
-    if cites_sealed or (judged is None and ended_before_18(whose.births, item.text)):
+    cites_sealed = any(cited(number, bare) for number in cast.numbers)
+    before_18 = aged.of_minors(item.text) or (
+        judged is None and ended_before_18(whose.births, item.text)
+    )
+    years = aged.age(item.text)
+    if cites_sealed or before_18 or (years is not None and years < aged.ADULT):
         return _Told(item, whose, dated=True, fate=Fate.GOES, charges=_charges(item))
+    if judged is None and years is not None:
+        outcome = aged.by_age(whose.births, years, window_months)
     sealed_for_all = item.security and as_of >= SECURITY_SEALED_FROM
     if sealed_for_all:
         outcome = Fate.GOES
-    return _Told(item, whose, judged is not None or sealed_for_all, outcome, _charges(item))
+    dated = judged is not None or years is not None or sealed_for_all
+    return _Told(item, whose, dated, outcome, _charges(item))
 
 
 def _charges(item: Item) -> frozenset[str]:
