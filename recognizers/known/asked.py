@@ -9,7 +9,7 @@
 
 from array import array
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from recognizers.kit.fold import fold
@@ -29,13 +29,7 @@ class Asked:
         self.words, self.ends = cues.words, _ends(cues.words)
         self.little, self.concealed = frozenset(cues.little), frozenset(cues.concealed)
         self.marks = cues.marks
-        self._letters = cues.letters
-
-    @cached_property
-    def spelt(self) -> tuple[tuple[str, ...], bytes]:
-        """Spell it when a text in letters comes: the words, and the pairs at their ends."""
-        words = self._letters()
-        return words, _ends(words)
+        self.letters, self.syllables = cues.letters, cues.syllables
 
 
 def _ends(words: tuple[str, ...]) -> bytes:

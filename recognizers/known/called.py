@@ -15,8 +15,7 @@ Source: docs/design.md §3.5.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
@@ -32,7 +31,17 @@ _COMMON_WORD = re.compile(
 _CAREFUL = re.compile(r"[不多要当加请应须慎]$"), re.compile(r"[翼谨驾行使地看保护防火驶避]")
 """What stands before 小心 and behind it where it means care."""
 _NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
-_GAP = r"[\s·.\-（(\[【]{0,6}"
+_BETWEEN = r"[\s·.\-（(\[【]{0,6}"
+_GAP = re.compile(_BETWEEN)
+_SOMEBODY = re.compile(f"(?:{_BETWEEN}某){{1,3}}")
+_WHICH = re.compile("(?:[甲乙丙丁戊己庚辛壬癸]|[0-9]{1,2}(?![0-9年月日]))?")
+_SIGN, _MOST_SIGNS = re.compile(f"{_BETWEEN}[{CONCEALING}]"), 3
+_LAST_SIGN = re.compile(f"{_BETWEEN}[{CONCEALING}某](?![A-Za-z0-9])")
+_ALNUM = re.compile("[A-Za-z0-9]")
+_BY_SURNAME = re.compile(
+    r"\s?姓(?:少年|少女|男子|女子|男孩|女孩|学生|被告人|嫌疑人|青年|同学)?|\s?同学"
+)
+Concealed = Callable[[str, int, str], int | None]
 
 
 def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
@@ -61,23 +70,47 @@ def _is_familiar(view: View, start: int, end: int) -> bool:
 
 def concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
     """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈×禾, 陈小×, 陈姓少年."""
+    ways: list[tuple[str, Concealed]] = []
     if surname[-1] in view.concealing:
-        for found in _concealing(surname, given[-1]).finditer(view.text):
-            yield Hit(found.start(), closed(view.text, *found.span()), weak=True)
+        ways.append((given[-1], _behind_surname))
     if len(given) > 1 and given[-2] in view.concealing:
-        for found in _half_concealing(surname, given[:-1]).finditer(view.text):
-            yield Hit(found.start(), closed(view.text, *found.span()), weak=True)
+        ways.append((given[:-1], _behind_half))
+    text = view.text
+    for part, end_of in ways:
+        start = text.find(surname)
+        while start >= 0:
+            end = end_of(text, start + len(surname), part)
+            if end is not None:
+                yield Hit(start, closed(text, start, end), weak=True)
+            start = text.find(surname, end or start + 1)
 
 
-@lru_cache(maxsize=1 << 10)
-def _half_concealing(surname: str, first: str) -> re.Pattern[str]:
-    return re.compile(rf"{surname}{_GAP}{first}{_GAP}[{CONCEALING}某](?![A-Za-z0-9])")
+# No pattern holds a name: to compile one for each would cost more than all else.
 
 
-@lru_cache(maxsize=1 << 10)
-def _concealing(surname: str, last: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"{surname}(?:(?:{_GAP}某){{1,3}}(?:{last}|[甲乙丙丁戊己庚辛壬癸]|[0-9]{{1,2}}(?![0-9年月日]))?"
-        rf"|(?:{_GAP}[{CONCEALING}]){{1,3}}(?:\s?{last})?(?![A-Za-z0-9])"
-        r"|\s?姓(?:少年|少女|男子|女子|男孩|女孩|学生|被告人|嫌疑人|青年|同学)?|\s?同学)"
-    )
+def _behind_surname(text: str, place: int, last: str) -> int | None:
+    """Return where what conceals the rest of a name ends: 某禾, 某1, ××, ×禾, 姓少年."""
+    if some := _SOMEBODY.match(text, place):
+        end = some.end()
+        told = None if text.startswith(last, end) else _WHICH.match(text, end)
+        return end + len(last) if told is None else told.end()
+    ends: list[int] = []
+    while len(ends) < _MOST_SIGNS and (sign := _SIGN.match(text, ends[-1] if ends else place)):
+        ends.append(sign.end())
+    for end in reversed(ends):
+        shown = end + text[end : end + 1].isspace()
+        stops = [shown + len(last), end] if text.startswith(last, shown) else [end]
+        for stop in stops:
+            if not _ALNUM.match(text, stop):
+                return stop
+    called = _BY_SURNAME.match(text, place)
+    return called.end() if called else None
+
+
+def _behind_half(text: str, place: int, first: str) -> int | None:
+    """Return where the sign or 某 for a given name's last character ends, if the others stand."""
+    half = _GAP.match(text, place)
+    if half is None or not text.startswith(first, half.end()):
+        return None
+    sign = _LAST_SIGN.match(text, half.end() + len(first))
+    return sign.end() if sign else None

@@ -13,14 +13,15 @@ Finder = Callable[[View, str], Iterable[Hit]]
 class Cues(NamedTuple):
     """Any of these must be there, or the value is not.
 
-    `words` stand in the squeezed text; what `letters` gives too, asked only for a text with Latin
-    words, for spelling takes longer than all else; a sign of `little`
-    follows 小, 阿 or 老, one of `concealed` precedes 某, × and the like; `marks` are what the view
-    says of the text (`partial`, `birthday`).
+    `words` stand in the squeezed text; what `letters` gives too, asked only for a text in which one
+    of `syllables` stands, for spelling takes longer than all else; a sign of `little` follows
+    小, 阿 or 老, one of `concealed` precedes 某, × and the like; `marks` are what the view says of
+    the text (`partial`, `birthday`).
     """
 
     words: tuple[str, ...] = ()
     letters: Callable[[], tuple[str, ...]] = tuple
+    syllables: Callable[[], frozenset[str]] = frozenset
     little: tuple[str, ...] = ()
     concealed: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 陈xiaohe, Chen小禾, 陈xiao禾, 欧阳xiao禾 and 陈XH; 陈（chén）小禾 and 陈(chén)小(xiǎo)禾(hé);
 Chen2 Xiao3he2 and Xiao3he2 Chen2; ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ. All strong: so written, nothing else is.
 
-Source: GB/T 28039-2011; readings, tones and Zhuyin from pypinyin (MIT).
+Source: GB/T 28039-2011.
 
 >>> view = View.of("陈xiaohe、Chen 小禾，ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ，Chen2 Xiao3he2")
 >>> [view.text[one.start:one.end] for one in find(view, "陈", "小禾")]
@@ -12,23 +12,19 @@ Source: GB/T 28039-2011; readings, tones and Zhuyin from pypinyin (MIT).
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
-
-from pypinyin.contrib.tone_convert import to_tone3
-from pypinyin.pinyin_dict import pinyin_dict
-from pypinyin.style.bopomofo import BopomofoConverter
 
 from recognizers.known.hit import Hit
 from recognizers.known.name_places import PARTS_A_NAME, closed
 from recognizers.known.readings import readings
-from recognizers.known.view import View, letters_in, squeeze
+from recognizers.known.runs import letters_in
+from recognizers.known.tones import in_zhuyin, marked, with_figure
+from recognizers.known.view import View, squeeze
 
 _LETTER = re.compile("[A-Za-zㄅ-ㄩ]")
 _TONES = frozenset("ˊˇˋ˙")  # behind the syllable
-_ZHUYIN = BopomofoConverter()
 _LONGEST_HALF = 3  # characters or parts of a name of which any may be in letters
-_MOST_TONED = 3  # readings of a character
 
 
 def find(view: View, surname: str, given: str) -> Iterator[Hit]:
@@ -83,27 +79,11 @@ def _halves(surname: str, given: str) -> Iterator[str]:
 
 def _toned(surname: str, given: str) -> Iterator[str]:
     """Give a name with its tones as figures in either order, and in Zhuyin."""
-    last = [marked for one in given for marked in _marked(one)[:1]]
-    for first in product(*map(_marked, surname)) if len(last) == len(given) else ():
-        ahead, behind = ("".join(map(_with_figure, part)) for part in (first, last))
+    last = [usual for one in given for usual in marked(one)[:1]]
+    for first in product(*map(marked, surname)) if len(last) == len(given) else ():
+        ahead, behind = ("".join(map(with_figure, part)) for part in (first, last))
         yield from (ahead + behind, behind + ahead)
-        yield "".join(map(_in_zhuyin, (*first, *last)))
-
-
-@cache
-def _with_figure(syllable: str) -> str:
-    return str(to_tone3(syllable))
-
-
-@cache
-def _in_zhuyin(syllable: str) -> str:
-    return str(_ZHUYIN.to_bopomofo(syllable))
-
-
-@lru_cache(maxsize=1 << 13)
-def _marked(character: str) -> tuple[str, ...]:
-    """Return the readings of a character with their tones, the usual one first."""
-    return tuple(filter(None, pinyin_dict.get(ord(character), "").split(",")))[:_MOST_TONED]
+        yield "".join(map(in_zhuyin, (*first, *last)))
 
 
 def _spelt(name: str) -> list[tuple[str, ...]]:

@@ -18,7 +18,7 @@ Source: docs/design.md §3.5.
 ['Xiaohe', '小·禾', '小禾', '小陈', '陈某某']
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
 from recognizers.known import called, letters, mixed
@@ -28,7 +28,9 @@ from recognizers.known.hit import Hit
 from recognizers.known.name_parts import Name, parts_of
 from recognizers.known.name_places import places
 from recognizers.known.readings import readings
-from recognizers.known.view import View, letters_in, squeeze
+from recognizers.known.runs import letters_in
+from recognizers.known.syllables import syllables
+from recognizers.known.view import View, squeeze
 from recognizers.names.words import is_word
 
 
@@ -70,6 +72,8 @@ def _in_letters(view: View, name: Name) -> list[Hit]:
     """Return the places of a name in Latin letters, wholly or in part."""
     whole, surname, given = name[:3]
     found: list[Hit] = []
+    if syllables(surname, given if surname else whole).isdisjoint(view.syllables):
+        return found
     letters_alone = view.letters
     for part in _letters(surname, given if surname else whole):
         if part in letters_alone:
@@ -89,9 +93,16 @@ def cues(value: str) -> Cues:
         return Cues()
     words = tuple(map(squeeze, shortest((name, given if len(given) > 1 else name))))
     if not (surname and given):
-        return Cues(words, partial(_spelt, surname, given if surname else name))
+        return Cues(words, *_in_letters_of(surname, given if surname else name))
     little = tuple(parts_of(value).little)
-    return Cues(words, partial(_spelt, surname, given), little, (surname[-1], *given[-2:-1]))
+    in_letters = _in_letters_of(surname, given)
+    return Cues(words, *in_letters, little, (surname[-1], *given[-2:-1]))
+
+
+def _in_letters_of(
+    surname: str, given: str
+) -> tuple[Callable[[], tuple[str, ...]], Callable[[], frozenset[str]]]:
+    return partial(_spelt, surname, given), partial(syllables, surname, given)
 
 
 @lru_cache(maxsize=1 << 14)

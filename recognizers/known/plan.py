@@ -47,10 +47,13 @@ class Plan:
         self._words = _Words([one.words for one in laid], [one.ends for one in laid])
 
     @cached_property
-    def _letters(self) -> "_Words":
-        """Spell the names when the first text in letters comes."""
-        spelt = [one.spelt for one, _ in self.everybody]
-        return _Words([words for words, _ in spelt], [ends for _, ends in spelt])
+    def _syllables(self) -> dict[str, list[int]]:
+        """Gather the names by their syllables when the first text in letters comes."""
+        found: dict[str, list[int]] = {}
+        for number, (one, _) in enumerate(self.everybody):
+            for syllable in one.syllables():
+                found.setdefault(syllable, []).append(number)
+        return found
 
     @cached_property
     def _names(self) -> list[tuple[int, frozenset[str], frozenset[str]]]:
@@ -65,7 +68,7 @@ class Plan:
         """Return whoever a look at the text does not rule out and whose it is, in their order."""
         numbers = self._words.standing_in(view)
         if view.in_letters:
-            numbers |= self._letters.standing_in(view)
+            numbers |= self._spelt_in(view)
         little, concealing = view.little, view.concealing
         if little or concealing:
             for number, called, concealed in self._names:
@@ -76,6 +79,17 @@ class Plan:
                 some = enumerate(self.everybody)
                 numbers.update(number for number, (one, _) in some if mark in one.marks)
         return [self.everybody[number] for number in sorted(numbers)]
+
+    def _spelt_in(self, view: View) -> set[int]:
+        """Return the numbers of the values that stand in the text in letters, as far as words tell.
+
+        Only those of which a syllable stands there are spelt.
+        """
+        named, stands = self._syllables, view.squeezed.__contains__
+        some = chain.from_iterable(named[one] for one in named.keys() & view.syllables)
+        return {
+            number for number in set(some) if any(map(stands, self.everybody[number][0].letters()))
+        }
 
 
 class _Words:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from recognizers.kit.codes import codes
 from recognizers.kit.fragments import concealed, tails
-from recognizers.known import signs
+from recognizers.known import runs, signs
 from recognizers.known.pairs import Pairs
 from recognizers.known.stretch import Stretch
 
@@ -31,7 +31,6 @@ _CONCEALING = re.compile(
 )
 _DISGUISED = re.compile("[oil](?:(?<=[0-9].)|(?=[0-9]))")
 _FIGURES = str.maketrans("oil", "011")
-_LETTER_RUN = re.compile("[a-zㄅ-ㄩ]+")
 _KEPT = (0x30, 0x3A), (0x61, 0x7B), (0x3105, 0x3130), (0x3400, 0xA000), (0x20000, 0x32400)
 """Figures, small letters, Zhuyin, Han."""
 _NUMERALS = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "○"
@@ -74,7 +73,12 @@ class View:
     @cached_property
     def letters(self) -> str:
         """Return the runs of letters alone, parted by blanks: short where the text is long."""
-        return " ".join(_LETTER_RUN.findall(self.squeezed))
+        return runs.letters_alone(self.squeezed)
+
+    @cached_property
+    def syllables(self) -> frozenset[str]:
+        """Return whatever may be a syllable among the letters."""
+        return runs.parts(self.letters)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the folded text that a span of the squeezed one stands for."""
@@ -120,16 +124,6 @@ def views(texts: Sequence[str]) -> list[View]:
 def squeeze(value: str) -> str:
     """Return a folded value as the view shows it."""
     return value.translate(_SQUEEZED)
-
-
-def letters_in(words: str) -> str:
-    """Return the first run of letters, empty where there is none; a text's `letters` hold it too.
-
-    >>> letters_in("陈xiaohe")
-    'xiaohe'
-    """
-    found = _LETTER_RUN.search(words)
-    return found[0] if found else ""
 
 
 class _Squeezed(dict[int, str]):
