@@ -27,15 +27,16 @@ _NUMBER = re.compile(
     r"(?P<organ>.*?)字?第?0*(?P<serial>[0-9A-Za-z]+)号?"
 )
 _OPENS = tuple("（(〔[【〈［")
-_ONE, _CASE = "一", "案"
+_FILLED_UP = re.compile("字?第?(?P<noughts>0*)")
+_YEAR, _ONE, _CASE, _SIGN = "年", "一", "案", "号"
 
 
 def find(view: View, value: str) -> Iterator[Hit]:
     """Give the places of a number, its bracket where one stands before it."""
-    for match in _pattern(value).finditer(view.squeezed):
-        start, end = view.span(*match.span())
-        if match["end"] is not None or not _goes_on(view, match.end(), end):
-            yield Hit(start - (view.text[start - 1 : start] in _OPENS), end)
+    parts = _parts(value)
+    places = view.places(squeeze(value)) if parts is None else _places(view, parts)
+    for start, end in places:
+        yield Hit(start - (view.text[start - 1 : start] in _OPENS), end)
 
 
 def cues(value: str) -> Cues:
@@ -55,20 +56,41 @@ class _Parts(NamedTuple):
     serial: str
 
 
+@lru_cache(maxsize=1 << 14)
 def _parts(value: str) -> _Parts | None:
     """Part a number; None for what has no year."""
     found = _NUMBER.fullmatch("".join(value.split()))
     return _Parts(*map(squeeze, found.groups())) if found else None
 
 
-@lru_cache(maxsize=1 << 12)
-def _pattern(value: str) -> re.Pattern[str]:
-    """Return how a number is written in a squeezed text."""
-    parts = _parts(value)
-    if parts is None:
-        return re.compile(f"{re.escape(squeeze(value))}(?P<end>)")
-    prefix, year, organ, serial = parts
-    return re.compile(f"{prefix}{year}年?{organ}字?第?0*{serial}(?P<end>号)?")
+def _places(view: View, parts: _Parts) -> Iterator[tuple[int, int]]:
+    """Give where the parts stand one behind the other; a pattern of each would cost more to make.
+
+    >>> view = View.of("2021年湘0202刑初字第012号")
+    >>> list(_places(view, _Parts("", "2021", "湘0202刑初", "12")))
+    [(0, 18)]
+    """
+    text, head = view.squeezed, parts.prefix + parts.year
+    start = text.find(head)
+    while start >= 0:
+        end = _end(text, start + len(head), parts)
+        if end is not None:
+            signed = text.startswith(_SIGN, end)
+            span = view.span(start, end + signed)
+            if signed or not _goes_on(view, end, span[1]):
+                yield span
+        start = text.find(head, end or start + 1)
+
+
+def _end(text: str, place: int, parts: _Parts) -> int | None:
+    """Return where the serial ends, if all that stands behind the year is the number's."""
+    place += text.startswith(_YEAR + parts.organ, place)
+    filled = _FILLED_UP.match(text, place + len(parts.organ))
+    if filled is None or not text.startswith(parts.organ, place):
+        return None
+    own = len(parts.serial) - len(parts.serial.lstrip("0"))  # of the noughts are not filled up
+    begin = max(filled.start("noughts"), filled.end() - own)
+    return begin + len(parts.serial) if text.startswith(parts.serial, begin) else None
 
 
 def _goes_on(view: View, place: int, end: int) -> bool:
