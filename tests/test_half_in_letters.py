@@ -5,8 +5,12 @@ import pytest
 from pipelines.leak.forms import View
 from pipelines.leak.names import forms
 from recognizers import KnownPerson, find_all
-from recognizers.known import mixed
+from recognizers.known import letters, mixed
+from recognizers.known.readings import readings
+from recognizers.known.runs import letters_alone, parts
+from recognizers.known.syllables import syllables
 
+ODD_NAMES = ("吕律", "欧阳ㄅ禾", "𠮷小禾", "诶诶", "单于乐曾", "旅女", "阿Q", "乐曾重")
 NAMES = ("陈小禾", "欧阳小禾", "单一凡", "陈明轩", "司马一", "尉迟明轩", "仇小凡")
 IN_LETTERS = (View.LETTERS, View.APART)
 BEFORE, BEHIND = "被告人", "到庭。"
@@ -69,6 +73,29 @@ def test_every_character_goes_and_none_beside_it(name, shown):
 )
 def test_words_and_syllables_stay(text):
     assert [covered(text, name) for name in NAMES[1:4]] == [set()] * 3
+
+
+def unasked(surname, given, some):
+    """Return the forms of a name that hold none of some syllables: a text with one is passed by."""
+    strong, weak = letters.forms(surname, given)
+    written = {*strong, *weak, *mixed.forms(surname, given), *readings("", surname)}
+    return {form for form in written if some.isdisjoint(parts(letters_alone(form)))}
+
+
+@pytest.mark.parametrize("number", range(len(NAMES + ODD_NAMES)))
+def test_no_form_is_passed_by_for_want_of_a_syllable(number):
+    name = (NAMES + ODD_NAMES)[number]
+    for length in (1, 2):
+        surname, given = name[:length], name[length:]
+        if given:
+            assert unasked(surname, given, syllables(surname, given)) == set()
+
+
+def test_a_syllable_that_is_not_asked_for_is_noticed():
+    some = syllables("陈", "小禾")
+
+    assert "陈xh" in unasked("陈", "小禾", some - {"xh"})
+    assert "陈小he" in unasked("陈", "小禾", some - {"he"})
 
 
 def test_a_form_that_masking_does_not_know_is_noticed(monkeypatch):
