@@ -1,4 +1,4 @@
-"""Names of accounts with other services (抖音, 快手, 微博, 支付宝, 陌陌, 钉钉), 网络账号.
+"""Names of accounts with other services (抖音, 微博, 支付宝, games, member cards), 网络账号.
 
 Letters, figures, _ . - and @, told by the service named before it and a word for the name (号,
 账号, ID, 用户名); Han characters there are an online name, which `nickname` finds.
@@ -22,7 +22,8 @@ KIND = "account_name"
 CUES = (
     "抖音|快手|微博|支付宝|陌陌|小红书|钉钉|淘宝|闲鱼|咸鱼|探探|百度|贴吧|知乎|哔哩|[Bb]站|京东|拼多多|美团|"
     "饿了么|滴滴|[Tt]elegram|纸飞机|蝙蝠|飞机号|推特|脸书|[Ff]acebook|[Tt]witter|[Ss]team|[Ss]kype|"
-    "[Ww]hats[Aa]pp|游戏账号|直播账号|平台账号|用户名|登录名"
+    "[Ww]hats[Aa]pp|游戏账号|直播账号|平台账号|用户名|登录名|"
+    "游戏|角色|王者荣耀|和平精英|原神|我的世界|蛋仔派对|第五人格|会员|上网卡"
 )
 
 _PATTERN = re.compile(

@@ -2,7 +2,8 @@
 
 G and the identity number; J and eighteen characters of the school's own (six of area, eight of
 birth date, three of order, one check) for pupils without one; L and eighteen for the time being.
-The auxiliary number (学籍辅号) and the school's own (学号) are told by the words before them.
+The auxiliary number (学籍辅号), the school's own (学号), those of examinations (准考证号, 考生号)
+and of the youth league (团员编号) are told by the words before them.
 
 Source: 《中小学生学籍管理办法》 教基一〔2013〕7号, 第二章; the parts of J and L are recalled.
 Check rule: ISO 7064 MOD 11-2 for G and J.
@@ -24,7 +25,7 @@ from recognizers.kit.finding import Finding
 from recognizers.kit.shape import GAP, LONG_NUMBER, alone, compact, named, spaced
 
 KIND = "student_number"
-CUES = f"学籍|学号|{LONG_NUMBER}"
+CUES = f"学籍|学号|考[证生]?号|准考证|借书证|团员编?号|入团志愿书|{LONG_NUMBER}"
 
 _STAR = "[*×xX]"
 _REGISTER = re.compile(
@@ -36,7 +37,7 @@ _REGISTER = re.compile(
 )
 _NAMED = re.compile(
     named(
-        "学籍主?辅?号码?|学籍编号|全国学籍号|学生证号?|学号",
+        "学籍主?辅?号码?|学籍编号|全国学籍号|学生[证卡]号?|学号|准考证号?|考生?号|借书证号?|团员编?号|入团志愿书",
         f"[A-Za-z]?[0-9]{spaced('[0-9]', 5, 20)}(?:{GAP}[Xx×])?",
     )
 )
