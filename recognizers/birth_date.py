@@ -2,7 +2,8 @@
 
 A day, or a month or year alone, with 出生, 生, 生于 or 出生日期 beside it, or in the place where
 judgments put it (，男，2008年3月1日，). Written with 年月日, dots, dashes, slashes, blanks,
-compact, with two-digit years, in Chinese numerals.
+compact, with two-digit years, in Chinese numerals; in English beside born, birth or DOB. A day on
+which somebody turns so many years old (2024年3月1日满十六周岁) is a birthday too; 已满 is none.
 
 Source: 《法院刑事诉讼文书样式》 on how parties are introduced (recalled).
 Check rule: the day exists.
@@ -13,6 +14,9 @@ Check rule: the day exists.
 >>> text = "生于二〇〇八年三月一日，08.3.1生，080301出生，2008年3月生，女，2008.03.01，汉族"
 >>> [text[one.start:one.end] for one in find(text)]
 ['二〇〇八年三月一日', '08.3.1', '080301', '2008年3月', '2008.03.01']
+>>> text = "2024年3月1日满十六周岁，2024年3月2日已满，二〇〇八年正月廿三生，DOB: Mar 1, 2008"
+>>> [text[one.start:one.end] for one in find(text)]
+['2024年3月1日', '二〇〇八年正月廿三', 'Mar 1, 2008']
 >>> find("出生于石头市，2021年5月发生交通事故，2021级学生")
 []
 """
@@ -22,11 +26,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from recognizers.kit.checksums import is_day
+from recognizers.kit.english_dates import english_dates
 from recognizers.kit.finding import Finding
 from recognizers.kit.written_dates import WrittenDate, dates
 
 KIND = "birth_date"
-CUES = "出\\s?生|[生诞]于|生\\s?[日辰]|[0-9日月年号）)]\\s?生|[男女]\\s?[，,]\\s?[0-9一二]"
+CUES = (
+    "出\\s?生|[生诞]于|生\\s?[日辰]|[男女]\\s?[，,]\\s{0,2}[0-9〇○零一二壹贰]|[日号]\\s?[年刚就才即将时便,，]{0,3}满|"
+    '[0-9日月年号份〇零一二三四五六七八九十）)”"][\\s）)”",，]{0,5}(?:[农阴公阳]历)?生|[Bb]orn|[Bb]irth|DOB|D\\.O\\.B'
+)
 
 _CALENDAR: Final = "(?:[农阴公阳]历)?"
 _BEFORE: Final = re.compile(
@@ -36,9 +44,16 @@ _BEFORE: Final = re.compile(
 _BORN: Final = re.compile(
     rf"[）)”\"\s]{{0,3}}[，,]?\s?{_CALENDAR}(?:出\s?生|生(?![0-9活产效意病前父物命存长理]))"
 )
+_TURNS: Final = re.compile(
+    r"\s?[，,]?(?:时|起|就|才|刚好?|即将?|便|年){0,2}满\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?周?岁"
+)
+_ENGLISH: Final = re.compile(r"[Bb]orn|[Bb]irth|DOB|D\.O\.B")
+_SENTENCE: Final = r"[^。；！？;!?\n\uffff]"
+_ENGLISH_BEFORE: Final = re.compile(rf"(?:{_ENGLISH.pattern}){_SENTENCE}{{0,16}}$")
+_ENGLISH_BEHIND: Final = re.compile(rf"{_SENTENCE}{{0,8}}(?:{_ENGLISH.pattern})")
 _SEX_BEFORE: Final = re.compile(r"[男女]\s?[，,]\s{0,2}$")
 _APART: Final = re.compile(r"\s?[，,；;。）)]")
-_CUE_WORD: Final = re.compile(r"[生男女辰诞]")
+_CUE_WORD: Final = re.compile(r"[生男女辰诞满]")
 _CUE: Final = 24  # characters before a date in which the words for birth end
 _NEAR: Final = 48  # characters from a cue within which its date stands
 
@@ -46,11 +61,11 @@ _NEAR: Final = 48  # characters from a cue within which its date stands
 def find(text: str) -> list[Finding]:
     """Return the birth dates in order."""
     near = {one for first, last in _stretches(text) for one in dates(text, first, last)}
-    return [
-        Finding(KIND, one.start, one.end, checked=_exists(one))
-        for one in sorted(near, key=lambda one: one.start)
-        if _is_of_birth(text, one)
-    ]
+    born = [one for one in near if _is_of_birth(text, one)]
+    if _ENGLISH.search(text):
+        born += [one for one in english_dates(text) if _is_said_in_english(text, one)]
+    born.sort(key=lambda one: one.start)
+    return [Finding(KIND, one.start, one.end, checked=_exists(one)) for one in born]
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -69,8 +84,15 @@ def _is_of_birth(text: str, one: WrittenDate) -> bool:
     return bool(
         _BEFORE.search(before)
         or _BORN.match(text, one.end)
+        or (one.day is not None and _TURNS.match(text, one.end))
         or (_SEX_BEFORE.search(before) and _APART.match(text, one.end))
     )
+
+
+def _is_said_in_english(text: str, one: WrittenDate) -> bool:
+    """Say whether a word for birth stands just before the date or behind it."""
+    before = text[max(0, one.start - _CUE) : one.start]
+    return bool(_ENGLISH_BEFORE.search(before) or _ENGLISH_BEHIND.match(text, one.end))
 
 
 def _exists(one: WrittenDate) -> bool:

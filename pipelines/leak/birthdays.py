@@ -6,6 +6,9 @@ year counts only beside 生 (2008年3月出生, 生日3月1日), for acts have m
 >>> where = seen(["生于二〇〇八年三月一日", "2008年出生，3月2日到案", "3 月 1 日 生 日", "080301"])
 >>> [any(form.stands_in(cell) for form in forms("birth_date", "2008-03-01")) for cell in where]
 [True, False, True, True]
+>>> where = seen(["DOB: Mar. 1st, 2008", "on 1 March 2008", "March 12, 2008"])
+>>> [any(form.stands_in(cell) for form in forms("birth_date", "2008-03-01")) for cell in where]
+[True, True, False]
 """
 
 import re
@@ -17,6 +20,10 @@ from pipelines.leak.forms import Form, View, seen
 __all__ = ["eight_digits", "forms", "seen"]
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_MONTHS = (
+    *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"),
+    *("aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
+)
 
 
 def eight_digits(birth: str) -> str | None:
@@ -41,3 +48,11 @@ def forms(kind: str, birth: str) -> Iterator[Form]:
         yield Form(kind, View.BORN, f"{year}-{month}")
         if day:
             yield Form(kind, View.BORN, f"{month}-{day}")
+            yield _in_english(kind, year, int(month), int(day))
+
+
+def _in_english(kind: str, year: str, month: int, day: int) -> Form:
+    """Return the day as English papers write it, in any order of its parts."""
+    name, number = _MONTHS[month - 1], f"0?{day}(?:st|nd|rd|th)?"
+    orders = (f"{number}(?:of)?{name}{year}", f"{name}{number}{year}", f"{year}{name}{number}")
+    return Form(kind, View.TIGHT, name[:3], f"(?<![0-9])(?:{'|'.join(orders)})(?![0-9])")

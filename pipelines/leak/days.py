@@ -43,6 +43,7 @@ _LETTERS = str.maketrans("oil", "011")
 _PART = rf"(?:{_YEAR}年)?(?<![0-9十])({_NUMBER})月份?(?:({_NUMBER})[日号]?)?"
 _PART_BORN = re.compile(rf"{_PART}[的是过他她其]{{0,3}}出?生")
 _BORN_PART = re.compile(rf"(?:生于|出生|出生年月|生日)[是为:]*{_PART}")
+_TURNS = re.compile(rf"{_PART},?[时起就才刚好即将便年]{{0,3}}满{_NUMBER}周?岁")  # not 已满
 _BIRTH = re.compile(r"生|born|birth")
 _NEAR = 8  # characters on either side of six digits in which a birth is spoken of
 _TENS = {"十": 10, "廿": 20, "卅": 30}
@@ -102,9 +103,16 @@ def written(tight: str) -> Iterator[str]:
 def births(loose: str) -> Iterator[str]:
     """Yield birth month and day of the year beside 生 in a loose view: "2008-03", "03-01".
 
+    A day on which somebody turns so many years old is one of these too.
+
     >>> sorted(births("2008年3月1日出生,生日:5月6日,生于08年十1月"))
     ['03-01', '05-06', '2008-03', '2008-11']
+    >>> list(births("2024年3月1日满十6周岁,2024年3月2日已满十6周岁"))
+    ['03-01']
     """
+    for found in _TURNS.finditer(loose) if "满" in loose else ():
+        if found[3]:
+            yield f"{_read(found[2]):02}-{_read(found[3]):02}"
     for pattern in (_PART_BORN, _BORN_PART):
         for found in pattern.finditer(loose):
             year, month, day = found.groups()

@@ -66,7 +66,8 @@ class Seen:
     @cached_property
     def born(self) -> frozenset[str]:
         """Return birth months and days of the year, where somebody is said to be born."""
-        return frozenset(births(self.loose)) if "生" in self.loose else frozenset()
+        said = "生" in self.loose or "满" in self.loose
+        return frozenset(births(self.loose)) if said else frozenset()
 
     def without(self, names: Sequence[str]) -> "Seen":
         """Return the cell with these runs of the loose view blanked out of every view."""

@@ -16,6 +16,7 @@ Source: the HTML standard, named character references; RFC 3986, 2.1.
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -69,6 +70,7 @@ def unmark(text: str) -> tuple[str, Places | None, Places | None]:
     return plain, starts, ends
 
 
+@lru_cache(maxsize=1 << 10)
 def _plain(mark: str) -> str:
     """Return what one mark shows."""
     if mark[0] in "<\n":

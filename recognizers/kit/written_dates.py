@@ -1,7 +1,7 @@
 """Reads every date a text writes, as far as it says it: year, month, day (日期写法).
 
 Figures with 年月日, dots, dashes, slashes or blanks, and blanks inside; compact in eight or six
-figures; two-digit years; Chinese numerals, with tens or figure by figure, 初一 too.
+figures; two-digit years; Chinese numerals, with tens or figure by figure, 初一, 正月, 腊月 too.
 
 >>> text = "2008年3月1日，08.3.1，二〇〇八年十二月廿一日，080301，200 8年3 月"
 >>> [one[2:] for one in dates(text)]
@@ -27,13 +27,16 @@ _REST: Final = f"(?:(?:(?<=1){_B}[89]|(?<=2){_B}0){_FIGURE}{_FIGURE}|{_FIGURE})"
 _DATE: Final = re.compile(
     "[0-9〇○零一二壹贰](?<![0-9A-Za-z].)(?:"
     rf"(?P<year>(?<=[0-9]){_REST}|(?<![0-9])(?:{_HAN}){{1,3}}){_B}年"
-    rf"(?:(?P<month>{_NUMBER}){_B}月(?:(?P<day>初?{_NUMBER})(?:{_B}[日号])?|份)?)?"
+    rf"(?:(?P<month>{_NUMBER}|[正冬腊]){_B}月(?:(?P<day>初?{_NUMBER})(?:{_B}[日号])?|份)?)?"
     rf"|(?<=[0-9])(?P<year2>{_REST}){_SIGN}(?P<month2>{_UP_TO_TWO})(?:{_SIGN}(?P<day2>{_UP_TO_TWO}){_B}日?)?"
     r"|(?<=[0-9])(?P<compact>[0-9]{7}|[0-9]{5}))(?![0-9])"
 )
 _READ_AS: Final = {
     **dict.fromkeys("〇○零", "0"),
     **dict(zip("元一壹二贰三叁四肆五伍六陆七柒八捌九玖拾", "1112233445566778899十", strict=True)),
+    "正": "1",
+    "冬": "十1",
+    "腊": "十2",
 }
 _NUMERALS: Final = str.maketrans(_READ_AS)
 _WORDS, _SIGNS = ("year", "month", "day"), ("year2", "month2", "day2")
@@ -85,6 +88,8 @@ def value_of(numeral: str) -> int:
 
     >>> value_of("2 008"), value_of("十二"), value_of("廿一"), value_of("十"), value_of("二〇〇八")
     (2008, 12, 21, 10, 2008)
+    >>> value_of("正"), value_of("腊")
+    (1, 12)
     """
     if numeral.isdecimal():
         return int(numeral)
