@@ -18,20 +18,23 @@ Source: docs/design.md §3.5.
 ('13800000000', '13800000000', '一三得三')
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from recognizers.kit import numerals
+from recognizers.kit import markup, numerals
 from recognizers.kit.characters import ATTACHED, REMOVED, table
 from recognizers.kit.codes import codes
-from recognizers.kit.markup import unmark
 
 _SHORT = 100  # characters; names, numbers, addresses come by the million
 _UNCHANGED: set[str] = set()
 """Characters that fold to themselves, as far as they were met in short texts."""
+_PLAIN: set[str] = set()
+"""Those of them that begin no mark either and are read as no figure: a name, a number."""
+_NOT_PLAIN = re.compile(f"[{markup.BEGINNINGS}{numerals.DISGUISED}]+")
 Places = npt.NDArray[np.int64]
 
 
@@ -60,7 +63,9 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold one text; text without anything unusual comes back as it is."""
-    plain, starts, ends = unmark(text)
+    if len(text) <= _SHORT and _PLAIN.issuperset(text):
+        return Folded(text)
+    plain, starts, ends = markup.unmark(text)
     if len(plain) <= _SHORT and _UNCHANGED.issuperset(plain):
         return Folded(numerals.read(plain), starts, ends)
     written = codes(plain)
@@ -68,6 +73,7 @@ def fold(text: str) -> Folded:
     if np.array_equal(folded, written):
         if len(plain) <= _SHORT:
             _UNCHANGED.update(plain)
+            _PLAIN.update(_NOT_PLAIN.sub("", plain))
         return Folded(numerals.read(plain), starts, ends)
     kept = np.flatnonzero(folded < REMOVED)
     letters = numerals.read(folded[kept].tobytes().decode("utf-32-le", "surrogatepass"))

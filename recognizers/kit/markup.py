@@ -29,8 +29,9 @@ Places = npt.NDArray[np.int64]
 
 _TWO_FIGURES = "⑩-⑳㉑-㉟㊱-㊿⓫-⓴⓾❿➉➓⑽-⒇⒑-⒛"
 # The first character is matched before the kinds are told apart: so the search can skip ahead.
+_FIRST = rf"&<\\%=\u202e{misread.FIRST}{_TWO_FIGURES}"
 _MARKS = (
-    rf"[&<\\%=\u202e{misread.FIRST}{_TWO_FIGURES}](?:"
+    rf"[{_FIRST}](?:"
     r"(?<=&)(?:amp;)?(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
     r"|(?<=<)(?:/?[A-Za-z][^<>\uffff]{0,200}|!--[^<>\uffff]{0,200}--)>"
     r"|(?<=\\)(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|u\{[0-9a-fA-F]{2,6}\}|x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2}){0,30}"
@@ -43,6 +44,8 @@ _MARKS = (
 )
 _MARK = re.compile(_MARKS)
 _MARK_OR_PAGE = re.compile(f"{_MARKS}|{page_lines.PATTERN}")
+BEGINNINGS = rf"{_FIRST}\n"
+"""What any mark, or the line with a page's number, begins with, as a set of a pattern."""
 _IS_TWO_FIGURES = re.compile(f"[{_TWO_FIGURES}]")
 _HEX = re.compile(r"\\x|=")  # before two hexadecimal figures
 _BREAKS = re.compile(r"</?(?:br|p|div|tr|td|th|li|ul|ol|table|h[1-6])\b", re.IGNORECASE)

@@ -38,13 +38,15 @@ _HAN = str.maketrans(_READ_AS)
 _HAN_AND_LETTERS = str.maketrans(
     {**_READ_AS, **dict.fromkeys("Oo", "0"), **dict.fromkeys("Il", "1")}
 )
-_FIGURE = f"[0-9OoIl{''.join(_READ_AS)}]"
+DISGUISED = f"OoIl{''.join(_READ_AS)}"
+"""What may be read as a figure, as a set of a pattern."""
+_FIGURE = f"[0-9{DISGUISED}]"
 _SHORT = 100  # characters, up to which it costs less to try all of them
 _SHORTEST = 7  # figures; a landline without its area code
 _LONG_NUMBER = re.compile(f"{_FIGURE}(?:{GAP}{_FIGURE}){{{_SHORTEST - 1},}}")
 _ENOUGH_FIGURES = 4
 _FEW_FIGURES, _OF_SO_MANY = 2, 11  # two true ones will do in a number as long as a mobile's
-_ANY_DISGUISED = re.compile(f"[OoIl{''.join(_READ_AS)}]")
+_ANY_DISGUISED = re.compile(f"[{DISGUISED}]")
 _LETTER_IN_DATE = re.compile(r"[OoIl](?=[0-9OoIl]{0,3}\s?[年月日号])")
 _DATE = re.compile(
     r"(?<![0-9A-Za-z])[0-9OoIl]{2,4}\s?年\s?[0-9OoIl]{1,2}\s?月(?:\s?[0-9OoIl]{1,2}\s?[日号])?"

@@ -67,6 +67,9 @@ def _counts(unit: str) -> Iterator[str]:
     >>> list(_counts("12栋")), list(_counts("十2栋")), list(_counts("青石村"))
     (['12栋', '十2栋'], ['12栋', '十2栋'], ['青石村'])
     """
+    if "十" not in unit and not _TENS.search(unit):
+        yield unit
+        return
     figures = _TEN.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", unit)
     words = _TENS.sub(
         lambda two: f"{'' if two[1] == '1' else two[1]}十{'' if two[2] == '0' else two[2]}", figures

@@ -123,16 +123,23 @@ def views(texts: Sequence[str]) -> list[View]:
 @lru_cache(maxsize=1 << 16)
 def squeeze(value: str) -> str:
     """Return a folded value as the view shows it."""
-    return value.translate(_SQUEEZED)
+    return value if _SQUEEZED.same.issuperset(value) else value.translate(_SQUEEZED)
 
 
 class _Squeezed(dict[int, str]):
     """What becomes of each character, learnt as characters come: for short values."""
 
+    def __init__(self) -> None:
+        """Know none yet, nor any that stays the same."""
+        super().__init__()
+        self.same: set[str] = set()
+
     def __missing__(self, code: int) -> str:
         """Look the character up once."""
         plain = int(_table()[code])
         self[code] = chr(plain) if plain else ""
+        if plain == code:
+            self.same.add(chr(code))
         return self[code]
 
 
