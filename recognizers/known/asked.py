@@ -3,48 +3,44 @@
 >>> from recognizers.known import names
 >>> def way(kind): return names.find, names.cues
 >>> one = asked(way, "person_name", "陈 小禾")
->>> one.plain, one.words, one is asked(way, "person_name", " 陈 小禾")
+>>> one.plain, one.cues.words, one is asked(way, "person_name", " 陈 小禾")
 ('陈 小禾', ('小禾',), True)
 """
 
-from array import array
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import chain
+from struct import Struct
 
 from recognizers.kit.fold import fold
 from recognizers.known.cue import Cues, Finder
 from recognizers.known.pairs import ends
 from recognizers.known.view import squeeze
 
+_PACKED = Struct("=qq").pack
 Way = Callable[[str], tuple[Finder, Callable[[str], Cues]]]
 
 
 class Asked:
     """A value folded, or nothing where nothing of it can be searched; its finder and its cues."""
 
+    __slots__ = "cues", "ends", "find", "kind", "plain"
+
     def __init__(self, kind: str, plain: str, find: Finder, cues: Cues) -> None:
-        """Number the pairs at the words' ends, and set the signs out for comparison."""
-        self.kind, self.plain, self.find = kind, plain, find
-        self.words, self.ends = cues.words, _ends(cues.words)
-        self.little, self.concealed = frozenset(cues.little), frozenset(cues.concealed)
-        self.marks = cues.marks
-        self.letters, self.syllables = cues.letters, cues.syllables
-
-
-def _ends(words: tuple[str, ...]) -> bytes:
-    """Return the numbers as they lie in an array, which costs less than to make one of them."""
-    return array("q", chain.from_iterable(map(ends, words))).tobytes()
+        """Number the pairs at the words' ends, as they lie in an array of numbers."""
+        self.kind, self.plain, self.find, self.cues = kind, plain, find, cues
+        self.ends = b"".join([_PACKED(*ends(word)) for word in cues.words])
 
 
 @lru_cache(maxsize=1 << 16)
 def asked(way: Way, kind: str, value: str) -> Asked:
-    """Return what a search for the value asks; for the same value folded it is the same."""
+    """Return what a search for the value asks; for the same value folded it is the same.
+
+    What folds to something that folds further, an escape of an escape, is asked for by itself.
+    """
     plain = fold(value).text.strip()
-    return _asked(way, kind, plain if squeeze(plain) else "")
-
-
-@lru_cache(maxsize=1 << 16)
-def _asked(way: Way, kind: str, plain: str) -> Asked:
+    if plain != value and fold(plain).text.strip() == plain:
+        return asked(way, kind, plain)
     find, cues = way(kind)
-    return Asked(kind, plain, find, cues(plain) if plain else Cues())
+    if not squeeze(plain):
+        return Asked(kind, "", find, Cues())
+    return Asked(kind, plain, find, cues(plain))

@@ -10,20 +10,28 @@ Finder = Callable[[View, str], Iterable[Hit]]
 """A view and one folded value in, places out."""
 
 
+def _nothing(_value: str) -> tuple[str, ...]:
+    return ()
+
+
+def _never(_value: str) -> frozenset[str]:
+    return frozenset()
+
+
 class Cues(NamedTuple):
     """Any of these must be there, or the value is not.
 
-    `words` stand in the squeezed text; what `letters` gives too, asked only for a text in which one
-    of `syllables` stands, for spelling takes longer than all else; a sign of `little` follows
-    小, 阿 or 老, one of `concealed` precedes 某, × and the like; `marks` are what the view says of
-    the text (`partial`, `birthday`).
+    `words` stand in the squeezed text; what `letters` gives of the value too, asked only for a text
+    in which one of `syllables` stands, for spelling takes longer than all else; a sign of `little`
+    follows 小, 阿 or 老, one of `concealed` precedes 某, × and the like; `marks` are what the view
+    says of the text (`partial`, `birthday`).
     """
 
     words: tuple[str, ...] = ()
-    letters: Callable[[], tuple[str, ...]] = tuple
-    syllables: Callable[[], frozenset[str]] = frozenset
-    little: tuple[str, ...] = ()
-    concealed: tuple[str, ...] = ()
+    letters: Callable[[str], tuple[str, ...]] = _nothing
+    syllables: Callable[[str], frozenset[str]] = _never
+    little: frozenset[str] = frozenset()
+    concealed: frozenset[str] = frozenset()
     marks: tuple[str, ...] = ()
 
 
@@ -35,6 +43,6 @@ def shortest(forms: Iterable[str]) -> tuple[str, ...]:
     """
     kept: list[str] = []
     for form in sorted(filter(None, forms), key=len):
-        if not any(other in form for other in kept):
+        if not any(map(form.__contains__, kept)):
             kept.append(form)
     return tuple(kept)

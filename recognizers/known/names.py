@@ -18,8 +18,8 @@ Source: docs/design.md §3.5.
 ['Xiaohe', '小·禾', '小禾', '小陈', '陈某某']
 """
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterator
+from functools import lru_cache
 
 from recognizers.known import called, letters, mixed
 from recognizers.known.cue import Cues, shortest
@@ -37,7 +37,7 @@ from recognizers.names.words import is_word
 def find(view: View, value: str) -> list[Hit]:
     """Give the places of one name."""
     name = parts_of(value)
-    whole, surname, given, alone, countable, little = name
+    whole, surname, given, _, alone, countable, little = name
     if not whole:
         return []
     times = view.squeezed.count(alone)
@@ -70,57 +70,55 @@ def _as_written(text: str, name: str) -> list[Hit]:
 
 def _in_letters(view: View, name: Name) -> list[Hit]:
     """Return the places of a name in Latin letters, wholly or in part."""
-    whole, surname, given = name[:3]
+    surname, last = name.surname, name.last
     found: list[Hit] = []
-    if syllables(surname, given if surname else whole).isdisjoint(view.syllables):
+    if syllables(surname, last).isdisjoint(view.syllables):
         return found
     letters_alone = view.letters
-    for part in _letters(surname, given if surname else whole):
+    for part in _letters(surname, last):
         if part in letters_alone:
-            found += letters.find(view, surname, given if surname else whole)
-            found += mixed.find(view, surname, given) if surname and given else ()
+            found += letters.find(view, surname, last)
+            found += mixed.find(view, surname, last) if surname and last else ()
             break
     if surname and view.conceals:
         found += letters.concealed(view, surname)
     return found
 
 
-@lru_cache(maxsize=1 << 14)
 def cues(value: str) -> Cues:
     """Return what must stand in a text for the name to stand there."""
-    name, surname, given = parts_of(value)[:3]
-    if not name:
+    name = parts_of(value)
+    if not name.whole:
         return Cues()
-    words = tuple(map(squeeze, shortest((name, given if len(given) > 1 else name))))
-    if not (surname and given):
-        return Cues(words, *_in_letters_of(surname, given if surname else name))
-    little = tuple(parts_of(value).little)
-    in_letters = _in_letters_of(surname, given)
-    return Cues(words, *in_letters, little, (surname[-1], *given[-2:-1]))
+    words = shortest((name.whole, name.given)) if len(name.given) > 1 else (name.whole,)
+    concealed = (name.surname[-1], *name.given[-2:-1]) if name.surname and name.given else ()
+    return Cues(tuple(map(squeeze, words)), _spelt, _syllables, name.little, frozenset(concealed))
 
 
-def _in_letters_of(
-    surname: str, given: str
-) -> tuple[Callable[[], tuple[str, ...]], Callable[[], frozenset[str]]]:
-    return partial(_spelt, surname, given), partial(syllables, surname, given)
+def _syllables(value: str) -> frozenset[str]:
+    """Return what stands wherever any Latin form of the name does, in part at least."""
+    name = parts_of(value)
+    return syllables(name.surname, name.last)
 
 
 @lru_cache(maxsize=1 << 14)
-def _spelt(surname: str, given: str) -> tuple[str, ...]:
+def _spelt(value: str) -> tuple[str, ...]:
     """Return the least of what must stand in a text for any Latin form to stand there."""
-    strong, weak = letters.forms(surname, given)
-    if not (surname and given):
+    name = parts_of(value)
+    strong, weak = letters.forms(name.surname, name.last)
+    if not (name.surname and name.last):
         return shortest(strong)
-    return shortest((*strong, *weak, *readings("", surname), *mixed.forms(surname, given)))
+    half = mixed.forms(name.surname, name.last)
+    return shortest((*strong, *weak, *readings("", name.surname), *half))
 
 
 @lru_cache(maxsize=1 << 14)
-def _letters(surname: str, given: str) -> tuple[str, ...]:
+def _letters(surname: str, last: str) -> tuple[str, ...]:
     """Return the least runs of letters without which no Latin form, whole or in part, stands."""
-    strong, weak = letters.forms(surname, given)
+    strong, weak = letters.forms(surname, last)
     runs = {*strong, *weak}
-    if surname and given:
-        runs.update(map(letters_in, mixed.forms(surname, given)))
+    if surname and last:
+        runs.update(map(letters_in, mixed.forms(surname, last)))
     return ("",) if "" in runs else shortest(runs)
 
 

@@ -44,14 +44,14 @@ class Plan:
                     elif one.plain:
                         laid[one] = [index]
         self.everybody = list(laid.items())
-        self._words = _Words([one.words for one in laid], [one.ends for one in laid])
+        self._words = _Words([one.cues.words for one in laid], [one.ends for one in laid])
 
     @cached_property
     def _syllables(self) -> dict[str, list[int]]:
         """Gather the names by their syllables when the first text in letters comes."""
         found: dict[str, list[int]] = {}
         for number, (one, _) in enumerate(self.everybody):
-            for syllable in one.syllables():
+            for syllable in one.cues.syllables(one.plain):
                 found.setdefault(syllable, []).append(number)
         return found
 
@@ -59,9 +59,9 @@ class Plan:
     def _names(self) -> list[tuple[int, frozenset[str], frozenset[str]]]:
         """Gather who can be called 小X or X某 when the first text with either comes."""
         return [
-            (number, one.little, one.concealed)
+            (number, one.cues.little, one.cues.concealed)
             for number, (one, _) in enumerate(self.everybody)
-            if one.little or one.concealed
+            if one.cues.concealed
         ]
 
     def wanted(self, view: View) -> list[tuple[Asked, list[int]]]:
@@ -77,7 +77,7 @@ class Plan:
         for mark in _MARKS:
             if getattr(view, mark):
                 some = enumerate(self.everybody)
-                numbers.update(number for number, (one, _) in some if mark in one.marks)
+                numbers.update(number for number, (one, _) in some if mark in one.cues.marks)
         return [self.everybody[number] for number in sorted(numbers)]
 
     def _spelt_in(self, view: View) -> set[int]:
@@ -86,10 +86,12 @@ class Plan:
         Only those of which a syllable stands there are spelt.
         """
         named, stands = self._syllables, view.squeezed.__contains__
-        some = chain.from_iterable(named[one] for one in named.keys() & view.syllables)
-        return {
-            number for number in set(some) if any(map(stands, self.everybody[number][0].letters()))
-        }
+        found = set()
+        for number in {one for some in named.keys() & view.syllables for one in named[some]}:
+            value = self.everybody[number][0]
+            if any(map(stands, value.cues.letters(value.plain))):
+                found.add(number)
+        return found
 
 
 class _Words:
