@@ -10,7 +10,6 @@ Source: GB/T 23705-2009 for the order of parts.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,17 +42,12 @@ def parts_of(value: str) -> Address:
     plain = squeeze(value)
     region = _REGION.match(plain)
     end = region.end() if region else 0
-    units = [unit[0] for unit in _UNIT.finditer(plain, end)]
+    units = _UNIT.findall(plain, end)
     rest = plain[end + sum(map(len, units)) :]
     units += [rest] if rest else []
-    regions = (
-        [part for part in region.group("county", "city", "province") if part] if region else []
-    )
-    before = [
-        tuple(form for form in (one, one[:-1]) if len(form) > 1)
-        for one in (*_streets(units), *regions)
-    ]
-    return Address(tuple(before), tuple(tuple(_counts(unit)) for unit in units))
+    regions = filter(None, region.group("county", "city", "province")) if region else ()
+    before = tuple(map(_short, (*_streets(units), *regions)))
+    return Address(before, tuple(map(_counts, units)))
 
 
 def _streets(units: list[str]) -> tuple[str, ...]:
@@ -61,17 +55,26 @@ def _streets(units: list[str]) -> tuple[str, ...]:
     return tuple(units[:1]) if units and units[0].endswith(("镇", "乡", "街道", "办事处")) else ()
 
 
-def _counts(unit: str) -> Iterator[str]:
-    """Give a unit with its counts in figures and, where that differs, with 十.
+# Regions and units are few, the addresses made of them many.
 
-    >>> list(_counts("12栋")), list(_counts("十2栋")), list(_counts("青石村"))
-    (['12栋', '十2栋'], ['12栋', '十2栋'], ['青石村'])
+
+@lru_cache(maxsize=1 << 13)
+def _short(region: str) -> tuple[str, ...]:
+    """Return a region with its last character and without."""
+    return tuple(form for form in (region, region[:-1]) if len(form) > 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _counts(unit: str) -> tuple[str, ...]:
+    """Return a unit with its counts in figures and, where that differs, with 十.
+
+    >>> _counts("12栋"), _counts("十2栋"), _counts("青石村")
+    (('12栋', '十2栋'), ('12栋', '十2栋'), ('青石村',))
     """
     if "十" not in unit and not _TENS.search(unit):
-        yield unit
-        return
+        return (unit,)
     figures = _TEN.sub(lambda ten: f"{ten[1] or 1}{ten[2] or 0}", unit)
     words = _TENS.sub(
         lambda two: f"{'' if two[1] == '1' else two[1]}十{'' if two[2] == '0' else two[2]}", figures
     )
-    yield from dict.fromkeys((figures, words))
+    return tuple(dict.fromkeys((figures, words)))

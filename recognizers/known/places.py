@@ -62,7 +62,7 @@ def cues(value: str) -> Cues:
     named: list[tuple[str, ...]] = []
     counted: list[tuple[str, ...]] = []
     for writings in parts_of(value).units:
-        (counted if _COUNTED.fullmatch(writings[0]) else named).append(writings)
+        (counted if _is_counted(writings[0]) else named).append(writings)
     chosen = [*named, *counted[_LEAST_COUNTS - 1 :: _LEAST_COUNTS]]
     return Cues(tuple(dict.fromkeys(form for writings in chosen for form in writings)))
 
@@ -96,7 +96,7 @@ def _with_regions(text: str, start: int, regions: tuple[tuple[str, ...], ...]) -
 def _points_at_a_home(value: str, first: int, last: int) -> bool:
     """Say whether a run of an address's units says more than a street or a town."""
     units = [writings[0] for writings in parts_of(value).units[first:last]]
-    counted = [bool(_COUNTED.fullmatch(unit)) for unit in units]
+    counted = list(map(_is_counted, units))
     if all(counted):
         return len(units) >= _LEAST_COUNTS
     if any(counted):
@@ -104,6 +104,11 @@ def _points_at_a_home(value: str, first: int, last: int) -> bool:
     return any(
         _is_a_name(found["name"], unit) for unit in units if (found := _SETTLEMENT.fullmatch(unit))
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_counted(unit: str) -> bool:
+    return _COUNTED.fullmatch(unit) is not None
 
 
 def _is_a_name(name: str, unit: str) -> bool:
