@@ -42,6 +42,8 @@ def find(view: View, value: str) -> list[Hit]:
     text, found = view.squeezed, []
     before: tuple[str, ...] = ()
     for first, writings in enumerate(units):
+        if not _points_at_a_home(value, first, len(units)):
+            break  # nor does any shorter run behind
         for unit in writings:
             start = text.find(unit)
             while start >= 0:
