@@ -7,7 +7,7 @@ from pipelines.leak.names import forms
 from recognizers import KnownPerson, find_all
 from recognizers.known import letters, mixed
 from recognizers.known.readings import readings
-from recognizers.known.runs import letters_alone, parts
+from recognizers.known.runs import letters_alone
 from recognizers.known.syllables import syllables
 
 ODD_NAMES = ("吕律", "欧阳ㄅ禾", "𠮷小禾", "诶诶", "单于乐曾", "旅女", "阿Q", "乐曾重")
@@ -79,7 +79,7 @@ def unasked(surname, given, some):
     """Return the forms of a name that hold none of some syllables: a text with one is passed by."""
     strong, weak = letters.forms(surname, given)
     written = {*strong, *weak, *mixed.forms(surname, given), *readings("", surname)}
-    return {form for form in written if some.isdisjoint(parts(letters_alone(form)))}
+    return {form for form in written if not any(one in letters_alone(form) for one in some)}
 
 
 @pytest.mark.parametrize("number", range(len(NAMES + ODD_NAMES)))
@@ -94,8 +94,8 @@ def test_no_form_is_passed_by_for_want_of_a_syllable(number):
 def test_a_syllable_that_is_not_asked_for_is_noticed():
     some = syllables("陈", "小禾")
 
-    assert "陈xh" in unasked("陈", "小禾", some - {"xh"})
-    assert "陈小he" in unasked("陈", "小禾", some - {"he"})
+    assert "陈xh" in unasked("陈", "小禾", {*some} - {"xh"})
+    assert "陈小he" in unasked("陈", "小禾", {*some} - {"he"})
 
 
 def test_a_form_that_masking_does_not_know_is_noticed(monkeypatch):

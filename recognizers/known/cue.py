@@ -14,22 +14,18 @@ def _nothing(_value: str) -> tuple[str, ...]:
     return ()
 
 
-def _never(_value: str) -> frozenset[str]:
-    return frozenset()
-
-
 class Cues(NamedTuple):
     """Any of these must be there, or the value is not.
 
     `words` stand in the squeezed text; what `letters` gives of the value too, asked only for a text
-    in which one of `syllables` stands, for spelling takes longer than all else; a sign of `little`
-    follows 小, 阿 or 老, one of `concealed` precedes 某, × and the like; `marks` are what the view
-    says of the text (`partial`, `birthday`).
+    in letters where one of `syllables` stands, for spelling takes longer than all else; a sign of
+    `little` follows 小, 阿 or 老, one of `concealed` precedes 某, × and the like; `marks` are what
+    the view says of the text (`partial`, `birthday`).
     """
 
     words: tuple[str, ...] = ()
     letters: Callable[[str], tuple[str, ...]] = _nothing
-    syllables: Callable[[str], frozenset[str]] = _never
+    syllables: Callable[[str], tuple[str, ...]] = _nothing
     little: frozenset[str] = frozenset()
     concealed: frozenset[str] = frozenset()
     marks: tuple[str, ...] = ()

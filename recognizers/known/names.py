@@ -72,9 +72,9 @@ def _in_letters(view: View, name: Name) -> list[Hit]:
     """Return the places of a name in Latin letters, wholly or in part."""
     surname, last = name.surname, name.last
     found: list[Hit] = []
-    if syllables(surname, last).isdisjoint(view.syllables):
-        return found
     letters_alone = view.letters
+    if not any(map(letters_alone.__contains__, syllables(surname, last))):
+        return found
     for part in _letters(surname, last):
         if part in letters_alone:
             found += letters.find(view, surname, last)
@@ -95,7 +95,7 @@ def cues(value: str) -> Cues:
     return Cues(tuple(map(squeeze, words)), _spelt, _syllables, name.little, frozenset(concealed))
 
 
-def _syllables(value: str) -> frozenset[str]:
+def _syllables(value: str) -> tuple[str, ...]:
     """Return what stands wherever any Latin form of the name does, in part at least."""
     name = parts_of(value)
     return syllables(name.surname, name.last)

@@ -16,7 +16,7 @@ Source: docs/design.md §3.5.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 
@@ -47,13 +47,11 @@ class Plan:
         self._words = _Words([one.cues.words for one in laid], [one.ends for one in laid])
 
     @cached_property
-    def _syllables(self) -> dict[str, list[int]]:
-        """Gather the names by their syllables when the first text in letters comes."""
-        found: dict[str, list[int]] = {}
-        for number, (one, _) in enumerate(self.everybody):
-            for syllable in one.cues.syllables(one.plain):
-                found.setdefault(syllable, []).append(number)
-        return found
+    def _syllables(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Gather who can be spelt when the first text in letters comes."""
+        everybody = enumerate(self.everybody)
+        some = ((number, one.cues.syllables(one.plain)) for number, (one, _) in everybody)
+        return [(number, syllables) for number, syllables in some if syllables]
 
     @cached_property
     def _names(self) -> list[tuple[int, frozenset[str], frozenset[str]]]:
@@ -68,7 +66,7 @@ class Plan:
         """Return whoever a look at the text does not rule out and whose it is, in their order."""
         numbers = self._words.standing_in(view)
         if view.in_letters:
-            numbers |= self._spelt_in(view)
+            numbers.update(self._spelt_in(view))
         little, concealing = view.little, view.concealing
         if little or concealing:
             for number, called, concealed in self._names:
@@ -80,18 +78,17 @@ class Plan:
                 numbers.update(number for number, (one, _) in some if mark in one.cues.marks)
         return [self.everybody[number] for number in sorted(numbers)]
 
-    def _spelt_in(self, view: View) -> set[int]:
-        """Return the numbers of the values that stand in the text in letters, as far as words tell.
+    def _spelt_in(self, view: View) -> Iterator[int]:
+        """Give the numbers of the values that stand in the text in letters, as far as words tell.
 
         Only those of which a syllable stands there are spelt.
         """
-        named, stands = self._syllables, view.squeezed.__contains__
-        found = set()
-        for number in {one for some in named.keys() & view.syllables for one in named[some]}:
-            value = self.everybody[number][0]
-            if any(map(stands, value.cues.letters(value.plain))):
-                found.add(number)
-        return found
+        in_letters, in_text = view.letters.__contains__, view.squeezed.__contains__
+        for number, syllables in self._syllables:
+            if any(map(in_letters, syllables)):
+                one = self.everybody[number][0]
+                if any(map(in_text, one.cues.letters(one.plain))):
+                    yield number
 
 
 class _Words:

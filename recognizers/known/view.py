@@ -75,11 +75,6 @@ class View:
         """Return the runs of letters alone, parted by blanks: short where the text is long."""
         return runs.letters_alone(self.squeezed)
 
-    @cached_property
-    def syllables(self) -> frozenset[str]:
-        """Return whatever may be a syllable among the letters."""
-        return runs.parts(self.letters)
-
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the folded text that a span of the squeezed one stands for."""
         places, first, begin = self._where
