@@ -1,7 +1,8 @@
 """Who is protected with a protected person: guardians and close relatives (法定代理人与近亲属).
 
-`relation_to` says "party_no:relation", `represented_by` names the guardians of a party. A guardian
-or relative whom nobody ties to anyone belongs to whoever is protected in the case.
+`relation_to` says "party_no:relation", `represented_by` names the guardians of a party; where an
+export writes a name there, the party of that name is meant. A guardian or relative whom nobody ties
+to anyone belongs to whoever is protected in the case.
 
 Source: docs/design.md §2 (protected person).
 
@@ -33,18 +34,38 @@ def along_with(parties: Iterable[PartyRow], protected: set[str]) -> set[str]:
     if not protected:
         return set()
     rows = list(parties)
-    ties = [tie for row in rows for tie in _ties(row)]
+    ties: list[tuple[str, str]] = []
+    untied = {row.party_no for row in rows if row.role in _WITH_CHILDREN}
+    for row in rows:
+        for told, word in _told(row):
+            others = _meant(told, row, rows)
+            ties += [(row.party_no, other) for other in others]
+            if not others and is_kin(word or told):
+                untied.add(row.party_no)
     tied = {number for tie in ties for number in tie}
     kin = {other for tie in ties for other in tie if protected & set(tie)}
-    untied = {row.party_no for row in rows if row.role in _WITH_CHILDREN} - tied
-    return protected | kin | untied
+    return protected | kin | (untied - tied)
 
 
-def _ties(row: PartyRow) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of parties that a row ties together."""
+def _told(row: PartyRow) -> Iterator[tuple[str, str]]:
+    """Yield whom a row ties its party to, by number or in words, and the word of relation."""
     for guardian in row.represented_by or ():
-        yield row.party_no, guardian.strip()
+        yield guardian.strip(), ""
     for relation in row.relation_to or ():
         other, _, word = relation.replace("：", ":").partition(":")
         if not word or is_kin(word):
-            yield row.party_no, other.strip()
+            yield other.strip(), word
+
+
+def _meant(told: str, row: PartyRow, rows: Iterable[PartyRow]) -> list[str]:
+    """Return the party of that number, else those whose names stand there as kin (陈小禾之父)."""
+    numbers = [one.party_no for one in rows if one.party_no == told]
+    if numbers:
+        return numbers
+    named = [one for one in rows if one is not row and len(one.name or "") > 1]
+    return [
+        one.party_no
+        for one in named
+        if (place := told.find(str(one.name))) >= 0
+        and (told == one.name or is_kin(told[:place] + told[place + len(str(one.name)) :]))
+    ]
