@@ -3,7 +3,7 @@
 A case carries the gravest verdict of its parties, at least MARK_MASK if it cites a sealed record,
 and REVIEW if a document introduces an actor whom the tables lack and who may have been a minor. It
 is tied to others by number, by chain, and by every protected or sealed person who also stands there
-under the same ID number.
+under the same ID number. One case that two sources tell is marked alike in both.
 
 Source: docs/design.md §5; 未成年人犯罪记录封存实施办法 arts 5, 6; `pipelines.schema.CASE_MARKS`.
 """
@@ -63,6 +63,7 @@ class CaseMarks:
     def table(self, parties: pa.Table) -> pa.Table:
         """Return the marks with the cases that each is tied to."""
         shared, numbered = self._by_person(parties), self._links.all_around
+        self._as_strict_as_alike()
         linked = [
             [case_link(*other) for other in sorted(numbered(key) | shared.get(key, set()))]
             if key in shared or key in self._links.bundles
@@ -75,6 +76,19 @@ class CaseMarks:
             [pa.array(column, kind.type) for column, kind in zip(empty, CASE_MARKS, strict=True)],
             schema=CASE_MARKS,
         )
+
+    def _as_strict_as_alike(self) -> None:
+        """Mark a case that two sources tell as strictly as the stricter of them does."""
+        told = dict(zip(self._keys, self._marks, strict=True)) if self._links.alike else {}
+        for place, key in enumerate(self._keys if told else ()):
+            same = [told[one] for one in (key, *self._links.alike.get(key, ())) if one in told]
+            protected, withheld, minor_actor = (
+                any(one) for one in list(zip(*same, strict=True))[1:]
+            )
+            verdict = told[key][0]
+            if withheld and verdict == Verdict.NONE:
+                verdict = Verdict.MARK_MASK.value
+            self._marks[place] = verdict, protected, withheld, minor_actor
 
     def _by_person(self, parties: pa.Table) -> dict[Key, set[Key]]:
         """Tie the cases in which a protected or sealed person stands under the same number."""

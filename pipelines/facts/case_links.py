@@ -2,8 +2,8 @@
 
 A case of a higher instance and the case below it are one chain if they name one another, share an
 actor and tell of the same acts. Of what is left, a split case and the one it was split from are
-siblings; every other case that is named is cited. Only cases that name another, or are named, are
-looked at twice.
+siblings; every other case that is named is cited. One number in two sources is one case told twice.
+Only cases that name another, are named, or are told twice, are looked at twice.
 
 Source: docs/design.md §5 (linking people); 未成年人犯罪记录封存实施办法 arts 5, 6, 18.
 """
@@ -19,7 +19,7 @@ from pipelines import links
 from pipelines.facts.bundles import SILENT, bundles
 from pipelines.facts.case_rows import Bundle, Key, PartyRow
 from pipelines.facts.instances import rank_of_case
-from pipelines.facts.named_cases import keys_by_number, resolved, stated
+from pipelines.facts.named_cases import alike, keys_by_number, resolved, stated
 from pipelines.facts.party_facts import is_actor
 from pipelines.facts.same_person import own_outcomes, same_person
 
@@ -33,6 +33,8 @@ class CaseLinks:
     names: Named
     named_by: Named
     later: Named
+    alike: Named
+    """Cases that other sources tell under the same number."""
     bundles: Mapping[Key, Bundle]
 
     def chain(self, bundle: Bundle) -> list[Bundle]:
@@ -68,7 +70,7 @@ class CaseLinks:
 
     def all_around(self, key: Key) -> set[Key]:
         """Return every case that is tied to this one by number, in either direction."""
-        maps = (self.names, self.named_by, self.later)
+        maps = (self.names, self.named_by, self.later, self.alike)
         return {other for one in maps for other in one.get(key, ())}
 
 
@@ -86,14 +88,17 @@ def find(
     known = keys_by_number(cases, wanted)
     names = {key: resolved(key, numbers, known) for key, numbers in related.items()}
     events = {key: resolved(key, numbers, known) for key, numbers in later.items()}
-    taking_part = {one for part in (names, events) for key in part for one in (key, *part[key])}
+    same = alike(cases)
+    taking_part = {
+        one for part in (names, events, same) for key in part for one in (key, *part[key])
+    }
     tables = [_only(table, taking_part) for table in (cases, parties, outcomes, papers, told)]
     rows = {bundle.key: bundle for bundle in bundles(*tables)}
     names = {key: found for key, found in names.items() if found and key in rows}
     events = {key: found for key, found in events.items() if found and key in rows}
     both_ways = _reversed(events)
     later_both = {key: (*events.get(key, ()), *both_ways.get(key, ())) for key in rows}
-    return CaseLinks(names, _reversed(names), later_both, rows)
+    return CaseLinks(names, _reversed(names), later_both, same, rows)
 
 
 def _reversed(names: Named) -> dict[Key, tuple[Key, ...]]:

@@ -3,6 +3,7 @@
 Source: 《关于人民法院案件案号的若干规定》 (法〔2015〕137号) for the shape of case numbers.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from unicodedata import normalize
@@ -13,6 +14,8 @@ import pyarrow.compute as pc
 from pipelines.facts.case_rows import Key
 
 _BRACKETS = str.maketrans("（〔[【〈{", "((((((") | str.maketrans("）〕]】〉}", "))))))")
+_OF_A_COURT = re.compile("[一-龥]")
+"""What a number has that an organ gives; a figure alone is only one system's own count."""
 
 
 def plain_number(text: str) -> str:
@@ -43,6 +46,33 @@ def keys_by_number(cases: pa.Table, wanted: set[str]) -> dict[str, list[Key]]:
             if (plain := plain_number(number)) in wanted:
                 found[plain].append((source, number))
     return found
+
+
+def alike(cases: pa.Table) -> dict[Key, tuple[Key, ...]]:
+    """Return the other cases of the same number, of each case that has any: one case, told twice.
+
+    Two sources may hand over one case under one number, or one source spell it in two ways.
+
+    >>> numbers = ["（2024）湘0299刑初1号", "(2024)湘0299刑初1号", "7", "7"]
+    >>> found = alike(pa.table({"source": ["a", "b", "a", "b"], "case_no": numbers}))
+    >>> [(key[0], [other[0] for other in others]) for key, others in found.items()]
+    [('a', ['b']), ('b', ['a'])]
+    """
+    found: defaultdict[str, list[Key]] = defaultdict(list)
+    pairs = zip(cases["source"].to_pylist(), cases["case_no"].to_pylist(), strict=True)
+    for source, number in pairs:
+        found[plain_number(number)].append((source, number))
+    several = (keys for plain, keys in found.items() if keys[1:] and is_given(plain))
+    return {key: tuple(one for one in keys if one != key) for keys in several for key in keys}
+
+
+def is_given(plain: str) -> bool:
+    """Say whether an organ gave the number, so that it means one case in every source.
+
+    >>> is_given("(2024)湘0299刑初1号"), is_given("20240001")
+    (True, False)
+    """
+    return bool(_OF_A_COURT.search(plain))
 
 
 def resolved(key: Key, numbers: Iterable[str], known: Mapping[str, list[Key]]) -> tuple[Key, ...]:

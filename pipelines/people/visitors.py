@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links
+from pipelines.facts.named_cases import plain_number
 from pipelines.model import Standing
 from pipelines.people import tokens
 from pipelines.people.roster import earlier_instances
@@ -32,7 +33,10 @@ class _Known:
     chains: Mapping[str, list[str]] = field(repr=False)
 
     def in_chain(self, here: str, there: str) -> bool:
-        """Say whether one case reviews the other."""
+        """Say whether one case reviews the other, or both are one that two sources tell."""
+        mine, theirs = (plain_number(links.split_link(one)[1]) for one in (here, there))
+        if mine == theirs:
+            return True
         return there in self.chains.get(here, []) or here in self.chains.get(there, [])
 
 

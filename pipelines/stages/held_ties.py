@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links
-from pipelines.facts.named_cases import plain_number
+from pipelines.facts.named_cases import is_given, plain_number
 from pipelines.reading import id_number
 from pipelines.schema import CASE_MARKS
 from pipelines.stages.held_people import HeldPeople
@@ -43,10 +43,13 @@ def tied(some: HeldPeople, tables: Mapping[str, pa.Table], marks: pa.Table) -> p
 
 
 def _by_number(some: HeldPeople, tables: Mapping[str, pa.Table]) -> defaultdict[str, set[str]]:
-    """Return case → cases of held rows that it names, or that name it."""
+    """Return case → cases of held rows that it names, that name it, or that have its number."""
     gone = _by_plain_number(some.marks)
     there = _by_plain_number(tables["cases"])
     found: defaultdict[str, set[str]] = defaultdict(set)
+    for number in filter(is_given, gone.keys() & there.keys()):
+        for case in there[number]:
+            found[case] |= gone[number]
     for name, column in NAMING.items():
         for case, number in _named(tables[name], column):
             found[case] |= gone.get(number, set())
