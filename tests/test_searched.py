@@ -8,7 +8,7 @@ import pytest
 
 from pipelines import verify
 from pipelines.errors import LeakError
-from pipelines.leak import folding, hidden
+from pipelines.leak import everywhere, folding, hidden
 from pipelines.leak.searched import LONG
 from pipelines.leak.weak import Weak
 from pipelines.schema import PEOPLE
@@ -185,3 +185,19 @@ def test_nothing_but_whole_cells_is_left_out_of_a_rewrite(how):
 
     assert f"{LONG_TEXT}末".encode() in left and b"K60" in left
     assert len(left) < len(content.getvalue()) - 7 * len(LONG_TEXT.encode()) + 4_000
+
+
+def test_the_digest_of_what_counts_everywhere_tells_whose_birthday_is_whose():
+    names, days = ("陈小禾", "李明轩"), ("20080301", "20080302")
+
+    def told(order):
+        rows = [
+            {"what": everywhere.DAY, "word": day, "of": name}
+            for name, day in zip(names, order, strict=True)
+        ]
+        return everywhere.opened(
+            everywhere.laid(pa.Table.from_pylist(rows, everywhere.COLUMNS))
+        ).key
+
+    assert told(days) != told(days[::-1])
+    assert told(days) == told(days)

@@ -101,11 +101,13 @@ def opened(table: pa.Table) -> Everywhere:
 
 
 def _digest(table: pa.Table) -> bytes:
-    """Return one digest of what and words' hashes, and of what the words tell of."""
+    """Return one digest of every row: the words' hashes, what they are and what they tell of."""
     content = hashlib.blake2b(digest_size=_DIGEST)
     for chunk in table["key"].chunks:
         content.update(chunk.to_numpy().tobytes())
     for column in ("what", "of"):
-        for value in pc.unique(table[column]).to_pylist():
+        told = table[column].combine_chunks().dictionary_encode()
+        content.update(told.indices.to_numpy(zero_copy_only=False).tobytes())
+        for value in told.dictionary.to_pylist():
             content.update(f"{value}\n".encode())
     return content.digest()
