@@ -4,8 +4,10 @@ import shutil
 from datetime import date
 
 import pytest
+from typer.testing import CliRunner
 
 from pipelines import lifting
+from pipelines.cli import commands
 from pipelines.errors import RefusedError
 from pipelines.lifting import request
 from pipelines.night import open_night
@@ -154,6 +156,18 @@ def test_what_the_law_does_not_let_out_is_refused_and_not_recorded(published, to
     said = str(stopped.value)
     assert [value for value in {**LIFT, **told}.values() if len(value) > 6 and value in said] == []
     assert nights.MINOR not in said and len(events(published)) == length
+
+
+def test_the_file_of_a_lifting_withdraws_it(site, tmp_path):
+    unseal(site)
+    file = tmp_path / "lifting.toml"
+    file.write_text("".join(f'{name} = "{word}"\n' for name, word in LIFT.items()), "utf-8")
+
+    words = ["unseal", str(file), "--profile", str(site), "--as-of", "2026-11-01", "--withdraw"]
+    ended = CliRunner().invoke(commands, words)
+
+    assert ended.exit_code == 0, ended.output
+    assert [one.kind for one in events(site, Kind.UNSEALED, Kind.RESEALED)][-1] == Kind.RESEALED
 
 
 def test_what_was_never_lifted_cannot_be_withdrawn(published):

@@ -7,7 +7,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+TIERS: Final = {"alarms": "警报 alarms", "reviews": "复核 reviews", "common": "常见 too common"}
+"""What is told of chance, and how it is called."""
 
 
 def lines(told: Mapping[str, Any]) -> Iterator[str]:
@@ -24,8 +27,8 @@ def lines(told: Mapping[str, Any]) -> Iterator[str]:
     tiers = f"警报 alarms {found['alarm']}，复核 reviews {found['review']}"
     yield f"  {tiers}，常见 too common to say {found['common']}"
     chance = told["by_chance"]
-    expected = (f"{chance[tier]:g}" for tier in ("alarms", "reviews", "common"))
-    yield f"  偶合预期 expected by chance: {', '.join(expected)}"
+    expected = (f"{name} {chance[tier]:g}" for tier, name in TIERS.items())
+    yield f"  偶合预期 expected by chance: {'，'.join(expected)}"
     yield f"  未读 unread {told['unread']['count']}"
     if told["answer"] == "clean":
         yield "未发现 clean"

@@ -28,7 +28,7 @@ def command(
 
     The rules are asked on the facts as they are now; what the law does not let out is refused.
     Nothing is deleted, and the next run applies it. Case numbers are never options: they would
-    stay in the history of the shell.
+    stay in the history of the shell. To withdraw a lifting its own file will do.
 
     Example: fengcun unseal lifting.toml --profile data_samples/fengcun.toml
     """
@@ -38,6 +38,7 @@ def command(
     asked = fields.WITHDRAWAL if withdraw else fields.LIFTING
     told = request.from_file(file) if file else _asked(asked)
     if withdraw:
+        told = {name: word for name, word in told.items() if name not in fields.OF_LIFTING}
         lifting.withdraw(called(profile, as_of), told)
         console.print("已登记撤回，下一次运行起恢复封存 withdrawn: sealed again from the next run")
     elif lifting.unseal(called(profile, as_of), told):

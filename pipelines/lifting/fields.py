@@ -38,3 +38,5 @@ LIFTING = (
     *_SIGNED,
 )
 WITHDRAWAL = (*_PARTY, *_SIGNED)
+OF_LIFTING = frozenset(one.name for one in LIFTING) - {one.name for one in WITHDRAWAL}
+"""What a file for a lifting says beyond what its withdrawal asks; it may be handed in again."""
