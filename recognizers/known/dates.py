@@ -12,7 +12,9 @@ Source: docs/design.md §3.5.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from recognizers.kit.written_dates import HAN_FIGURE, WrittenDate, dates, value_of
 from recognizers.known.cue import Cues
@@ -29,43 +31,65 @@ _BIRTHDAYS = (
     re.compile(rf"(?<![0-9年]){_DAY}[^，。；0-9]{{0,4}}生\s?日"),
 )
 _BEFORE_IT, _BEHIND_IT = 12, 40  # characters of a date with blanks inside around its year's end
+_CENTURY = 100  # years
 _CUE = 12  # characters before a date in which the words for birth stand
 
 
 def find(view: View, value: str) -> Iterator[Hit]:
     """Give the places of one birth date, an ISO day or month; of anything else nothing."""
-    known = _ISO.fullmatch(value)
+    known = _read(value)
     if known is None:
         return
-    year, month, day = known["year"], int(known["month"]), int(known["day"] or 0)
-    for one in _near(view, year, month):
-        if one.month == month and one.year in (int(year), int(year[2:])):
+    year, month, day, forms = known
+    for one in _near(view, forms):
+        if one.month == month and one.year in (year, year % _CENTURY):
             exact = one.day is not None and one.day == day
             if exact or (one.day is None and _of_birth(view.text, one)):
                 yield Hit(one.start, one.end)
-    for pattern in _BIRTHDAYS if view.birthday else ():
-        for birthday in pattern.finditer(view.text):
-            if (value_of(birthday["m"]), value_of(birthday["d"])) == (month, day):
-                yield Hit(*birthday.span("day"))
+    if view.birthday:
+        yield from (Hit(*span) for span in _birthdays(view.text).get((month, day), ()))
 
 
 def cues(value: str) -> Cues:
     """Return what must stand in a text for the birth date to stand there."""
+    known = _read(value)
+    return Cues(known.forms, marks=("birthday",)) if known else Cues()
+
+
+class _Known(NamedTuple):
+    """A birth date, day 0 where it is not known, and its forms of the year."""
+
+    year: int
+    month: int
+    day: int
+    forms: tuple[str, ...]  # the year's last figures before 年, or before the month
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(value: str) -> _Known | None:
     known = _ISO.fullmatch(value)
     if known is None:
-        return Cues()
-    return Cues(_years(known["year"], int(known["month"])), marks=("birthday",))
+        return None
+    year, month = known["year"][2:], int(known["month"])
+    forms = dict.fromkeys((f"{year}年", f"{year}{month}", f"{year}{month:02}"))
+    return _Known(int(known["year"]), month, int(known["day"] or 0), tuple(forms))
 
 
-def _years(year: str, month: int) -> tuple[str, ...]:
-    """Return the year's last figures before 年, or before the month."""
-    return tuple(dict.fromkeys((f"{year[2:]}年", f"{year[2:]}{month}", f"{year[2:]}{month:02}")))
+@lru_cache(maxsize=8)  # everybody of a case asks about one text
+def _birthdays(text: str) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Return where the text gives a day of the year for a birthday, by month and day."""
+    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for pattern in _BIRTHDAYS:
+        for one in pattern.finditer(text):
+            day = value_of(one["m"]), value_of(one["d"])
+            found.setdefault(day, []).append(one.span("day"))
+    return found
 
 
-def _near(view: View, year: str, month: int) -> list[WrittenDate]:
+def _near(view: View, forms: Iterable[str]) -> list[WrittenDate]:
     """Return the dates where the year's last figures stand before 年 or the month."""
     found: dict[WrittenDate, None] = {}
-    for form in _years(year, month):
+    for form in forms:
         for start, end in view.places(form):
             found |= dict.fromkeys(dates(view.text, max(0, start - _BEFORE_IT), end + _BEHIND_IT))
     return sorted(found)
