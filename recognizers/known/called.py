@@ -15,7 +15,7 @@ Source: docs/design.md §3.5.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
@@ -31,8 +31,9 @@ _COMMON_WORD = re.compile(
 _CAREFUL = re.compile(r"[不多要当加请应须慎]$"), re.compile(r"[翼谨驾行使地看保护防火驶避]")
 """What stands before 小心 and behind it where it means care."""
 _NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
-_BETWEEN = r"[\s·.\-（(\[【]{0,6}"
-_GAP = re.compile(_BETWEEN)
+_LONGEST_GAP = 6  # characters
+_BETWEEN = rf"[\s·.\-（(\[【]{{0,{_LONGEST_GAP}}}"
+_GAP_BEFORE = re.compile(rf"{_BETWEEN}\Z")
 _SOMEBODY = re.compile(f"(?:{_BETWEEN}某){{1,3}}")
 _WHICH = re.compile("(?:[甲乙丙丁戊己庚辛壬癸]|[0-9]{1,2}(?![0-9年月日]))?")
 _SIGN, _MOST_SIGNS = re.compile(f"{_BETWEEN}[{CONCEALING}]"), 3
@@ -41,7 +42,6 @@ _ALNUM = re.compile("[A-Za-z0-9]")
 _BY_SURNAME = re.compile(
     r"\s?姓(?:少年|少女|男子|女子|男孩|女孩|学生|被告人|嫌疑人|青年|同学)?|\s?同学"
 )
-Concealed = Callable[[str, int, str], int | None]
 
 
 def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
@@ -70,19 +70,22 @@ def _is_familiar(view: View, start: int, end: int) -> bool:
 
 def concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
     """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈×禾, 陈小×, 陈姓少年."""
-    ways: list[tuple[str, Concealed]] = []
-    if surname[-1] in view.concealing:
-        ways.append((given[-1], _behind_surname))
-    if len(given) > 1 and given[-2] in view.concealing:
-        ways.append((given[:-1], _behind_half))
-    text = view.text
-    for part, end_of in ways:
-        start = text.find(surname)
-        while start >= 0:
-            end = end_of(text, start + len(surname), part)
+    text, done = view.text, 0
+    for place in view.concealing.get(surname[-1], ()):
+        start = place - len(surname)
+        if start >= done and text.startswith(surname, start):
+            end = _behind_surname(text, place, given[-1])
             if end is not None:
+                done = end
                 yield Hit(start, closed(text, start, end), weak=True)
-            start = text.find(surname, end or start + 1)
+    first = given[:-1]
+    for place in view.concealing.get(first[-1:], ()):
+        sign = _LAST_SIGN.match(text, place) if text.endswith(first, 0, place) else None
+        before = place - len(first)
+        gap = _GAP_BEFORE.search(text, max(0, before - _LONGEST_GAP), before)
+        if sign and gap and text.endswith(surname, 0, gap.start()):
+            start = gap.start() - len(surname)
+            yield Hit(start, closed(text, start, sign.end()), weak=True)
 
 
 # No pattern holds a name: to compile one for each would cost more than all else.
@@ -105,12 +108,3 @@ def _behind_surname(text: str, place: int, last: str) -> int | None:
                 return stop
     called = _BY_SURNAME.match(text, place)
     return called.end() if called else None
-
-
-def _behind_half(text: str, place: int, first: str) -> int | None:
-    """Return where the sign or 某 for a given name's last character ends, if the others stand."""
-    half = _GAP.match(text, place)
-    if half is None or not text.startswith(first, half.end()):
-        return None
-    sign = _LAST_SIGN.match(text, half.end() + len(first))
-    return sign.end() if sign else None

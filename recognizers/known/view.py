@@ -41,9 +41,10 @@ class View:
 
     `in_letters`: two letters, Latin or Zhuyin, stand together. `familiar`: 小, 阿 and 老 with what
     follows, `little`: what follows them. `conceals`: something may conceal a name, `concealing`:
-    what stands before 某, ×, 姓 and 同学. `figures`: the squeezed text with o, l and i as figures,
-    where any stands beside one. `concealed`: numbers that stars stand in, `tails`: last figures
-    named as such, `partial`: there is any of the three. `birthday`: it speaks of one.
+    what stands before 某, ×, 姓 and 同学, and where it ends. `figures`: the squeezed text with o, l
+    and i as figures, where any stands beside one. `concealed`: numbers that stars stand in,
+    `tails`: last figures named as such, `partial`: there is any of the three. `birthday`: it speaks
+    of one.
     """
 
     def __init__(self, text: str, squeezed: str, where: Stretch, pairs: Pairs, has: int) -> None:
@@ -57,7 +58,9 @@ class View:
         self.familiar = frozenset(map("".join, little))
         self.little = frozenset(word[1] for word in self.familiar)
         self.conceals = bool(has & signs.CONCEALS_IT) and _CONCEALS.search(text) is not None
-        self.concealing = frozenset(_CONCEALING.findall(text) if self.conceals else ())
+        self.concealing: dict[str, list[int]] = {}
+        for sign in _CONCEALING.finditer(text) if self.conceals else ():
+            self.concealing.setdefault(sign[1], []).append(sign.end())
         disguised = has & signs.LIKE_FIGURES and _DISGUISED.search(squeezed)
         self.figures = squeezed.translate(_FIGURES) if disguised else ""
         self.concealed = concealed(text) if has & signs.STARS else ()
