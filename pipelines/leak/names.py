@@ -1,6 +1,6 @@
 """In which forms a name can show in the rows of a person's own and linked cases (姓名的写法).
 
-Full name, given name of two characters and more, what a child is called (小禾, 阿禾), the forms
+Full name, given name of two characters and more, what one is called (小禾, 阿禾, 禾哥), the forms
 that leave out one character (陈某禾, 陈小某, 陈*禾), and letters for it or a part (`spellings`).
 
 Guards, so that clean releases are not stopped by accident, and what they cost:
@@ -29,6 +29,7 @@ _UNMISTAKABLE = 9  # letters; as long a foreign name needs no gap around it
 _TRIPLE = 3
 _MARKS = "[*?_■□▇█▓●◆◇▲△★☆]"
 """What stands for a character that is left out, besides 某, × and ○ (which read as x and 0)."""
+_KIN_THEMSELVES = frozenset("大234567小老哥姐弟妹兄堂表亲胞义干师学")  # 二 is read 2 in this view
 _HAN = re.compile(r"[一-龥]")
 _INTRODUCES = (
     r"(?:人|犯|方|长|员|姓名:?|名叫|叫做?|名为|名字是?|化名|曾用名|绰号|外号|小名|乳名|昵称|网名|人称"
@@ -50,6 +51,8 @@ def forms(kind: str, name: str) -> Iterator[Form]:
     if len(given) > 1:
         yield from _written(kind, given)
     yield from (form for call in "小阿" for form in _written(kind, call + given[-1:]))
+    if given and given[-1] not in _KIN_THEMSELVES:
+        yield Form(kind, View.LOOSE, given[-1], f"{re.escape(given[-1])}[哥姐弟妹]")
     spoken = "".join(_HAN.findall(name))  # not folded: 一 is read yi
     yield from spellings(kind, *parts(spoken))
 

@@ -1,4 +1,4 @@
-"""What a known person is called short of the name: 小禾, 老陈, 陈某, 陈××, 陈姓少年 (称呼检索).
+"""What a known person is called short of the name: 小禾, 禾哥, 老陈, 陈某, 陈××, 陈姓少年 (称呼).
 
 All weak. Blanks, dots and brackets may stand inside, as in the name itself.
 
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
 from recognizers.known.name_places import closed, letters_of, places
-from recognizers.known.signs import CONCEALING
+from recognizers.known.signs import CONCEALING, LIKE_KIN
 from recognizers.known.view import View, squeeze
 
 _FAMILIAR = "小阿老"
@@ -28,6 +28,8 @@ _COMMON_WORD = re.compile(
     "小[学时区组型车孩伙姐便额说费店路巷卖刀包袋票河桥镇事钱写结于计]|老[人年师婆公板家乡街大总百]|阿姨"
 )
 """Words of judgments that begin like a familiar name; they never count as one."""
+_KIN_THEMSELVES = frozenset("大二三四五六小老哥姐弟妹兄堂表亲胞义干师学")
+"""Names after which 哥 and the like tell of kin: 大哥, 表弟."""
 _CAREFUL = re.compile(r"[不多要当加请应须慎]$"), re.compile(r"[翼谨驾行使地看保护防火驶避]")
 """What stands before 小心 and behind it where it means care."""
 _NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
@@ -45,7 +47,7 @@ _BY_SURNAME = re.compile(
 
 
 def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
-    """小, 阿 or 老 before the surname, the given name's last character, or the given name."""
+    """小, 阿 or 老 before surname, last character or given name; 哥 and such behind the former."""
     for name in dict.fromkeys((given[-1], surname, given)) if view.familiar else ():
         if (sign := squeeze(name[0])) not in view.little:
             continue
@@ -55,6 +57,10 @@ def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
             for start, end in places(view, word + name):
                 if not view.text.endswith(surname, 0, start) and _is_familiar(view, start, end):
                     yield Hit(start, end, weak=True)
+    for name in dict.fromkeys((given[-1], surname)) if view.familiar else ():
+        for word in LIKE_KIN:
+            if squeeze(name[-1]) + word in view.familiar and name not in _KIN_THEMSELVES:
+                yield from (Hit(*place, weak=True) for place in places(view, name + word))
 
 
 def _is_familiar(view: View, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ class Name(NamedTuple):
     last: str  # what is spelt behind the surname: the whole where there is none
     alone: str  # what a view shows of the given name, or of the whole where there is none
     countable: bool  # there is a surname, and no two places of the given name overlap
-    little: frozenset[str]  # one of these follows 小, 阿 or 老
+    little: frozenset[str]  # one of these follows 小, 阿 or 老, or precedes 哥 and the like
 
 
 @lru_cache(maxsize=1 << 14)

@@ -20,10 +20,13 @@ import numpy.typing as npt
 
 from recognizers.kit import fragments
 
-LETTERS, LITTLE, CONCEALS_IT, LIKE_FIGURES, STARS, NAMES_TAILS = (1 << bit for bit in range(6))
+LETTERS, LITTLE, CONCEALS_IT, LIKE_FIGURES, STARS, NAMES_TAILS, KIN = (1 << bit for bit in range(7))
 
 CONCEALING: Final = "×*xX○■□▇█"
 """What stands for a character of a name that a paper leaves out, 某 apart."""
+
+LIKE_KIN: Final = "哥姐弟妹"
+"""What somebody is called like who is no kin (禾哥)."""
 
 _CHARACTERS: Final = {
     LETTERS: ascii_letters + "".join(map(chr, range(ord("ㄅ"), ord("ㄩ") + 1))),
@@ -32,6 +35,7 @@ _CHARACTERS: Final = {
     LIKE_FIGURES: "oilOIL",
     STARS: fragments.STARS,
     NAMES_TAILS: fragments.TAIL_WORDS,
+    KIN: LIKE_KIN,
 }
 """What a pattern cannot do without: one of these stands in whatever it finds."""
 

@@ -25,6 +25,7 @@ from recognizers.known.stretch import Stretch
 
 _LATIN = re.compile(r"[A-Za-zㄅ-ㄩ][ .·\-]?[A-Za-zㄅ-ㄩ]")
 _LITTLE = re.compile("([小阿老])(?=(.))")
+_LIKE_KIN = re.compile(f"(.)(?=([{signs.LIKE_KIN}]))")
 _CONCEALS = re.compile(f"[某姓同{signs.CONCEALING}](?:(?<!同)|学)")
 _CONCEALING = re.compile(
     r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某姓" + signs.CONCEALING + "]|同学))"
@@ -40,11 +41,11 @@ class View:
     """A folded text, its squeezed form, and what in it tells who can be named.
 
     `in_letters`: two letters, Latin or Zhuyin, stand together. `familiar`: 小, 阿 and 老 with what
-    follows, `little`: what follows them. `conceals`: something may conceal a name, `concealing`:
-    what stands before 某, ×, 姓 and 同学, and where it ends. `figures`: the squeezed text with o, l
-    and i as figures, where any stands beside one. `concealed`: numbers that stars stand in,
-    `tails`: last figures named as such, `partial`: there is any of the three. `birthday`: it speaks
-    of one.
+    follows, 哥, 姐, 弟 and 妹 with what precedes; `little`: these others. `conceals`: something may
+    conceal a name, `concealing`: what stands before 某, ×, 姓 and 同学, and where it ends. `figures`:
+    the squeezed text with o, l and i as figures, where any stands beside one. `concealed`: numbers
+    that stars stand in, `tails`: last figures named as such, `partial`: there is any of the three.
+    `birthday`: it speaks of one.
     """
 
     def __init__(self, text: str, squeezed: str, where: Stretch, pairs: Pairs, has: int) -> None:
@@ -55,8 +56,9 @@ class View:
         self._where = where
         self.in_letters = bool(has & signs.LETTERS) and _LATIN.search(text) is not None
         little = _LITTLE.findall(squeezed) if has & signs.LITTLE else ()
-        self.familiar = frozenset(map("".join, little))
-        self.little = frozenset(word[1] for word in self.familiar)
+        like_kin = _LIKE_KIN.findall(squeezed) if has & signs.KIN else ()
+        self.familiar = frozenset(map("".join, (*little, *like_kin)))
+        self.little = frozenset([word[1] for word in little] + [word[0] for word in like_kin])
         self.conceals = bool(has & signs.CONCEALS_IT) and _CONCEALS.search(text) is not None
         self.concealing: dict[str, list[int]] = {}
         for sign in _CONCEALING.finditer(text) if self.conceals else ():
