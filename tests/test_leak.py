@@ -16,6 +16,7 @@ from pipelines.leak.folding import loose, tight, views
 from pipelines.leak.markup import plain_text
 from pipelines.leak.search import searcher
 from pipelines.schema import PEOPLE
+from recognizers.kit.fold import fold
 
 OWN, OTHER = ("court", "own"), ("court", "other")
 LINES = [
@@ -234,3 +235,39 @@ def test_nothing_of_recognition_or_masking_is_loaded():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert out.stdout.strip() == "[]"
+
+
+PAGE_LINES = (
+    *("— 2 —", "-2-", "－２－", "（2）", "(2)", "((2))", "·2·", "（2-"),
+    *(
+        "2页",
+        "第2页",
+        "第 2 页",
+        "第二页",
+        "共5页",
+        "第2页共5页",
+        "第 2 页 / 共 5 页",
+        "共5页，第2页",
+    ),
+    *("2/5", "2 ／ 5", "Page 2", "page 2 of 5"),
+)
+NO_PAGE_LINES = (
+    *("2", "12", "第2页有签名", "2/5元", "（2）陈某", "2021-03", "第二中学", "Page", "共五人"),
+)
+
+
+@pytest.mark.parametrize("around", ["\n", "\r\n", "\n\n", "\r\n\r\n", "\n　　", "\n\n\n  "])
+@pytest.mark.parametrize("line", PAGE_LINES)
+def test_masking_and_search_take_the_same_lines_for_the_end_of_a_page(line, around):
+    text = f"陈小{around}{line}{around}禾"
+
+    assert "".join(fold(text).text.split()) == "陈小禾"
+    assert tight(plain_text([text])) == "陈小禾"
+
+
+@pytest.mark.parametrize("line", NO_PAGE_LINES)
+def test_what_stands_beside_more_or_alone_is_no_end_of_a_page(line):
+    text = f"陈小\n{line}\n禾"
+
+    assert fold(text).text.split() == ["陈小", *fold(line).text.split(), "禾"]
+    assert plain_text([text]) == text
