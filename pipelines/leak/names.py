@@ -52,7 +52,7 @@ def forms(kind: str, name: str) -> Iterator[Form]:
         yield from _written(kind, given)
     yield from (form for call in "小阿" for form in _written(kind, call + given[-1:]))
     if given and given[-1] not in _KIN_THEMSELVES:
-        yield Form(kind, View.LOOSE, given[-1], f"{re.escape(given[-1])}[哥姐弟妹]")
+        yield from (Form(kind, View.LOOSE, given[-1] + like_kin) for like_kin in "哥姐弟妹")
     spoken = "".join(_HAN.findall(name))  # not folded: 一 is read yi
     yield from spellings(kind, *parts(spoken))
 

@@ -42,10 +42,10 @@ class View:
 
     `in_letters`: two letters, Latin or Zhuyin, stand together. `familiar`: 小, 阿 and 老 with what
     follows, 哥, 姐, 弟 and 妹 with what precedes; `little`: these others. `conceals`: something may
-    conceal a name, `concealing`: what stands before 某, ×, 姓 and 同学, and where it ends. `figures`:
-    the squeezed text with o, l and i as figures, where any stands beside one. `concealed`: numbers
-    that stars stand in, `tails`: last figures named as such, `partial`: there is any of the three.
-    `birthday`: it speaks of one.
+    conceal a name, `concealing`: what stands before 某, ×, 姓 and 同学, and where it ends.
+    `figures`: the squeezed text with o, l and i as figures, where any stands beside one.
+    `concealed`: numbers that stars stand in, `tails`: last figures named as such, `partial`: there
+    is any of the three. `birthday`: it speaks of one.
     """
 
     def __init__(self, text: str, squeezed: str, where: Stretch, pairs: Pairs, has: int) -> None:
