@@ -138,6 +138,7 @@ class Told(StrEnum):
     SPLIT = "split_case"
     UNLISTED = "unlisted_person"
     UNCERTAIN = "whose_facts"
+    YOUNG = "unlisted_minor"
 
 
 SUPPORT_PAPERS = (

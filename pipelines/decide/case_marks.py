@@ -1,9 +1,10 @@
 """What is written on a case as a whole, and which cases it is tied to (案件标识).
 
 A case carries the gravest verdict of its parties, at least MARK_MASK if it cites a sealed record,
-and REVIEW if a document introduces an actor whom the tables lack and who may have been a minor. It
-is tied to others by number, by chain, and by every protected or sealed person who also stands there
-under the same ID number. One case that two sources tell is marked alike in both.
+REVIEW if a document introduces an actor whom the tables lack and who may have been a minor, and at
+least PROTECT if one tells of another minor whom they lack. It is tied to others by number, by
+chain, and by every protected or sealed person who also stands there under the same ID number. One
+case that two sources tell is marked alike in both.
 
 Source: docs/design.md §5; 未成年人犯罪记录封存实施办法 arts 5, 6; `pipelines.schema.CASE_MARKS`.
 """
@@ -34,6 +35,7 @@ class CaseMarks:
         self._keys: list[Key] = []
         self._marks: list[tuple[str, bool, bool, bool]] = []
         self._people: dict[str, None] = {}
+        self._young: dict[Key, frozenset[str]] = {}
 
     def add(
         self, bundle: Bundle, judged: Sequence[Judged], protected: set[str], *, cites: bool
@@ -50,6 +52,8 @@ class CaseMarks:
         self._marks.append(
             (gravest.value, bool(protected) or bundle.young_stranger, withheld, minor_actor)
         )
+        if bundle.young_people:
+            self._young[bundle.key] = frozenset(bundle.young_people)
         for one in judged:
             sealed = one.facts.actor and one.ruling.withheld
             if one.facts.birth.person and (sealed or one.facts.row.party_no in protected):
@@ -63,6 +67,7 @@ class CaseMarks:
     def table(self, parties: pa.Table) -> pa.Table:
         """Return the marks with the cases that each is tied to."""
         shared, numbered = self._by_person(parties), self._links.all_around
+        self._with_young_people()
         self._as_strict_as_alike()
         linked = [
             [case_link(*other) for other in sorted(numbered(key) | shared.get(key, set()))]
@@ -76,6 +81,19 @@ class CaseMarks:
             [pa.array(column, kind.type) for column, kind in zip(empty, CASE_MARKS, strict=True)],
             schema=CASE_MARKS,
         )
+
+    def _with_young_people(self) -> None:
+        """Protect a case that tells of a minor whom no protected case it is tied to lists."""
+        told = dict(zip(self._keys, self._marks, strict=True)) if self._young else {}
+        for place, key in enumerate(self._keys if told else ()):
+            tied = self._links.all_around(key) if key in self._young else ()
+            listed = {
+                row.name for one in tied if told[one][1] for row in self._links.bundles[one].parties
+            }
+            if self._young.get(key, listed) - listed:
+                verdict, _, withheld, minor_actor = told[key]
+                gravest = min(Verdict(verdict), Verdict.PROTECT, key=_GRAVITY.index)
+                self._marks[place] = gravest.value, True, withheld, minor_actor
 
     def _as_strict_as_alike(self) -> None:
         """Mark a case that two sources tell as strictly as the stricter of them does."""

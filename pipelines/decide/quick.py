@@ -36,7 +36,7 @@ NOT_CONCERNED = Ruling(verdict=Verdict.NONE, questions=frozenset(), answers=(), 
 def all_adults(bundle: Bundle, *, as_of: date) -> list[Judged] | None:
     """Decide a case of plain adults; None where it has to go to every rule."""
     case = case_facts(bundle)
-    if case.mark is not None or bundle.young_stranger:
+    if case.mark is not None or bundle.young_stranger or bundle.young_people:
         return None
     judged = []
     for row in bundle.parties:

@@ -157,6 +157,7 @@ class Bundle(NamedTuple):
     outcomes: tuple[OutcomeRow, ...]
     papers: frozenset[str | None]
     young_stranger: bool = False
+    young_people: tuple[str, ...] = ()
     """Whether a document introduces an actor whom the tables lack and who may have been a minor."""
 
     def __repr__(self) -> str:

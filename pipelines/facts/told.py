@@ -6,7 +6,8 @@ true beside it is a contradiction, which a person settles. Nothing that a column
 Source: docs/design.md §3.4; docs/law.md §1.7; 刑事诉讼法 art 244 (which instance counts).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from pipelines.facts import told_acts, told_outcomes
 from pipelines.facts.case_rows import Bundle, FromText, PartyRow, ToldRow
@@ -52,6 +53,7 @@ def completed(bundle: Bundle, stated: Sequence[ToldRow]) -> Bundle:
         case=case,
         parties=_asking(found.parties, tuple(asked)),
         young_stranger=_young_stranger(found, of_case),
+        young_people=_young_people(found, of_case),
     )
 
 
@@ -79,14 +81,35 @@ def _asking(parties: Sequence[PartyRow], asked: tuple[Question, ...]) -> tuple[P
 
 def _young_stranger(bundle: Bundle, of_case: Sequence[ToldRow]) -> bool:
     """Say whether an actor whom the tables lack may have been a minor: yes where nobody knows."""
-    starts = [act.first for row in bundle.outcomes if (act := days(row.act_start or row.act_end))]
-    first = min(starts, default=None)
+    first = _first_act(bundle)
     for one in of_case:
         if one.kind in _ASKED:
             born = days(one.value)
             if born is None or first is None or is_minor(born.last, first):
                 return True
     return False
+
+
+def _young_people(bundle: Bundle, of_case: Sequence[ToldRow]) -> tuple[str, ...]:
+    """Return the names of those whom the tables lack and who are told as minors of then."""
+    then = _first_act(bundle) or _first((bundle.case.filed_on, bundle.case.closed_on))
+    found = []
+    for one in of_case:
+        if one.kind == Told.YOUNG:
+            name, _, words = one.value.partition(" ")
+            born = days(words)
+            if born is None or then is None or is_minor(born.last, then):
+                found.append(name)
+    return tuple(found)
+
+
+def _first_act(bundle: Bundle) -> date | None:
+    return _first(row.act_start or row.act_end for row in bundle.outcomes)
+
+
+def _first(told: Iterable[str | None]) -> date | None:
+    """Return the earliest of some days."""
+    return min((read.first for one in told if (read := days(one))), default=None)
 
 
 def _party(row: PartyRow, stated: Sequence[ToldRow]) -> PartyRow:

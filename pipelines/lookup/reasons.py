@@ -78,6 +78,7 @@ FACTS = {
     Told.SPLIT: "分案处理 split case",
     Told.UNLISTED: "表外被告人 actor whom the tables lack",
     Told.UNCERTAIN: "所指不明 whom it means is open",
+    Told.YOUNG: "表外未成年人 minor whom the tables lack",
 }
 """What a document states, in words."""
 

@@ -16,6 +16,7 @@ Source: docs/design.md §3.4; `pipelines.schema.TOLD`.
 ('7', 'birth_date', 8)
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -33,6 +34,7 @@ from pipelines.statements import (
     orders,
     splitting,
     strangers,
+    young_people,
 )
 from pipelines.statements.kit import cast, entries, known_names, page
 from pipelines.statements.kit.cast import Known
@@ -49,10 +51,12 @@ STATEMENTS: list[Statement] = [
     minority,
     splitting,
     strangers,
+    young_people,
 ]
 
 CUES = "公诉|被告人|嫌疑人|不起诉人|被处罚人|行为人|罪犯|矫正对象|帮教对象|被拘留人|法定代理人"
 """A document without any of these introduces nobody whom the law looks at."""
+_CUE = re.compile(CUES)
 
 _NAMED = ("source", "case_no", "party_no", "role", "name", "former_names", "represented_by")
 _BORN = ("birth_date", "id_type", "id_number")
@@ -65,7 +69,8 @@ def read(documents: pa.Table | pa.RecordBatch, parties: pa.Table) -> pa.Table:
         documents: Normalised documents, of any cases and in any order.
         parties: Normalised parties; those of other cases do no harm.
     """
-    hits = documents.filter(pc.match_substring_regex(documents["text"], CUES))
+    some = f"{CUES}|{young_people.CUES}"
+    hits = documents.filter(pc.match_substring_regex(documents["text"], some))
     known = _known(parties, links.case_links(hits))
     columns = (hits[name].to_pylist() for name in ("source", "case_no", "text"))
     pages = (
@@ -79,7 +84,8 @@ def _of(text: str, parties: Sequence[Known]) -> Document:
     """Return what one document states: everything once, where it stands first."""
     read_page = page.of(text)
     people = _cast(read_page, parties)
-    stated = chain.from_iterable(kind.state(read_page, people) for kind in STATEMENTS)
+    kinds = STATEMENTS if _CUE.search(text) else [young_people]
+    stated = chain.from_iterable(kind.state(read_page, people) for kind in kinds)
     return Document(once(read_page, stated), instances.of(read_page), read_page.weight)
 
 

@@ -43,6 +43,11 @@ OF_KIN: FlagRow = (
     str(_KIN),
     "受保护未成年人的法定代理人或者近亲属",
 )
+OF_TOLD: FlagRow = (
+    Flag.IDENTITY_PROTECTED.value,
+    str(_KIN),
+    "文书载有表外未成年人",
+)
 OF_CITING: FlagRow = (
     Flag.CONTAINS_SEALED.value,
     str(_CITING),
@@ -104,7 +109,8 @@ def _of_case(
     if mark["verdict"] == Verdict.NONE:
         return OF_KIN if mark["protected"] else NO_FLAG
     row = carrying.get((mark["source"], mark["case_no"], mark["verdict"]))
-    return _of_party(row) if row else OF_CITING
+    told = OF_TOLD if mark["verdict"] == Verdict.PROTECT else OF_CITING
+    return _of_party(row) if row else told
 
 
 def _columns(flags: list[FlagRow]) -> list[pa.Array]:

@@ -8,6 +8,9 @@ Source: 公安部、法院文书格式: name, sex, birth date in this order.
 >>> text = "被告人黄河，男，汉族。证人温和的证言"
 >>> [text[start:end] for start, end in stated(text)]
 ['黄河', '温和']
+>>> text = "被告人孙大河殴打被害人李小满，女，七岁"
+>>> [text[start:end] for start, end in stated(text)]
+['李小满']
 """
 
 import re
@@ -15,10 +18,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from recognizers.kit.shape import opening
+from recognizers.names.plausible import SYLLABLES
+from recognizers.names.shape import name_end
 from recognizers.names.surnames import SURNAMES, surname_length
 
 USUAL: Final = 6  # people in 10,000 from which a surname makes a word a name before testimony
 LONGEST: Final = 4  # characters of a Chinese name, unless a role stands before it
+_USUAL_LENGTHS: Final = (3, 4, 2)  # characters of a name, the likeliest first
 _ROLE: Final = "被告人|被害人|证人|嫌疑人|法定代理人|监护人|罪犯|原告人?|上诉人|不起诉人|处罚人"
 _SIGN: Final = r"[，,（(]\s?[男女](?:性)?[，,、。；）)]"
 # The sex is searched and what opens its sign looked back at: commas stand in every sentence.
@@ -55,7 +61,24 @@ def _with_sex(text: str) -> Iterator[tuple[int, int]]:
         for match in _SEX.finditer(text, max(done, place - reach), mark.end()):
             name, done = match["name"], match.end()
             if match["role"] or (surname_length(name, 0) and len(name) <= LONGEST):
-                yield match.span("name")
+                start, end = match.span("name")
+                yield start + _last_name(name), end
+
+
+def _last_name(run: str) -> int:
+    """Return where the name begins that a run ends with: 孙大河殴打李文静（女）tells of the latter.
+
+    Nowhere but at its start in one that no surname begins (阿依古丽) or that is written with a dot.
+    """
+    if len(run) <= LONGEST or "·" in run or "•" in run or not surname_length(run, 0):
+        return 0
+    if SYLLABLES.issuperset(run):
+        return 0
+    for length in _USUAL_LENGTHS:
+        place = len(run) - length
+        if surname_length(run, place) and name_end(run, place) == len(run):
+            return place
+    return 0
 
 
 def _in_testimony(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,120 @@
+"""Who is told as a child and is no party of the tables: age, birth, school (表外未成年人).
+
+A witness, a victim, a child of the accused, somebody who acted and is tried elsewhere: the tables
+rarely list them, and an age or a birth stands beside the name (李文静（女，15岁）; 陈小禾（未成年，
+另案处理）; 某小学学生李文静). The value is the name, and the birth if it is told.
+A name that is hidden already is left out, and so is a party of the tables and whoever acted after
+the head (`strangers`).
+
+Source: 未成年人保护法 (2024) art 103; docs/design.md §2 (protected person) and §3.4.
+
+>>> from pipelines.statements.kit.cast import Cast
+>>> from pipelines.statements.kit import page
+>>> cast = Cast((), (("赵云天", "1"),), frozenset())
+>>> def told(words):
+...     return [one.value for one in state(page.of(words), cast)]
+>>> told("被害人李文静（女，2013年4月5日出生）到案。"), told("赵云天伙同李文静（未成年，另案处理）")
+(['李文静 2013-04-05'], ['李文静'])
+>>> told("赵云天17岁时离家。其子8岁。李某（15岁）到案。证人王建国（45岁）证实。")
+[]
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.reading import dates
+from pipelines.statements.kit.cast import Cast
+from pipelines.statements.kit.days import SIMPLE
+from pipelines.statements.kit.page import Page
+from pipelines.statements.kit.stated import Stated
+from pipelines.vocabulary import Told
+from recognizers.names.plausible import LONGEST_GIVEN, may_be_name, usual
+from recognizers.names.shape import name_end
+from recognizers.names.surnames import surname_length
+
+CUES = "岁|出生|日生|未成年|学生|[男女]生|责任年龄|就读"
+"""Whoever is told as a child is told by one of these."""
+_CUE = re.compile(CUES)
+_YEARS = "(?:1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])"
+_SEX = "(?:[男女]性?[，,、])?(?:[一-龥]{1,6}族[，,])?"
+_PUPIL = "(?:小学|中学|初中|高中|职中|职高|技校|幼儿园|年级|班)"
+_NAME = "(?P<name>[一-龥]{2,12})"
+_OPENS = "[（(，,：:]"
+_WHO = (
+    "(?:被害人|受害人|证人|学生|[男女](?:学?生|孩|童|儿)|少[年女]|幼[女儿]|儿童"
+    "|[儿养继]子|[养继]女|孩子)"
+)
+_BEFORE = re.compile(  # a name, then what tells of a child
+    f"{_NAME}{_OPENS}{_SEX}(?:(?:出生于|生于|系)?(?P<born>{SIMPLE})(?:出?生)"
+    f"|(?:现年|年仅|时年|年龄|殁年|案发时|当时|系|刚满|未满)?(?<![0-9]){_YEARS}周?岁(?!以)"
+    "|(?:系|为|是|属|作案时|案发时|尚)*(?:未成年|(?:不满|未满|未达)[^，。；）)]{0,6}周?岁|未达[^，。；）)]{0,4}责任年龄)"
+    f"|[^。；（）()，,]{{0,16}}{_PUPIL}[^。；（）()，,]{{0,6}}(?:学生|[男女]生)"
+    f"|[^。；（）()，,]{{0,6}}就读于?[^。；（）()，,]{{1,20}}{_PUPIL})"
+    f"|(?P<said>[一-龥]{{2,12}})(?:现年|年仅|时年|殁年|系|是|为)(?:{_YEARS}周?岁(?!以)|未成年|在校(?:学?生))"
+)
+_BEHIND = re.compile(  # what tells of a child, then a name
+    f"(?:(?<![0-9]){_YEARS}周?岁的{_WHO}?|未成年(?:人|的)?{_WHO}?|{_PUPIL}(?:的|在校|在读)*(?:学生|[男女]学?生))"
+    "(?P<name>[一-龥]{2,6})"
+)
+_FAR = 40  # characters before a cue in which the name stands
+_SOON = 16  # characters behind it
+_ENDS = "。；;\n"
+_HIDDEN = re.compile("[某×xX*＊✕甲乙丙丁]")
+_ANOTHER = re.compile("(?:(?:曾用|又|化|别|小|乳|真)名|绰号|外号|自报)(?:叫|为|是|[：:])?$")
+"""What stands before another name of somebody just named."""
+_LENGTHS = (3, 2, 4)
+"""Characters of a name, the usual ones first."""
+
+
+def state(page: Page, cast: Cast) -> Iterator[Stated]:
+    """Yield every birth, age or word of a child that stands beside a name the tables lack."""
+    text, stop, place = page.text, page.closing.stop, 0
+    known = [name for name, _ in cast.names]
+    known += [one.entry.name for one in cast.members if one.entry.acted]
+    while cue := _CUE.search(text, place, stop):
+        place = cue.end()
+        first = max(0, cue.start() - _FAR, *(text.rfind(end, 0, cue.start()) + 1 for end in _ENDS))
+        for shape in (_BEFORE, _BEHIND):
+            for found in shape.finditer(text, first, min(place + _SOON, stop)):
+                if name := _unlisted(found, known):
+                    told = f"{text[slice(*name)]} {_birth(found)}".rstrip()
+                    yield Stated(Told.YOUNG, told, None, *name)
+
+
+def _unlisted(found: re.Match[str], known: list[str]) -> tuple[int, int] | None:
+    """Return where the name stands that somebody has whom the tables lack."""
+    group = "name" if found["name"] else "said"
+    start, end = found.span(group)
+    text = found.string
+    begins = [start] if found.re is _BEHIND else [end - length for length in _LENGTHS]
+    for begin in begins:
+        last = name_end(text, begin) if found.re is _BEHIND else end
+        if begin < start or not last or _ANOTHER.search(text, max(0, begin - _FAR), begin):
+            continue
+        if _is_name(text, begin, last):
+            name = text[begin:last]
+            listed = any(one in name or name in one for one in known)
+            return None if listed else (begin, last)
+    return None
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    surname = surname_length(text, start)
+    return bool(
+        surname
+        and 1 <= len(name) - surname <= LONGEST_GIVEN
+        and not _HIDDEN.search(name)
+        and may_be_name(name)
+        and usual(text, start, end)
+    )
+
+
+def _birth(found: re.Match[str]) -> str:
+    """Return the birth that is told, nothing where only a word tells."""
+    born = found["born"] if found.re is _BEFORE else None
+    try:
+        days = dates.parse(born) if born else None
+    except ValueError:
+        days = None
+    return days.text if days else ""
