@@ -14,17 +14,29 @@ import pyarrow.compute as pc
 from pipelines.facts.case_rows import Key
 
 _BRACKETS = str.maketrans("（〔[【〈{", "((((((") | str.maketrans("）〕]】〉}", "))))))")
+_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile("^[(]?([0-9]{4}|[〇○零一二三四五六七八九]{4})(?:[)]|年)*")
+"""What a case number begins with; anything else is left as it stands."""
+_NOT_SAID = re.compile(
+    "字(?=第?[0-9])|第(?=[0-9])|(?<![0-9])0+(?=[0-9]+号?(?:一案|案)?$)|号?(?:一案|案)?$"
+)
 _OF_A_COURT = re.compile("[一-龥]")
 """What a number has that an organ gives; a figure alone is only one system's own count."""
 
 
 def plain_number(text: str) -> str:
-    """Spell a case number so that brackets and width make no difference.
+    """Spell a case number so that brackets, width, 字第, 年, noughts and 一案 make no difference.
 
-    >>> plain_number("〔２０２４〕湘0299刑初1号") == plain_number("（2024）湘0299 刑初1号")
+    >>> plain_number("〔２０２４〕湘0299刑初字第001号") == plain_number("（2024）湘0299 刑初1号")
+    True
+    >>> plain_number("2024年湘0299刑初1号一案") == plain_number("（二〇二四）湘0299刑初1")
     True
     """
-    return "".join(normalize("NFKC", text).split()).translate(_BRACKETS)
+    plain = "".join(normalize("NFKC", text).split()).translate(_BRACKETS)
+    if not _YEAR.match(plain):
+        return plain
+    digits = _YEAR.sub(lambda year: year[1].translate(_NUMERALS), plain, count=1)
+    return _NOT_SAID.sub("", digits)
 
 
 def stated(table: pa.Table, column: str) -> dict[Key, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from pipelines import links, normalise
+from pipelines.facts.spelled_alike import spelled_alike
 from pipelines.hold import dependents
 from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.night.bench import Bench
@@ -32,6 +33,7 @@ def tidy(bench: Bench, number: int, waiting: Sequence[HeldRow]) -> tuple[Tables,
         held += twice
     small, waits = dependents.settled(small, [*waiting, *held], EVERYWHERE)
     held += waits
+    small = spelled_alike(small, [(row.source, row.case_no) for row in (*waiting, *held)])
     documents, later = _documents(bench, number, small["cases"], [*waiting, *held])
     return {**small, DOCUMENTS: documents}, [*held, *later]
 
