@@ -6,10 +6,12 @@ from pipelines.facts import told
 from pipelines.statements import young_people
 from pipelines.statements.kit import page
 from pipelines.statements.kit.cast import Cast
+from pipelines.vocabulary import Told
+from tests import nights
 from tests.test_held_people import left, saying
 from tests.told import lines
 
-GROWN_CAST = Cast((), (("赵云天", "1"),), frozenset())
+GROWN_CAST = Cast((), (("赵云天", "1"),), frozenset({"1"}))
 CHILD = "李小满"
 TELLING = {
     "a victim": f"孙大河殴打{CHILD}。{CHILD}（15岁）陈述被打。",
@@ -17,14 +19,21 @@ TELLING = {
     "who is tried elsewhere": f"孙大河伙同{CHILD}（未成年，另案处理）殴打他人。",
     "a pupil": f"孙大河殴打明河市第三小学四年级学生{CHILD}。",
 }
+OF_A_PARTY = {
+    "an age": f"孙大河打人，证人{CHILD}（15岁）证实。",
+    "a word before": f"孙大河打人，未成年证人{CHILD}证实。",
+    "a school": f"孙大河打人，明河市第三中学学生{CHILD}证实。",
+    "where to school": f"孙大河打人，{CHILD}，就读于明河市第三中学，证实。",
+}
 LONG_AGO = f"证人{CHILD}，女，1990年4月5日出生，证实孙大河打人。"
 
 
 @pytest.mark.parametrize("number", range(len(lines("told_young"))))
 def test_a_child_is_told_by_what_stands_beside_the_name(number):
     text, wanted = lines("told_young")[number]
-    found = young_people.state(page.of(text), GROWN_CAST)
+    found = list(young_people.state(page.of(text), GROWN_CAST))
 
+    assert all(one.kind == Told.YOUNG for one in found)
     births = {one.value.partition(" ")[2] or "word" for one in found}
 
     assert births == (set() if wanted == "-" else {wanted})
@@ -47,3 +56,30 @@ def test_without_what_is_told_of_children_the_name_would_leave(tmp_path, monkeyp
     monkeypatch.setattr(told, "_young_people", lambda *_: ())
 
     assert saying(left(tmp_path, {}, TELLING["a victim"]), CHILD)
+
+
+def witness(text, **own):
+    """Return the tables in which the child is a witness of whom no birth date is known."""
+    row = {"case_no": nights.GROWN, "party_no": "2", "role": "证人", "name": CHILD, **own}
+    return {"parties": [*nights.PARTIES, ("procuratorate", row)]}, text
+
+
+@pytest.mark.parametrize("telling", OF_A_PARTY)
+def test_a_listed_child_without_birth_date_is_told_by_the_document(tmp_path, telling):
+    cells = left(tmp_path, *witness(OF_A_PARTY[telling]))
+
+    assert not saying(cells, CHILD)
+    assert ("partners", "text") in saying(cells, "孙大河打人")
+
+
+@pytest.mark.parametrize("own", [{"birth_date": "1990-04-05"}, {}])
+def test_a_listed_witness_who_is_grown_or_of_whom_nothing_is_told_stays(tmp_path, own):
+    text = OF_A_PARTY["an age"] if own else f"孙大河打人，证人{CHILD}证实，其时在场的有15人。"
+
+    assert ("partners", "text") in saying(left(tmp_path, *witness(text, **own)), CHILD)
+
+
+def test_without_the_sign_a_listed_child_would_leave(tmp_path, monkeypatch):
+    monkeypatch.setattr(young_people, "_is_meant", lambda *_: False)
+
+    assert saying(left(tmp_path, *witness(OF_A_PARTY["an age"])), CHILD)

@@ -1,10 +1,10 @@
-"""Who is told as a child and is no party of the tables: age, birth, school (表外未成年人).
+"""Who is told as a child beside the name, by age, birth or school, listed or not (未成年人表述).
 
 A witness, a victim, a child of the accused, somebody who acted and is tried elsewhere: the tables
 rarely list them, and an age or a birth stands beside the name (李文静（女，15岁）; 陈小禾（未成年，
-另案处理）; 某小学学生李文静). The value is the name, and the birth if it is told.
-A name that is hidden already is left out, and so is a party of the tables and whoever acted after
-the head (`strangers`).
+另案处理）; 某小学学生李文静). The value is the name, and the birth if it is told. Of a party who
+did not act it is a sign of minority, where no birth is told. A name that is hidden already is left
+out, and so is whoever acted.
 
 Source: 未成年人保护法 (2024) art 103; docs/design.md §2 (protected person) and §3.4.
 
@@ -20,7 +20,7 @@ Source: 未成年人保护法 (2024) art 103; docs/design.md §2 (protected pers
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipelines.reading import dates
 from pipelines.statements.kit.cast import Cast
@@ -46,7 +46,7 @@ _WHO = (
 )
 _BEFORE = re.compile(  # a name, then what tells of a child
     f"{_NAME}{_OPENS}{_SEX}(?:(?:出生于|生于|系)?(?P<born>{SIMPLE})(?:出?生)"
-    f"|(?:现年|年仅|时年|年龄|殁年|案发时|当时|系|刚满|未满)?(?<![0-9]){_YEARS}周?岁(?!以)"
+    f"|(?:现年|年仅|时年|年龄|殁年|案发时|当时|系|刚满|未满)?(?<![0-9]){_YEARS}周?岁(?!以|时)"
     "|(?:系|为|是|属|作案时|案发时|尚)*(?:未成年|(?:不满|未满|未达)[^，。；）)]{0,6}周?岁|未达[^，。；）)]{0,4}责任年龄)"
     f"|[^。；（）()，,]{{0,16}}{_PUPIL}[^。；（）()，,]{{0,6}}(?:学生|[男女]生)"
     f"|[^。；（）()，,]{{0,6}}就读于?[^。；（）()，,]{{1,20}}{_PUPIL})"
@@ -67,24 +67,40 @@ _LENGTHS = (3, 2, 4)
 
 
 def state(page: Page, cast: Cast) -> Iterator[Stated]:
-    """Yield every birth, age or word of a child that stands beside a name the tables lack."""
+    """Yield every birth, age or word of a child that stands beside the name of somebody."""
     text, stop, place = page.text, page.closing.stop, 0
-    known = [name for name, _ in cast.names]
-    known += [one.entry.name for one in cast.members if one.entry.acted]
+    acted = {one.entry.name for one in cast.members if one.entry.acted}
+    known = {**dict.fromkeys(acted), **dict(cast.names)}
     while cue := _CUE.search(text, place, stop):
         place = cue.end()
         first = max(0, cue.start() - _FAR, *(text.rfind(end, 0, cue.start()) + 1 for end in _ENDS))
         for shape in (_BEFORE, _BEHIND):
             for found in shape.finditer(text, first, min(place + _SOON, stop)):
-                if name := _unlisted(found, known):
-                    told = f"{text[slice(*name)]} {_birth(found)}".rstrip()
-                    yield Stated(Told.YOUNG, told, None, *name)
+                yield from _of(found, known, cast)
 
 
-def _unlisted(found: re.Match[str], known: list[str]) -> tuple[int, int] | None:
-    """Return where the name stands that somebody has whom the tables lack."""
+def _of(found: re.Match[str], known: Mapping[str, str | None], cast: Cast) -> Iterator[Stated]:
+    """Yield what is told of whoever stands there: a child the tables lack, or a sign of one."""
+    text, born = found.string, _birth(found)
     group = "name" if found["name"] else "said"
     start, end = found.span(group)
+    meant = next((one for one in known if _is_meant(one, text[start:end], found)), None)
+    party = known[meant] if meant else None
+    if party and party not in cast.actors and not born:
+        yield Stated(Told.MINORITY, "stated", party, start, end)
+    place = None if meant else _unlisted(found, start, end)
+    name = text[slice(*place)] if place else ""
+    if place and not any(one in name or name in one for one in known):
+        yield Stated(Told.YOUNG, f"{name} {born}".rstrip(), None, *place)
+
+
+def _is_meant(name: str, run: str, found: re.Match[str]) -> bool:
+    """Say whether a name is the one beside which a child is told of."""
+    return run.startswith(name) if found.re is _BEHIND else run.endswith(name)
+
+
+def _unlisted(found: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
+    """Return where the name stands that somebody has whom the tables lack."""
     text = found.string
     begins = [start] if found.re is _BEHIND else [end - length for length in _LENGTHS]
     for begin in begins:
@@ -92,9 +108,7 @@ def _unlisted(found: re.Match[str], known: list[str]) -> tuple[int, int] | None:
         if begin < start or not last or _ANOTHER.search(text, max(0, begin - _FAR), begin):
             continue
         if _is_name(text, begin, last):
-            name = text[begin:last]
-            listed = any(one in name or name in one for one in known)
-            return None if listed else (begin, last)
+            return begin, last
     return None
 
 
