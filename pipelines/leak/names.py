@@ -69,6 +69,8 @@ def _written(kind: str, text: str) -> Iterator[Form]:
     if is_word(text):
         yield Form(kind, View.CELL, text)
         yield Form(kind, View.LOOSE, text, _INTRODUCES + re.escape(text))
+    elif text[0].isdigit():  # 一凡 is no part of 21凡
+        yield Form(kind, View.LOOSE, text, f"(?<![0-9]){re.escape(text)}")
     else:
         yield Form(kind, View.LOOSE, text)
 
