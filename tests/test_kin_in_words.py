@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipelines import decide
 from pipelines.decide import kin
 from tests import nights
 from tests.test_held_people import left, saying, with_row
@@ -54,3 +55,32 @@ def test_whom_a_column_calls_something_else_is_no_kin(tmp_path):
     tables["parties"][-1][1]["relation_to"] = f"{nights.MINOR}的同学"
 
     assert saying(leaving(tmp_path, tables), FATHER)
+
+
+GUARDED = "李小满"
+
+
+def guarded(**own):
+    """Return the tables in which an adult's victim stands beside a guardian tied to nobody."""
+    victim = {"case_no": nights.GROWN, "party_no": "2", "role": "被害人", "name": GUARDED, **own}
+    guardian = {"case_no": nights.GROWN, "party_no": "3", "role": "法定代理人", "name": FATHER}
+    rows = [("procuratorate", row) for row in (victim, guardian)]
+    return {"parties": [*nights.PARTIES, *rows]}
+
+
+def test_a_guardian_tied_to_nobody_tells_of_a_child(tmp_path):
+    cells = leaving(tmp_path, guarded())
+
+    assert not saying(cells, GUARDED)
+    assert not saying(cells, FATHER)
+    assert ("partners", "name") in saying(cells, "孙大河")
+
+
+def test_a_guardian_beside_a_grown_victim_tells_of_none(tmp_path):
+    assert saying(leaving(tmp_path, guarded(birth_date="1980-05-06")), GUARDED)
+
+
+def test_without_the_guardians_word_the_child_would_leave(tmp_path, monkeypatch):
+    monkeypatch.setattr(decide, "wards", lambda _parties: set())
+
+    assert saying(leaving(tmp_path, guarded()), GUARDED)

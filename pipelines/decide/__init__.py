@@ -17,7 +17,7 @@ from pipelines import digest
 from pipelines.decide.case_marks import CaseMarks
 from pipelines.decide.decision_rows import DecisionRows, in_order
 from pipelines.decide.judgement import NO_LIFTS, Answers, Elsewhere, Judged, Lifts, judge
-from pipelines.decide.kin import along_with
+from pipelines.decide.kin import along_with, wards
 from pipelines.decide.quick import all_adults
 from pipelines.facts import case_links
 from pipelines.facts.bundles import SILENT, bundles
@@ -98,7 +98,7 @@ def _answered(bundle: Bundle, answers: Answers) -> bool:
 def _protected(bundle: Bundle, judged: Iterable[Judged]) -> set[str]:
     """Return who is a protected person: possible minors, and their guardians and kin."""
     young = {one.facts.row.party_no for one in judged if one.ruling.may_be_minor}
-    return along_with(bundle.parties, young)
+    return along_with(bundle.parties, young or wards(bundle.parties))
 
 
 def _write(

@@ -2,7 +2,7 @@
 
 `relation_to` says "party_no:relation", `represented_by` names the guardians of a party; where an
 export writes a name there, the party of that name is meant. A guardian or relative whom nobody ties
-to anyone belongs to whoever is protected in the case.
+to anyone belongs to whoever is protected in the case; where nobody is, to whoever may be a child.
 
 Source: docs/design.md §2 (protected person).
 
@@ -13,6 +13,7 @@ Source: docs/design.md §2 (protected person).
 import re
 from collections.abc import Iterable, Iterator
 
+from pipelines.facts.birth import of_party
 from pipelines.facts.case_rows import PartyRow
 from pipelines.vocabulary import Role
 
@@ -21,6 +22,7 @@ _KIN = re.compile(
     "|叔|伯|姑|姨|舅|婶|侄|甥|亲属|亲戚|监护|法定代理|收养|继"
 )
 _NO_KIN = re.compile("女友|男友|女朋友|男朋友|子女的?同学|师父|师母|师傅|师兄|师弟|师姐|师妹")
+_WARDS = (Role.VICTIM, Role.WITNESS, Role.PLAINTIFF, Role.CIVIL_PLAINTIFF)
 _WITH_CHILDREN = (Role.GUARDIAN, Role.RELATIVE)
 
 
@@ -45,6 +47,24 @@ def along_with(parties: Iterable[PartyRow], protected: set[str]) -> set[str]:
     tied = {number for tie in ties for number in tie}
     kin = {other for tie in ties for other in tie if protected & set(tie)}
     return protected | kin | (untied - tied)
+
+
+def wards(parties: Iterable[PartyRow]) -> set[str]:
+    """Return who may be the ward of a guardian whom no column ties to anybody.
+
+    A guardian stands for a child, or for somebody who cannot act himself: of those who did not act,
+    whoever has no birth date may be the one.
+    """
+    rows = list(parties)
+    if not any(row.role == Role.GUARDIAN and not any(_told(row)) for row in rows):
+        return set()
+    if any(row.represented_by for row in rows):
+        return set()
+    return {
+        row.party_no
+        for row in rows
+        if row.role in _WARDS and not row.age_finding and not of_party(row).corners
+    }
 
 
 def _told(row: PartyRow) -> Iterator[tuple[str, str]]:

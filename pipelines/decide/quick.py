@@ -27,7 +27,7 @@ from pipelines.law.ruling import Ruling
 from pipelines.model import Facts, Verdict
 from pipelines.rules import r35_minor_who_did_not_act as r35
 from pipelines.rules.r37_adult_at_every_act import ADULT
-from pipelines.vocabulary import Disposition
+from pipelines.vocabulary import Disposition, Role
 
 OF_AGE = Ruling(verdict=Verdict.NONE, questions=frozenset(), answers=(ADULT,), may_be_minor=False)
 NOT_CONCERNED = Ruling(verdict=Verdict.NONE, questions=frozenset(), answers=(), may_be_minor=False)
@@ -37,6 +37,8 @@ def all_adults(bundle: Bundle, *, as_of: date) -> list[Judged] | None:
     """Decide a case of plain adults; None where it has to go to every rule."""
     case = case_facts(bundle)
     if case.mark is not None or bundle.young_stranger or bundle.young_people:
+        return None
+    if any(row.role == Role.GUARDIAN for row in bundle.parties):
         return None
     judged = []
     for row in bundle.parties:
