@@ -2,7 +2,9 @@
 
 import pytest
 
+from pipelines import statements
 from pipelines.facts import told
+from pipelines.schema import TOLD
 from pipelines.statements import young_people
 from pipelines.statements.kit import page
 from pipelines.statements.kit.cast import Cast
@@ -83,3 +85,40 @@ def test_without_the_sign_a_listed_child_would_leave(tmp_path, monkeypatch):
     monkeypatch.setattr(young_people, "_is_meant", lambda *_: False)
 
     assert saying(left(tmp_path, *witness(OF_A_PARTY["an age"])), CHILD)
+
+
+BESIDE = {
+    "a cause": ("cases", {"cause": f"{CHILD}（15岁）被伤害案"}),
+    "operative words": ("outcomes", {"sentence_text": f"判处拘役三个月，赔偿{CHILD}（15岁）"}),
+    "a kept column": ("cases", {"keep": f"{CHILD}（15岁）之母来访"}),
+}
+
+
+def beside(name):
+    """Return the tables in which a column of running text of an adults' case tells of a child."""
+    table, cells = BESIDE[name]
+    case = "（2024）湘9902刑初9号"
+    born = {"party_no": "1", "role": "被告人", "name": "钱建国", "birth_date": "1980-02-03"}
+    ended = {"party_no": "1", "act_start": "2024-01-02", **nights.SENTENCE}
+    added = {"cases": {"cause": "伤害"}, "parties": born, "outcomes": ended}
+    added[table] = {**added[table], **cells}
+    if "sentence_text" in cells:
+        added[table]["disposition"] = "拘役"
+    return {
+        one: [*nights.TABLES[one], ("court", {"case_no": case, **row})]
+        for one, row in added.items()
+    }
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_child_told_in_another_column_leaves_nowhere(tmp_path, name):
+    cells = left(tmp_path, beside(name), "")
+
+    assert not saying(cells, CHILD)
+    assert saying(cells, "（15岁）")
+
+
+def test_without_reading_other_columns_the_child_would_leave(tmp_path, monkeypatch):
+    monkeypatch.setattr(statements, "children", lambda *_: TOLD.empty_table())
+
+    assert saying(left(tmp_path, beside("a cause"), ""), CHILD)

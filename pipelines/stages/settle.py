@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines import leak, links, statements, tag
+from pipelines import leak, links, tag
 from pipelines.decide import Decided, decide
 from pipelines.hold import unknowable
 from pipelines.model import HeldRow, Standing
@@ -25,6 +25,7 @@ from pipelines.stages import across, held_people, held_ties
 from pipelines.stages.desk import Desk
 from pipelines.stages.read_in import DOCUMENTS, SMALL
 from pipelines.stages.tidy import Tables, tidy
+from pipelines.stages.told import told
 from pipelines.statistics.counted import Reading, counted
 
 
@@ -85,7 +86,7 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
         parties,
         outcomes,
         _papers(tables[DOCUMENTS]),
-        statements.read(tables[DOCUMENTS], parties),
+        told(tables),
         as_of=bench.as_of,
         handle_key=bench.handles,
         answers=bucket.told.answers,

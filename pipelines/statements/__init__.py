@@ -80,11 +80,31 @@ def read(documents: pa.Table | pa.RecordBatch, parties: pa.Table) -> pa.Table:
     return table(hits, list(pages))
 
 
-def _of(text: str, parties: Sequence[Known]) -> Document:
+def children(rows: pa.Table, column: str, parties: pa.Table) -> pa.Table:
+    """Return what a column of running text tells of children; the column stands for the document.
+
+    Args:
+        rows: Normalised rows of any table.
+        column: Which of its columns.
+        parties: Normalised parties.
+    """
+    hits = rows.filter(pc.match_substring_regex(rows[column], young_people.CUES))
+    name = pa.repeat(pa.scalar(column, pa.string()), hits.num_rows)
+    keys = hits.select(["source", "case_no"]).append_column("document_no", name)
+    known = _known(parties, links.case_links(hits)) if hits.num_rows else {}
+    columns = (hits[name].to_pylist() for name in ("source", "case_no", column))
+    told = (
+        _of(text, known.get((source, case_no), ()), [young_people])
+        for source, case_no, text in zip(*columns, strict=True)
+    )
+    return table(keys, list(told))
+
+
+def _of(text: str, parties: Sequence[Known], kinds: Sequence[Statement] = ()) -> Document:
     """Return what one document states: everything once, where it stands first."""
     read_page = page.of(text)
     people = _cast(read_page, parties)
-    kinds = STATEMENTS if _CUE.search(text) else [young_people]
+    kinds = kinds or (STATEMENTS if _CUE.search(text) else [young_people])
     stated = chain.from_iterable(kind.state(read_page, people) for kind in kinds)
     return Document(once(read_page, stated), instances.of(read_page), read_page.weight)
 
