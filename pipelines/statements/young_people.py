@@ -22,7 +22,7 @@ Source: 未成年人保护法 (2024) art 103; docs/design.md §2 (protected pers
 import re
 from collections.abc import Iterator, Mapping
 
-from pipelines.reading import dates
+from pipelines.reading import dates, id_number
 from pipelines.statements.kit.cast import Cast
 from pipelines.statements.kit.days import SIMPLE
 from pipelines.statements.kit.page import Page
@@ -32,7 +32,10 @@ from recognizers.names.plausible import LONGEST_GIVEN, may_be_name, usual
 from recognizers.names.shape import name_end
 from recognizers.names.surnames import surname_length
 
-CUES = "岁|出生|日生|未成年|学生|[男女]生|责任年龄|就读"
+CUES = (
+    "岁|出生|日生|生于|未成年|学生|[男女]生|责任年龄|就读|身份"
+    "|年级|幼[童女]|婴儿|[男女][童婴]|少年犯"
+)
 """Whoever is told as a child is told by one of these."""
 _CUE = re.compile(CUES)
 _YEARS = "(?:1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])"
@@ -44,20 +47,25 @@ _WHO = (
     "(?:被害人|受害人|证人|学生|[男女](?:学?生|孩|童|儿)|少[年女]|幼[女儿]|儿童"
     "|[儿养继]子|[养继]女|孩子)"
 )
+_YOUNG = "(?:未成年|(?:不满|未满|未达)[^，。；）)]{0,6}周?岁|未达[^，。；）)]{0,4}责任年龄)"
+_ID_NUMBER = "(?:公民)?身份(?:证|号码?)*[：:为是]*(?P<number>[1-9][0-9]{16}[0-9Xx])(?![0-9])"
 _BEFORE = re.compile(  # a name, then what tells of a child
-    f"{_NAME}{_OPENS}{_SEX}(?:(?:出生于|生于|系)?(?P<born>{SIMPLE})(?:出?生)"
+    f"{_NAME}(?:{_OPENS}{_SEX}(?:(?:出生于|生于|系)?(?P<born>{SIMPLE})(?:出?生)"
+    f"|(?:出生日期|出生于|生于|生日)[：:为是]*(?P<born_on>{SIMPLE})|{_ID_NUMBER}"
     f"|(?:现年|年仅|时年|年龄|殁年|案发时|当时|系|刚满|未满)?(?<![0-9]){_YEARS}周?岁(?!以|时)"
-    "|(?:系|为|是|属|作案时|案发时|尚)*(?:未成年|(?:不满|未满|未达)[^，。；）)]{0,6}周?岁|未达[^，。；）)]{0,4}责任年龄)"
-    f"|[^。；（）()，,]{{0,16}}{_PUPIL}[^。；（）()，,]{{0,6}}(?:学生|[男女]生)"
+    f"|(?:系|为|是|属|作案时|案发时|尚)*{_YOUNG}"
+    f"|[^。；（）()，,]{{0,16}}(?:{_PUPIL}[^。；（）()，,]{{0,6}}(?:学生|[男女]生)|年级)"
     f"|[^。；（）()，,]{{0,6}}就读于?[^。；（）()，,]{{1,20}}{_PUPIL})"
-    f"|(?P<said>[一-龥]{{2,12}})(?:现年|年仅|时年|殁年|系|是|为)(?:{_YEARS}周?岁(?!以)|未成年|在校(?:学?生))"
+    f"|[（(][^。；（）()]{{0,20}}{_YOUNG})"
+    f"|(?P<said>[一-龥]{{2,12}}?)(?:(?:现年|年仅|时年|殁年|系|是|为)(?:{_YEARS}周?岁(?!以)|未成年|在校(?:学?生))"
+    f"|[于系是]?(?P<born_then>{SIMPLE})出生)"
 )
 _BEHIND = re.compile(  # what tells of a child, then a name
-    f"(?:(?<![0-9]){_YEARS}周?岁的{_WHO}?|未成年(?:人|的)?{_WHO}?|{_PUPIL}(?:的|在校|在读)*(?:学生|[男女]学?生))"
-    "(?P<name>[一-龥]{2,6})"
+    f"(?:(?<![0-9]){_YEARS}周?岁的{_WHO}?|未成年(?:人|的|犯)?{_WHO}?|幼[童女]|婴儿|[男女][童婴]|少年犯"
+    f"|(?:{_PUPIL}|[初高][一二三])(?:的|在校|在读)*(?:学生|[男女]学?生))(?P<name>[一-龥]{{2,6}})"
 )
 _FAR = 40  # characters before a cue in which the name stands
-_SOON = 16  # characters behind it
+_SOON = 30  # characters behind it
 _ENDS = "。；;\n"
 _HIDDEN = re.compile("[某×xX*＊✕甲乙丙丁]")
 _ANOTHER = re.compile("(?:(?:曾用|又|化|别|小|乳|真)名|绰号|外号|自报)(?:叫|为|是|[：:])?$")
@@ -73,7 +81,8 @@ def state(page: Page, cast: Cast) -> Iterator[Stated]:
     known = {**dict.fromkeys(acted), **dict(cast.names)}
     while cue := _CUE.search(text, place, stop):
         place = cue.end()
-        first = max(0, cue.start() - _FAR, *(text.rfind(end, 0, cue.start()) + 1 for end in _ENDS))
+        near = max(0, cue.start() - _FAR)
+        first = max(near, *(text.rfind(end, near, cue.start()) + 1 for end in _ENDS))
         for shape in (_BEFORE, _BEHIND):
             for found in shape.finditer(text, first, min(place + _SOON, stop)):
                 yield from _of(found, known, cast)
@@ -86,6 +95,8 @@ def _of(found: re.Match[str], known: Mapping[str, str | None], cast: Cast) -> It
     start, end = found.span(group)
     meant = next((one for one in known if _is_meant(one, text[start:end], found)), None)
     party = known[meant] if meant else None
+    if found.re is _BEFORE and found["number"] and not born:
+        return
     if party and party not in cast.actors and not born:
         yield Stated(Told.MINORITY, "stated", party, start, end)
     place = None if meant else _unlisted(found, start, end)
@@ -126,7 +137,12 @@ def _is_name(text: str, start: int, end: int) -> bool:
 
 def _birth(found: re.Match[str]) -> str:
     """Return the birth that is told, nothing where only a word tells."""
-    born = found["born"] if found.re is _BEFORE else None
+    if found.re is _BEHIND:
+        return ""
+    number = id_number.read(found["number"])
+    if number and number.birth:
+        return number.birth.isoformat()
+    born = found["born"] or found["born_on"] or found["born_then"]
     try:
         days = dates.parse(born) if born else None
     except ValueError:
