@@ -39,6 +39,7 @@ _HOUSE = re.compile(r"([一-龥0-9]{1,8}?(?:路|街|大道|巷|弄|胡同)[0-9]+
 _NO_NAME = re.compile(
     r"(?:本|该|同|农|全|新|山|乡|城中|自然|行政|某|职工|单位|家属|住宅)[村庄屯寨]|.{0,3}某.*"
 )
+_GROUP = re.compile(r"([一-龥]{2,6}?)村([0-9十]{1,3}[组队社])")  # 石板村3组 is also called 石板3组
 _REST = 5  # characters left of an address that still point at one house
 
 
@@ -70,3 +71,5 @@ def forms(kind: str, address: str) -> Iterator[Form]:
     for found in (_SETTLEMENT.match(below_town), _HOUSE.search(below_town)):
         if found and not _NO_NAME.fullmatch(found[1]) and len(found[1]) > 2:  # noqa: PLR2004, 村 and a name of two
             yield Form(kind, View.TIGHT, found[1])
+    if (group := _GROUP.match(below_town)) and not _NO_NAME.fullmatch(f"{group[1]}村"):
+        yield Form(kind, View.TIGHT, group[1] + group[2])

@@ -1,8 +1,9 @@
 """A known person's address in every form it takes (住址检索).
 
 In full; without province, city, county; each stretch of it that points at a house or a settlement
-(village, estate, community); counts in figures or with 十. What precedes a stretch in the address
-and in the text alike (云洲 or 云洲市) is taken along.
+(village, estate, community); a village without 村 before its group or house (青石3组); counts in
+figures or with 十. What precedes a stretch in the address and in the text alike (云洲 or 云洲市) is
+taken along.
 
 Guards: what ends at county, town, street office or street is no address (every court's begins so);
 a settlement alone needs a name of two characters that is no word (本村); counts alone (3栋402室)
@@ -19,6 +20,7 @@ Source: docs/design.md §3.5; GB/T 23705-2009 for the order of parts.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from recognizers.known.address_parts import parts_of
 from recognizers.known.cue import Cues
@@ -34,6 +36,9 @@ _COUNTED = re.compile(
 )
 _NO_NAME = re.compile(r"[本该同农全新山乡某]|城中|自然|行政|职工|单位|家属|住宅|.*某.*")
 _LEAST_NAME, _LEAST_COUNTS, _LEAST = 2, 3, 4  # characters, parts, characters
+
+
+Units = tuple[tuple[str, ...], ...]
 
 
 def find(view: View, value: str) -> list[Hit]:
@@ -53,7 +58,25 @@ def find(view: View, value: str) -> list[Hit]:
                         found.append(Hit(*view.span(_with_regions(text, start, regions), end)))
                 start = text.find(unit, start + 1)
         before = writings
+    for first, village in _villages(value):
+        start = text.find(village)
+        while start >= 0:
+            end, last = _follow(text, start + len(village), first + 1, units)
+            if last > first + 1:
+                found.append(Hit(*view.span(_with_regions(text, start, regions), end)))
+            start = text.find(village, start + 1)
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _villages(value: str) -> tuple[tuple[int, str], ...]:
+    """Return the villages that a count follows, without 村, and their numbers among the units."""
+    units = [writings[0] for writings in parts_of(value).units]
+    return tuple(
+        (number, unit[:-1])
+        for number, (unit, behind) in enumerate(pairwise(units))
+        if unit.endswith("村") and _is_counted(behind) and _is_a_name(unit[:-1], unit)
+    )
 
 
 def cues(value: str) -> Cues:
@@ -66,12 +89,14 @@ def cues(value: str) -> Cues:
     for writings in parts_of(value).units:
         (counted if _is_counted(writings[0]) else named).append(writings)
     chosen = [*named, *counted[_LEAST_COUNTS - 1 :: _LEAST_COUNTS]]
-    return Cues(tuple(dict.fromkeys(form for writings in chosen for form in writings)))
+    forms = dict.fromkeys(form for writings in chosen for form in writings)
+    for _, village in _villages(value):
+        forms.pop(f"{village}村", None)
+        forms[village] = None
+    return Cues(tuple(forms))
 
 
-def _follow(
-    text: str, end: int, number: int, units: tuple[tuple[str, ...], ...]
-) -> tuple[int, int]:
+def _follow(text: str, end: int, number: int, units: Units) -> tuple[int, int]:
     """Return where the units from this one on, that stand here in a run, end; and the next one."""
     while number < len(units):
         for unit in units[number]:
