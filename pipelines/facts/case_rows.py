@@ -98,6 +98,8 @@ class PartyRow(NamedTuple):
     school: str | None
     school_class: str | None
     student_number: str | None
+    employer: str | None
+    occupation: str | None
     relation_to: list[str] | None
     represented_by: list[str] | None
     told: FromText = NOTHING_TOLD

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from pipelines.facts.birth import Birth
 from pipelines.facts.case_rows import Bundle, OutcomeRow, PartyRow
 from pipelines.facts.dates_read import days
+from pipelines.facts.row_signs import shows_child
 from pipelines.facts.worlds import spread
 from pipelines.law.minority import Minority, minority
 from pipelines.model import Contradiction, Facts, LaterEvent
@@ -160,6 +161,7 @@ def bystander_facts(
                 or row.school_class
                 or row.student_number
                 or row.told.minor
+                or (youngest is None and shows_child(row, case.reference or as_of))
             ),
             as_of=as_of,
         ),
