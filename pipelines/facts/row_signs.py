@@ -30,13 +30,13 @@ from pipelines.vocabulary import AgeFinding, Role
 _GROWN_ROLES = (Role.GUARDIAN, Role.APPROPRIATE_ADULT)
 _PAPERS = re.compile("学生证|学生卡|学籍|出生(?:医学)?证")
 _CHILD = re.compile(
-    "学生(?![处公宿装工服用科食接托])|[初高]中生|职[高中]生|中专生|技校生|在读|就读|在校"
-    "|[一二三四五六七八九1-9]年级|[初高][一二三](?![0-9])|学龄|学前儿?童?(?![一-龥])"
+    "学生(?![处公宿装工服用科食接托])|[初高]中生|职[高中]生|中专生|技校生|在读|就读|在校|辍学|失学|student|pupil"
+    "|未成年(?!人?[^)]{0,4}(?:保护|[父母]))|[一二三四五六七八九1-9]年级|[初高][一二三](?![0-9])|学龄|学前儿?童?(?![一-龥])"
     "|(?:[幼婴]儿|[幼儿男女]童|[幼男女]婴)(?![一-龥])"
 )
 _WORKS = re.compile(  # grown, though a word of school stands there
     "教[师员授工职练导]|老师|职工|员工|校长|园长|主任|保安|厨|保育|工作|人员|家长|管理|医|导师|辅导"
-    "|司机|会计|后勤|食堂|宿管|退休|毕业|肄业|辍学|经营|店|销售|生产"
+    "|司机|会计|后勤|食堂|宿管|退休|毕业|肄业|经营|店|销售|生产"
     "|大学(?!附)|本科|研究生|硕士|博士|留学|函授|成人|电大|夜大"
 )
 _NO_WORK = re.compile("(?:暂?无|无业|无职业|未就业|其[他它].*|不便分类.*|不详|未知|/|-+)?")
@@ -51,6 +51,7 @@ _AGE = re.compile(
     "(?<![0-9二三四五六七八九十百])(?:1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])周?岁(?!以)"
     "|个月大|未成年|(?:未满|不满)(?:十八|18)"
 )
+_TOLD = re.compile(r"[岁月未不(（\[［【〔,，:：/／]")  # without one of these a cell is a bare name
 _BEHIND = re.compile(r"[(\[【〔,，:：/](.+)")
 _OF_ANOTHER = re.compile(r"(?:父亲?|母亲?|爸爸?|妈妈?|监护人|代理人|家长)[)\]】〕]?\Z")
 _RELATION = re.compile(
@@ -98,6 +99,8 @@ def _grown(occupation: str | None, employer: str | None) -> bool:
 
 def in_name(cell: str) -> bool:
     """Say whether an age below 18 or a word of a child stands beside a name in its cell."""
+    if not _TOLD.search(cell):
+        return False
     plain = folded(cell)
     if _OF_ANOTHER.search(plain):
         return False
