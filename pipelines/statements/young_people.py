@@ -33,8 +33,8 @@ from recognizers.names.shape import name_end
 from recognizers.names.surnames import surname_length
 
 CUES = (
-    "岁|出生|日生|生于|未成年|学生|[男女]生|责任年龄|就读|身份"
-    "|年级|幼[童女]|婴儿|[男女][童婴]|少年犯"
+    "岁|出生|日生|生于|未成年|学生|男生|女生|责任年龄|就读|身份[证号码：:为是]{0,6}[1-9]"
+    "|年级|幼[童女]|婴儿|男童|男婴|女童|女婴|少年犯"
 )
 """Whoever is told as a child is told by one of these."""
 _CUE = re.compile(CUES)
@@ -50,14 +50,14 @@ _WHO = (
 _YOUNG = "(?:未成年|(?:不满|未满|未达)[^，。；）)]{0,6}周?岁|未达[^，。；）)]{0,4}责任年龄)"
 _ID_NUMBER = "(?:公民)?身份(?:证|号码?)*[：:为是]*(?P<number>[1-9][0-9]{16}[0-9Xx])(?![0-9])"
 _BEFORE = re.compile(  # a name, then what tells of a child
-    f"{_NAME}(?:{_OPENS}{_SEX}(?:(?:出生于|生于|系)?(?P<born>{SIMPLE})(?:出?生)"
+    f"{_NAME}(?={_OPENS})(?:{_OPENS}{_SEX}(?:(?:出生于|生于|系)?(?P<born>{SIMPLE})(?:出?生)"
     f"|(?:出生日期|出生于|生于|生日)[：:为是]*(?P<born_on>{SIMPLE})|{_ID_NUMBER}"
     f"|(?:现年|年仅|时年|年龄|殁年|案发时|当时|系|刚满|未满)?(?<![0-9]){_YEARS}周?岁(?!以|时)"
     f"|(?:系|为|是|属|作案时|案发时|尚)*{_YOUNG}"
     f"|[^。；（）()，,]{{0,16}}(?:{_PUPIL}[^。；（）()，,]{{0,6}}(?:学生|[男女]生)|年级)"
     f"|[^。；（）()，,]{{0,6}}就读于?[^。；（）()，,]{{1,20}}{_PUPIL})"
     f"|[（(][^。；（）()]{{0,20}}{_YOUNG})"
-    f"|(?P<said>[一-龥]{{2,12}}?)(?:(?:现年|年仅|时年|殁年|系|是|为)(?:{_YEARS}周?岁(?!以)|未成年|在校(?:学?生))"
+    f"|(?P<said>[一-龥]{{2,12}}?)(?=[现年时殁系是为于0-9０-９〇○零一二三四五六七八九十])(?:(?:现年|年仅|时年|殁年|系|是|为)(?:{_YEARS}周?岁(?!以)|未成年|在校(?:学?生))"
     f"|[于系是]?(?P<born_then>{SIMPLE})出生)"
 )
 _BEHIND = re.compile(  # what tells of a child, then a name
@@ -76,16 +76,27 @@ _LENGTHS = (3, 2, 4)
 
 def state(page: Page, cast: Cast) -> Iterator[Stated]:
     """Yield every birth, age or word of a child that stands beside the name of somebody."""
-    text, stop, place = page.text, page.closing.stop, 0
     acted = {one.entry.name for one in cast.members if one.entry.acted}
     known = {**dict.fromkeys(acted), **dict(cast.names)}
-    while cue := _CUE.search(text, place, stop):
-        place = cue.end()
-        near = max(0, cue.start() - _FAR)
-        first = max(near, *(text.rfind(end, near, cue.start()) + 1 for end in _ENDS))
+    for first, last in _stretches(page.text, page.closing.stop):
         for shape in (_BEFORE, _BEHIND):
-            for found in shape.finditer(text, first, min(place + _SOON, stop)):
+            for found in shape.finditer(page.text, first, last):
                 yield from _of(found, known, cast)
+
+
+def _stretches(text: str, stop: int) -> Iterator[tuple[int, int]]:
+    """Give the stretches around a cue, those that overlap as one."""
+    first = last = -1
+    for cue in _CUE.finditer(text, 0, stop):
+        near = max(0, cue.start() - _FAR)
+        begin = max(near, *(text.rfind(end, near, cue.start()) + 1 for end in _ENDS))
+        if begin >= last:
+            if last > 0:
+                yield first, last
+            first = begin
+        last = min(cue.end() + _SOON, stop)
+    if last > 0:
+        yield first, last
 
 
 def _of(found: re.Match[str], known: Mapping[str, str | None], cast: Cast) -> Iterator[Stated]:
