@@ -43,7 +43,11 @@ _LETTERS = str.maketrans("oil", "011")
 _PART = rf"(?:{_YEAR}年)?(?<![0-9十])({_NUMBER})月份?(?:({_NUMBER})[日号]?)?"
 _PART_BORN = re.compile(rf"{_PART}[的是过他她其]{{0,3}}出?生")
 _BORN_PART = re.compile(rf"(?:生于|出生|出生年月|生日)[是为:]*{_PART}")
-_TURNS = re.compile(rf"{_PART},?[时起就才刚好即将便年]{{0,3}}满{_NUMBER}周?岁")  # not 已满
+_TURNS = re.compile(rf"满{_NUMBER}周?岁")
+_DAY_BEFORE = re.compile(
+    rf"(?<![0-9十])({_NUMBER})月({_NUMBER})[日号]?,?[时起就才刚好即将便年]{{0,3}}$"
+)
+_BEFORE = 16  # characters before 满 in which the day stands; 已满 tells of none
 _BIRTH = re.compile(r"生|born|birth")
 _NEAR = 8  # characters on either side of six digits in which a birth is spoken of
 _TENS = {"十": 10, "廿": 20, "卅": 30}
@@ -110,9 +114,10 @@ def births(loose: str) -> Iterator[str]:
     >>> list(births("2024年3月1日满十6周岁,2024年3月2日已满十6周岁"))
     ['03-01']
     """
-    for found in _TURNS.finditer(loose) if "满" in loose else ():
-        if found[3]:
-            yield f"{_read(found[2]):02}-{_read(found[3]):02}"
+    for turns in _TURNS.finditer(loose):
+        before = _DAY_BEFORE.search(loose, max(0, turns.start() - _BEFORE), turns.start())
+        if before:
+            yield f"{_read(before[1]):02}-{_read(before[2]):02}"
     for pattern in (_PART_BORN, _BORN_PART):
         for found in pattern.finditer(loose):
             year, month, day = found.groups()

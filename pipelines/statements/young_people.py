@@ -88,8 +88,9 @@ def _stretches(text: str, stop: int) -> Iterator[tuple[int, int]]:
     """Give the stretches around a cue, those that overlap as one."""
     first = last = -1
     for cue in _CUE.finditer(text, 0, stop):
-        near = max(0, cue.start() - _FAR)
-        begin = max(near, *(text.rfind(end, near, cue.start()) + 1 for end in _ENDS))
+        begin, place = max(0, cue.start() - _FAR), cue.start()
+        for end in _ENDS:
+            begin = max(begin, text.rfind(end, begin, place) + 1)
         if begin >= last:
             if last > 0:
                 yield first, last
