@@ -21,7 +21,6 @@ _PAST = re.compile(
     "|判过|坐过牢|服过刑|蹲过|进过|曾[^，。；]{0,10}(?:坐牢|少管|未管所)"
 )
 _AGED = re.compile(f"{AT_AGE}|{YOUNG}")
-_SIGNS_OF_AGE = "岁", "未成年", "未满", "年少", "小时候", "少年时"
 _CAUSE = re.compile(r"(?<![原起诱成外])因(?!此|素|而|果|由|病|公|工|地制宜|故(?!意)|特情)")
 _PRESENT = re.compile(r"本案|此案|该案|此次|折抵|涉嫌|原审|本院|本判决|一审|二审|指控")
 _CRIMINAL = re.compile(
@@ -83,7 +82,7 @@ class Clause(NamedTuple):
     @property
     def aged(self) -> bool:
         """Say whether it tells how old the person was then."""
-        hinted = any(sign in self.text for sign in _SIGNS_OF_AGE)
+        hinted = "岁" in self.text or "时" in self.text or "期间" in self.text
         return hinted and bool(_AGED.search(self.text))
 
     @property

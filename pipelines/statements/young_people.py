@@ -102,14 +102,17 @@ def _stretches(text: str, stop: int) -> Iterator[tuple[int, int]]:
 
 def _of(found: re.Match[str], known: Mapping[str, str | None], cast: Cast) -> Iterator[Stated]:
     """Yield what is told of whoever stands there: a child the tables lack, or a sign of one."""
-    text, born = found.string, _birth(found)
+    text = found.string
     group = "name" if found["name"] else "said"
     start, end = found.span(group)
     meant = next((one for one in known if _is_meant(one, text[start:end], found)), None)
     party = known[meant] if meant else None
+    if meant and (party is None or party in cast.actors):
+        return  # whoever acted
+    born = _birth(found)
     if found.re is _BEFORE and found["number"] and not born:
         return
-    if party and party not in cast.actors and not born:
+    if party and not born:
         yield Stated(Told.MINORITY, "stated", party, start, end)
     place = None if meant else _unlisted(found, start, end)
     name = text[slice(*place)] if place else ""
