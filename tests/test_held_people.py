@@ -47,7 +47,7 @@ HELD = {
 }
 
 
-def left(folder, changed, text, *, of=nights.GROWN, related=None, broken=False):  # noqa: PLR0913
+def left(folder, changed, text, *, of=nights.GROWN, related=None, broken=False, run=""):  # noqa: PLR0913
     """Run a night in which another case's judgment says `text`; return what leaves the court."""
     telling = [
         (source, {**row, "text": text} if row["case_no"] == of else row)
@@ -59,6 +59,7 @@ def left(folder, changed, text, *, of=nights.GROWN, related=None, broken=False):
         for source, row in tables["cases"]
     ]
     profile = nights.site(folder, tables=tables, held_share_limit=0.95)
+    profile.write_text(profile.read_text("utf-8").replace("[run]\n", f"[run]\n{run}\n"), "utf-8")
     if broken:
         break_the_row(folder)
     nights.run(profile, "night-1")
@@ -94,6 +95,19 @@ def test_what_counts_everywhere_leaves_from_no_other_case(tmp_path, held, told):
     text, word = TOLD[told]
 
     assert not saying(left(tmp_path, HELD[held], text), word)
+
+
+def test_somebody_of_a_case_held_whole_is_known_in_a_case_of_another_bucket(tmp_path):
+    again = ("court", {"case_no": nights.VICTIM, "party_no": "3", "role": "证人",
+                       "name": nights.MINOR, "id_number": NUMBER})  # fmt: skip
+    tables = {"cases": HELD["a case with an unreadable cell"]["cases"],
+              "parties": [*nights.PARTIES, again]}  # fmt: skip
+    text = f"{nights.MINOR}，就读于{SCHOOL}。{STAYS}"
+
+    cells = left(tmp_path, tables, text, of=nights.VICTIM, run="rows_per_partition = 1")
+
+    assert not saying(cells, SCHOOL)
+    assert ("partners", "text") in saying(cells, STAYS)
 
 
 def test_a_row_with_a_field_too_many_tells_its_numbers(tmp_path):

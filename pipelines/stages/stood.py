@@ -128,4 +128,5 @@ def _from_abroad(bench: Bench, bucket: Bucket) -> list[tuple[int, str]]:
     by_digest = dict(zip(keyed(cases, bench.cases).tolist(), cases.to_pylist(), strict=True))
     parties = keyed(links.party_links(abroad), bench.cases).tolist()
     pairs = dict.fromkeys(zip(parties, abroad["here"].to_pylist(), strict=True))
+    # A case none of whose row goes on has no mark; it waits until the row can be read.
     return [(party, by_digest[here]) for party, here in pairs if here in by_digest]
