@@ -17,7 +17,8 @@ from typing import Final
 from recognizers.kit.written_dates import WrittenDate
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-NAMES: Final = (
+"""What the names of months begin with, January first."""
+_NAMES: Final = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
@@ -25,9 +26,9 @@ _GAP: Final = r"[\s.,\-/]{0,3}"
 _DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR: Final = "(?:19|20)[0-9]{2}"
 _DATE: Final = re.compile(
-    rf"(?<![0-9A-Za-z])(?:(?P<day>{_DAY}){_GAP}(?:of )?(?P<month>{NAMES}){_GAP}(?P<year>{_YEAR})"
-    rf"|(?P<month2>{NAMES}){_GAP}(?P<day2>{_DAY}){_GAP}(?P<year2>{_YEAR})"
-    rf"|(?P<year3>{_YEAR}){_GAP}(?P<month3>{NAMES}){_GAP}(?P<day3>{_DAY}))(?![0-9A-Za-z])",
+    rf"(?<![0-9A-Za-z])(?:(?P<day>{_DAY}){_GAP}(?:of )?(?P<month>{_NAMES}){_GAP}(?P<year>{_YEAR})"
+    rf"|(?P<month2>{_NAMES}){_GAP}(?P<day2>{_DAY}){_GAP}(?P<year2>{_YEAR})"
+    rf"|(?P<year3>{_YEAR}){_GAP}(?P<month3>{_NAMES}){_GAP}(?P<day3>{_DAY}))(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 _LETTERS: Final = re.compile("[a-z]+", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """A known person's birth date in every rendering (出生日期检索).
 
-Exact days in any writing, two-digit years too. A month or a day of the year alone counts only
-beside 生, for acts have months too; a year alone never does.
+Exact days in any writing, two-digit years and English too. A month or a day of the year alone
+counts only beside 生, for acts have months too; a year alone never does.
 
 Source: docs/design.md §3.5.
 
@@ -9,6 +9,9 @@ Source: docs/design.md §3.5.
 >>> view = View.of(text)
 >>> [text[one.start:one.end] for one in find(view, "2008-03-01")]
 ['二〇〇八年三月一日', '080301', '2008年3月', '3月1日', '三月一日']
+>>> view = View.of("from March 1st, 2008 on, not 11 March 2008")
+>>> [view.text[one.start:one.end] for one in find(view, "2008-03-01")]
+['March 1st, 2008']
 """
 
 import re
@@ -16,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from recognizers.kit.english_dates import MONTHS, english_dates
 from recognizers.kit.written_dates import HAN_FIGURE, WrittenDate, dates, value_of
 from recognizers.known.cue import Cues
 from recognizers.known.hit import Hit
@@ -46,6 +50,8 @@ def find(view: View, value: str) -> Iterator[Hit]:
             exact = one.day is not None and one.day == day
             if exact or (one.day is None and _of_birth(view.text, one)):
                 yield Hit(one.start, one.end)
+    if day and view.in_letters and MONTHS[month - 1] in view.letters:
+        yield from (Hit(*span) for span in _in_english(view.text).get((year, month, day), ()))
     if view.birthday:
         yield from (Hit(*span) for span in _birthdays(view.text).get((month, day), ()))
 
@@ -53,7 +59,13 @@ def find(view: View, value: str) -> Iterator[Hit]:
 def cues(value: str) -> Cues:
     """Return what must stand in a text for the birth date to stand there."""
     known = _read(value)
-    return Cues(known.forms, marks=("birthday",)) if known else Cues()
+    return Cues(known.forms, _month, _month, marks=("birthday",)) if known else Cues()
+
+
+def _month(value: str) -> tuple[str, ...]:
+    """Return what the English name of its month begins with."""
+    known = _read(value)
+    return (MONTHS[known.month - 1],) if known else ()
 
 
 class _Known(NamedTuple):
@@ -83,6 +95,15 @@ def _birthdays(text: str) -> dict[tuple[int, int], list[tuple[int, int]]]:
         for one in pattern.finditer(text):
             day = value_of(one["m"]), value_of(one["d"])
             found.setdefault(day, []).append(one.span("day"))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _in_english(text: str) -> dict[tuple[int, int, int], list[tuple[int, int]]]:
+    """Return where the text writes days in English, by year, month and day."""
+    found: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
+    for one in english_dates(text):
+        found.setdefault((one.year, one.month or 0, one.day or 0), []).append((one.start, one.end))
     return found
 
 
