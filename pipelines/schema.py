@@ -98,6 +98,9 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 }
 """Columns without which a run stops: table → columns."""
 
+NAMING = {"cases": "related_case_no", "outcomes": "later_event_case"}
+"""Table → the column that names other cases."""
+
 KEYS: dict[str, tuple[str, ...]] = {
     "cases": ("source", "case_no"),
     "parties": ("source", "case_no", "party_no"),

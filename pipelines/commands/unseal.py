@@ -38,7 +38,6 @@ def command(
     asked = fields.WITHDRAWAL if withdraw else fields.LIFTING
     told = request.from_file(file) if file else _asked(asked)
     if withdraw:
-        told = {name: word for name, word in told.items() if name not in fields.OF_LIFTING}
         lifting.withdraw(called(profile, as_of), told)
         console.print("已登记撤回，下一次运行起恢复封存 withdrawn: sealed again from the next run")
     elif lifting.unseal(called(profile, as_of), told):

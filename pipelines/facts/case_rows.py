@@ -159,8 +159,9 @@ class Bundle(NamedTuple):
     outcomes: tuple[OutcomeRow, ...]
     papers: frozenset[str | None]
     young_stranger: bool = False
-    young_people: tuple[str, ...] = ()
     """Whether a document introduces an actor whom the tables lack and who may have been a minor."""
+    young_people: tuple[str, ...] = ()
+    """Names of others whom the tables lack and a text tells of as minors."""
 
     def __repr__(self) -> str:
         """Show no value: it is about a person."""

@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from pipelines.facts.case_rows import Key
 
 _BRACKETS = str.maketrans("（〔[【〈{", "((((((") | str.maketrans("）〕]】〉}", "))))))")
-_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""Numerals as a case number has them, one for a figure."""
 _YEAR = re.compile("^[(]?([0-9]{4}|[〇○零一二三四五六七八九]{4})(?:[)]|年)*")
 """What a case number begins with; anything else is left as it stands."""
 _NOT_SAID = re.compile(
@@ -35,7 +36,7 @@ def plain_number(text: str) -> str:
     plain = "".join(normalize("NFKC", text).split()).translate(_BRACKETS)
     if not _YEAR.match(plain):
         return plain
-    digits = _YEAR.sub(lambda year: year[1].translate(_NUMERALS), plain, count=1)
+    digits = _YEAR.sub(lambda year: year[1].translate(NUMERALS), plain, count=1)
     return _NOT_SAID.sub("", digits)
 
 

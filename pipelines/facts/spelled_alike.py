@@ -15,15 +15,13 @@ Source: docs/design.md §5 (linking people); `named_cases.plain_number` for what
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.facts.case_rows import Key
 from pipelines.facts.named_cases import plain_number
-
-_NAMING: Final = {"cases": "related_case_no", "outcomes": "later_event_case"}
+from pipelines.schema import NAMING
 
 Known = Mapping[str, list[Key]]
 """Plain number → cases that have it."""
@@ -36,7 +34,7 @@ def spelled_alike(tables: Mapping[str, pa.Table], held: Iterable[Key]) -> dict[s
         tables: Cases, outcomes and others of cases that hang together.
         held: Cases of which a row is held.
     """
-    told = {one for name, column in _NAMING.items() for one in _distinct(tables[name][column])}
+    told = {one for name, column in NAMING.items() for one in _distinct(tables[name][column])}
     columns = (tables["cases"][name].to_pylist() for name in ("source", "case_no"))
     keys = dict.fromkeys((*zip(*columns, strict=True), *held))
     otherwise = told - {number for _, number in keys}
@@ -48,7 +46,7 @@ def spelled_alike(tables: Mapping[str, pa.Table], held: Iterable[Key]) -> dict[s
         if (plain := plain_number(key[1])) in wanted:
             known[plain].append(key)
     found = {one: known[plain] for one in otherwise if (plain := plain_number(one)) in known}
-    again = {name: _respelled(tables[name], column, found) for name, column in _NAMING.items()}
+    again = {name: _respelled(tables[name], column, found) for name, column in NAMING.items()}
     return {**tables, **again}
 
 

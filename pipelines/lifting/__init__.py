@@ -18,7 +18,7 @@ from pipelines.human_answer import PartyKey
 from pipelines.law.floor import ORDERED
 from pipelines.lift import Lift
 from pipelines.lifting import request as requests
-from pipelines.lifting.fields import LIFTING, WITHDRAWAL
+from pipelines.lifting.fields import LIFTING, OF_LIFTING, WITHDRAWAL
 from pipelines.lifting.request import NEXT, WHERE
 from pipelines.model import Verdict
 from pipelines.night import Call, Night, alone, open_night
@@ -54,11 +54,14 @@ def unseal(call: Call, told: Mapping[str, str]) -> bool:
 def withdraw(call: Call, told: Mapping[str, str]) -> None:
     """Record that a lifting was wrong: from the next run on the record is sealed again.
 
+    What a lifting says beyond what its withdrawal asks may be told again; it counts for nothing.
+
     Raises:
         RefusedError: a fact is missing, or nothing was lifted.
     """
     night = open_night(call)
-    request = requests.read(told, WITHDRAWAL)
+    asked = {name: word for name, word in told.items() if name not in OF_LIFTING}
+    request = requests.read(asked, WITHDRAWAL)
     with alone(night):
         if register.party_of(request) not in _standing(night):
             what = "没有登记过解除封存 no lifting is recorded for this party."

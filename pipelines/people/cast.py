@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pipelines.facts.named_cases import NUMERALS
 from pipelines.model import Standing
 from pipelines.people import publication
 from recognizers.kit.contract import KnownPerson
@@ -22,8 +23,6 @@ ONCE = "曾"  # a surname that also says once
 
 _NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
 _NUMBER_WORDS = re.compile("字(?=[0-9])|号$|(?<=^[0-9]{4})年|(?<![0-9])0+(?=[0-9])")
-
-_NUMERALS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 Row = tuple[str | None, ...]
 
 
@@ -140,7 +139,7 @@ def bare_number(number: str) -> str:
     >>> bare_number("（二〇二一）湘九九〇二刑初一二号")
     '2021湘9902刑初12'
     """
-    signs = _NUMBER_SIGNS.sub("", plain(number).translate(_NUMERALS))
+    signs = _NUMBER_SIGNS.sub("", plain(number).translate(NUMERALS))
     return _NUMBER_WORDS.sub("", signs)
 
 

@@ -18,12 +18,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from pipelines.reading.dates import DateRange
+import cn2an
+
+from pipelines.reading.dates import ADULT_AGE, DateRange
 from pipelines.recital.judged import Fate, fate, months_after
 
-ADULT: Final = 18  # years; 刑法 art 17
-_MINOR: Final = 17  # years; the oldest somebody was who is told to have been young
-_NUMERALS: Final = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
+_OLDEST_MINOR: Final = ADULT_AGE - 1  # years; who is told to have been young was no older
 _YEARS: Final = "[0-9０-９一二三四五六七八九十]{1,3}"
 _WHEN: Final = "(?:周)?岁(?:时|那年|那一年|的时候|起|就|即|便|被判|因)"
 AT_AGE: Final = _YEARS + _WHEN
@@ -39,7 +39,7 @@ def age(text: str) -> int | None:
     found = _AGE.search(text)
     if found is None:
         return None
-    return _MINOR if found["young"] else _years(found["years"])
+    return _OLDEST_MINOR if found["young"] else _years(found["years"])
 
 
 def of_minors(text: str) -> bool:
@@ -55,20 +55,18 @@ def by_age(births: Sequence[DateRange], years: int, window_months: int) -> Fate:
     >>> [by_age(some, years, 24).name for some in (born, []) for years in (17, 19, 20, 21)]
     ['GOES', 'ASKS', 'ASKS', 'STAYS', 'GOES', 'ASKS', 'ASKS', 'STAYS']
     """
-    if years < ADULT:
+    if years < ADULT_AGE:
         return Fate.GOES
     if not births:
-        return Fate.ASKS if years * 12 <= ADULT * 12 + window_months else Fate.STAYS
+        return Fate.ASKS if 12 * (years - ADULT_AGE) <= window_months else Fate.STAYS
     first = min(months_after(one.first, 12 * years) for one in births)
     last = max(months_after(one.last, 12 * (years + 1)) for one in births) - timedelta(days=1)
     return fate(births, DateRange(first, last), window_months)
 
 
 def _years(written: str) -> int | None:
-    """Return the years that figures or numerals up to 99 tell."""
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    if not ten:
-        return _NUMERALS.get(written)
-    return 10 * _NUMERALS.get(tens, 1) + _NUMERALS.get(ones, 0)
+    """Return the years that figures or numerals tell; None for what is no number."""
+    try:
+        return int(written) if written.isdecimal() else int(cn2an.cn2an(written, "smart"))
+    except ValueError:
+        return None

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pipelines.people.cast import NAME_KINDS, ONCE, Cast, bare_number, cited
+from pipelines.reading.dates import ADULT_AGE
 from pipelines.recital import aged, order, papers, removal
 from pipelines.recital.clauses import sentences
 from pipelines.recital.items import Item, items
@@ -101,7 +102,7 @@ def _told(text: str, item: Item, cast: Cast, as_of: date, window_months: int) ->
         judged is None and ended_before_18(whose.births, item.text)
     )
     years = aged.age(item.text)
-    if cites_sealed or before_18 or (years is not None and years < aged.ADULT):
+    if cites_sealed or before_18 or (years is not None and years < ADULT_AGE):
         return _Told(item, whose, dated=True, fate=Fate.GOES, charges=_charges(item))
     if judged is None and years is not None:
         outcome = aged.by_age(whose.births, years, window_months)

@@ -15,9 +15,8 @@ import pyarrow.compute as pc
 from pipelines import links
 from pipelines.facts.named_cases import is_given, plain_number
 from pipelines.reading import id_number
-from pipelines.schema import CASE_MARKS
+from pipelines.schema import CASE_MARKS, NAMING
 from pipelines.stages.held_people import HeldPeople
-from pipelines.stages.read_in import NAMING
 
 
 def tied(some: HeldPeople, tables: Mapping[str, pa.Table], marks: pa.Table) -> pa.Table:

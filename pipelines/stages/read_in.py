@@ -20,8 +20,6 @@ from pipelines.pull.export import Export
 
 SMALL = ("cases", "parties", "outcomes")
 DOCUMENTS = "documents"
-NAMING = {"cases": "related_case_no", "outcomes": "later_event_case"}
-"""Table → the column that names other cases."""
 _NOTHING_NAMED = np.empty((0, 2), np.uint64)
 OWN = "__own"
 """Column with the digest of a row's case number, until it is split."""
@@ -67,8 +65,8 @@ def read_in(bench: Bench, reading: Reading) -> Read:
             own = components.digests(clean["case_no"], bench.cases)
             if export.table == "cases":
                 found.append(components.keyed(links.case_links(clean), bench.cases))
-            if export.table in NAMING:
-                naming = clean[NAMING[export.table]]
+            if export.table in schema.NAMING:
+                naming = clean[schema.NAMING[export.table]]
                 named.append(components.named_pairs(own, naming, bench.cases))
             if export.table == DOCUMENTS:
                 characters += pc.sum(pc.utf8_length(clean["text"])).as_py() or 0

@@ -38,6 +38,7 @@ from pipelines.statements import (
 )
 from pipelines.statements.kit import cast, entries, known_names, page
 from pipelines.statements.kit.cast import Known
+from pipelines.statements.kit.children import CUES as OF_CHILDREN
 from pipelines.statements.kit.contract import Statement
 from pipelines.statements.kit.told import Document, once, table
 from pipelines.vocabulary import Role
@@ -69,7 +70,7 @@ def read(documents: pa.Table | pa.RecordBatch, parties: pa.Table) -> pa.Table:
         documents: Normalised documents, of any cases and in any order.
         parties: Normalised parties; those of other cases do no harm.
     """
-    some = f"{CUES}|{young_people.CUES}"
+    some = f"{CUES}|{OF_CHILDREN}"
     hits = documents.filter(pc.match_substring_regex(documents["text"], some))
     known = _known(parties, links.case_links(hits))
     columns = (hits[name].to_pylist() for name in ("source", "case_no", "text"))
@@ -88,7 +89,7 @@ def children(rows: pa.Table, column: str, parties: pa.Table) -> pa.Table:
         column: Which of its columns.
         parties: Normalised parties.
     """
-    hits = rows.filter(pc.match_substring_regex(rows[column], young_people.CUES))
+    hits = rows.filter(pc.match_substring_regex(rows[column], OF_CHILDREN))
     name = pa.repeat(pa.scalar(column, pa.string()), hits.num_rows)
     keys = hits.select(["source", "case_no"]).append_column("document_no", name)
     known = _known(parties, links.case_links(hits)) if hits.num_rows else {}

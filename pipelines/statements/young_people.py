@@ -24,7 +24,7 @@ from collections.abc import Iterator, Mapping
 
 from pipelines.reading import dates, id_number
 from pipelines.statements.kit.cast import Cast
-from pipelines.statements.kit.days import SIMPLE
+from pipelines.statements.kit.children import BEFORE, BEHIND, CUES
 from pipelines.statements.kit.page import Page
 from pipelines.statements.kit.stated import Stated
 from pipelines.vocabulary import Told
@@ -32,38 +32,7 @@ from recognizers.names.plausible import LONGEST_GIVEN, may_be_name, usual
 from recognizers.names.shape import name_end
 from recognizers.names.surnames import surname_length
 
-CUES = (
-    "岁|出生|日生|生于|未成年|学生|男生|女生|责任年龄|就读|身份[证号码：:为是]{0,6}[1-9]"
-    "|年级|幼[童女]|婴儿|男童|男婴|女童|女婴|少年犯"
-)
-"""Whoever is told as a child is told by one of these."""
 _CUE = re.compile(CUES)
-_YEARS = "(?:1[0-7]|[1-9]|十[一二三四五六七]?|[一二三四五六七八九])"
-_SEX = "(?:[男女]性?[，,、])?(?:[一-龥]{1,6}族[，,])?"
-_PUPIL = "(?:小学|中学|初中|高中|职中|职高|技校|幼儿园|年级|班)"
-_NAME = "(?P<name>[一-龥]{2,12})"
-_OPENS = "[（(，,：:]"
-_WHO = (
-    "(?:被害人|受害人|证人|学生|[男女](?:学?生|孩|童|儿)|少[年女]|幼[女儿]|儿童"
-    "|[儿养继]子|[养继]女|孩子)"
-)
-_YOUNG = "(?:未成年|(?:不满|未满|未达)[^，。；）)]{0,6}周?岁|未达[^，。；）)]{0,4}责任年龄)"
-_ID_NUMBER = "(?:公民)?身份(?:证|号码?)*[：:为是]*(?P<number>[1-9][0-9]{16}[0-9Xx])(?![0-9])"
-_BEFORE = re.compile(  # a name, then what tells of a child
-    f"{_NAME}(?={_OPENS})(?:{_OPENS}{_SEX}(?:(?:出生于|生于|系)?(?P<born>{SIMPLE})(?:出?生)"
-    f"|(?:出生日期|出生于|生于|生日)[：:为是]*(?P<born_on>{SIMPLE})|{_ID_NUMBER}"
-    f"|(?:现年|年仅|时年|年龄|殁年|案发时|当时|系|刚满|未满)?(?<![0-9]){_YEARS}周?岁(?!以|时)"
-    f"|(?:系|为|是|属|作案时|案发时|尚)*{_YOUNG}"
-    f"|[^。；（）()，,]{{0,16}}(?:{_PUPIL}[^。；（）()，,]{{0,6}}(?:学生|[男女]生)|年级)"
-    f"|[^。；（）()，,]{{0,6}}就读于?[^。；（）()，,]{{1,20}}{_PUPIL})"
-    f"|[（(][^。；（）()]{{0,20}}{_YOUNG})"
-    f"|(?P<said>[一-龥]{{2,12}}?)(?=[现年时殁系是为于0-9０-９〇○零一二三四五六七八九十])(?:(?:现年|年仅|时年|殁年|系|是|为)(?:{_YEARS}周?岁(?!以)|未成年|在校(?:学?生))"
-    f"|[于系是]?(?P<born_then>{SIMPLE})出生)"
-)
-_BEHIND = re.compile(  # what tells of a child, then a name
-    f"(?:(?<![0-9]){_YEARS}周?岁的{_WHO}?|未成年(?:人|的|犯)?{_WHO}?|幼[童女]|婴儿|[男女][童婴]|少年犯"
-    f"|(?:{_PUPIL}|[初高][一二三])(?:的|在校|在读)*(?:学生|[男女]学?生))(?P<name>[一-龥]{{2,6}})"
-)
 _FAR = 40  # characters before a cue in which the name stands
 _SOON = 30  # characters behind it
 _ENDS = "。；;\n"
@@ -79,7 +48,7 @@ def state(page: Page, cast: Cast) -> Iterator[Stated]:
     acted = {one.entry.name for one in cast.members if one.entry.acted}
     known = {**dict.fromkeys(acted), **dict(cast.names)}
     for first, last in _stretches(page.text, page.closing.stop):
-        for shape in (_BEFORE, _BEHIND):
+        for shape in (BEFORE, BEHIND):
             for found in shape.finditer(page.text, first, last):
                 yield from _of(found, known, cast)
 
@@ -110,7 +79,7 @@ def _of(found: re.Match[str], known: Mapping[str, str | None], cast: Cast) -> It
     if meant and (party is None or party in cast.actors):
         return  # whoever acted
     born = _birth(found)
-    if found.re is _BEFORE and found["number"] and not born:
+    if found.re is BEFORE and found["number"] and not born:
         return
     if party and not born:
         yield Stated(Told.MINORITY, "stated", party, start, end)
@@ -122,15 +91,15 @@ def _of(found: re.Match[str], known: Mapping[str, str | None], cast: Cast) -> It
 
 def _is_meant(name: str, run: str, found: re.Match[str]) -> bool:
     """Say whether a name is the one beside which a child is told of."""
-    return run.startswith(name) if found.re is _BEHIND else run.endswith(name)
+    return run.startswith(name) if found.re is BEHIND else run.endswith(name)
 
 
 def _unlisted(found: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
     """Return where the name stands that somebody has whom the tables lack."""
     text = found.string
-    begins = [start] if found.re is _BEHIND else [end - length for length in _LENGTHS]
+    begins = [start] if found.re is BEHIND else [end - length for length in _LENGTHS]
     for begin in begins:
-        last = name_end(text, begin) if found.re is _BEHIND else end
+        last = name_end(text, begin) if found.re is BEHIND else end
         if begin < start or not last or _ANOTHER.search(text, max(0, begin - _FAR), begin):
             continue
         if _is_name(text, begin, last):
@@ -152,7 +121,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
 
 def _birth(found: re.Match[str]) -> str:
     """Return the birth that is told, nothing where only a word tells."""
-    if found.re is _BEHIND:
+    if found.re is BEHIND:
         return ""
     number = id_number.read(found["number"])
     if number and number.birth:

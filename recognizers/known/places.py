@@ -28,6 +28,9 @@ from recognizers.known.hit import Hit
 from recognizers.known.view import View
 from recognizers.names.words import is_word
 
+Units = tuple[tuple[str, ...], ...]
+"""The units of an address, or its regions, each in its writings."""
+
 _SETTLEMENT = re.compile(
     r"(?P<name>.+?)(?:社区|小区|家园|花园|公寓|新村|新城|大院|家属院|宿舍|公馆|村|苑|屯|寨|庄|里|府|院)"
 )
@@ -36,9 +39,6 @@ _COUNTED = re.compile(
 )
 _NO_NAME = re.compile(r"[本该同农全新山乡某]|城中|自然|行政|职工|单位|家属|住宅|.*某.*")
 _LEAST_NAME, _LEAST_COUNTS, _LEAST = 2, 3, 4  # characters, parts, characters
-
-
-Units = tuple[tuple[str, ...], ...]
 
 
 def find(view: View, value: str) -> list[Hit]:
@@ -109,7 +109,7 @@ def _follow(text: str, end: int, number: int, units: Units) -> tuple[int, int]:
     return end, number
 
 
-def _with_regions(text: str, start: int, regions: tuple[tuple[str, ...], ...]) -> int:
+def _with_regions(text: str, start: int, regions: Units) -> int:
     """Go left over the regions that stand before, each with or without its last character."""
     for forms in regions:
         for form in forms:
