@@ -41,7 +41,11 @@ _LETTER_IN_DATE = re.compile("[oil](?=[0-9oil]{0,3}[年月日])")
 _LETTERED = re.compile("(?<![0-9a-z])[0-9oil]{2,4}年[0-9oil]{1,2}月[0-9oil]{1,2}(?=日)")
 _LETTERS = str.maketrans("oil", "011")
 _PART = rf"(?:{_YEAR}年)?(?<![0-9十])({_NUMBER})月份?(?:({_NUMBER})[日号]?)?"
-_PART_BORN = re.compile(rf"{_PART}[的是过他她其]{{0,3}}出?生")
+_THEN_BORN = "[的是过他她其]{0,3}出?生"
+_PART_BORN = re.compile(f"{_PART}{_THEN_BORN}")
+# It is tried only where its own month is followed by what must follow: the engine skips to 月.
+_MONTH_BORN = re.compile(rf"月份?(?:{_NUMBER}[日号]?)?{_THEN_BORN}")
+_BEFORE_MONTH = 8  # characters of a year with 年 and a month
 _BORN_PART = re.compile(rf"(?:生于|出生|出生年月|生日)[是为:]*{_PART}")
 _TURNS = re.compile(rf"满{_NUMBER}周?岁")
 _DAY_BEFORE = re.compile(
@@ -118,13 +122,22 @@ def births(loose: str) -> Iterator[str]:
         before = _DAY_BEFORE.search(loose, max(0, turns.start() - _BEFORE), turns.start())
         if before:
             yield f"{_read(before[1]):02}-{_read(before[2]):02}"
-    for pattern in (_PART_BORN, _BORN_PART):
-        for found in pattern.finditer(loose):
-            year, month, day = found.groups()
-            if year:
-                yield f"{_four(year)}-{_read(month):02}"
-            if day:
-                yield f"{_read(month):02}-{_read(day):02}"
+    for found in chain(_parts_born(loose), _BORN_PART.finditer(loose)):
+        year, month, day = found.groups()
+        if year:
+            yield f"{_four(year)}-{_read(month):02}"
+        if day:
+            yield f"{_read(month):02}-{_read(day):02}"
+
+
+def _parts_born(loose: str) -> Iterator[re.Match[str]]:
+    """Yield each part of a date behind which somebody is born."""
+    end = 0
+    for month in _MONTH_BORN.finditer(loose):
+        start = max(end, month.start() - _BEFORE_MONTH)
+        end = month.end()
+        if found := _PART_BORN.search(loose, start, end):
+            yield found
 
 
 @lru_cache(maxsize=1 << 16)

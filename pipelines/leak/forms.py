@@ -12,7 +12,7 @@ True
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -114,13 +114,6 @@ class Form(NamedTuple):
         """Say whether the text occurs where it is looked for."""
         return self.text in seen.views[self.view]
 
-    def may_show_in(self, seen: Seen) -> bool:
-        """Say whether a cell can show the value once parts of it are blanked out.
-
-        Only dates can come about by that: what stood between year and month may go.
-        """
-        return self.view in _READ or self.text in seen.views[self.view]
-
     def stands_in(self, cell: Seen) -> bool:
         """Say whether the cell shows the value in this form."""
         if self.view is View.CELL:
@@ -133,3 +126,12 @@ class Form(NamedTuple):
             return True
         view = View.FOLDED if self.view is View.SPELLED else self.view
         return re.search(self.pattern, str(cell.views[view])) is not None
+
+
+def may_show(forms: Iterable[Form], cell: Seen) -> list[Form]:
+    """Return the forms a cell can show once parts of it are blanked out.
+
+    Only dates can come about by that: what stood between year and month may go.
+    """
+    views = cell.views
+    return [form for form in forms if form.text in views[form.view] or form.view in _READ]

@@ -21,7 +21,8 @@ _BEHIND = "；"  # stands between a cell and what is read in it
 _FIRST, _LAST = 0xC0, 0xFF  # letters of Latin-1: of two signs in a row one is among them
 _BYTES = {ord(bytes([one]).decode("cp1252", "replace")): one for one in range(0x80, 0xA0)}
 _UTF_8 = re.compile(f"(?:[ä-é][\x80-\xbf{re.escape(''.join(map(chr, _BYTES)))}]{{2}})+")
-_GB = re.compile("(?:[°-÷][¡-þ]){2,}|(?<=[0-9])(?:Äê|ÔÂ|ÈÕ)")  # 年, 月, 日 stand alone
+_ALONE = "(?<=[0-9]Ä)ê|(?<=[0-9]Ô)Â|(?<=[0-9]È)Õ"  # 年, 月, 日 behind a figure
+_GB = re.compile(f"[°-÷](?:[¡-þ](?:[°-÷][¡-þ])+|{_ALONE})")
 _LETTERED = re.compile("[À-ÖØ-ö]")
 
 
@@ -45,6 +46,8 @@ def read(text: str) -> str:
 
 
 def _with_reading(cell: str) -> str:
+    if not _LETTERED.search(cell):
+        return cell
     read = _GB.sub(_of_gb, _UTF_8.sub(_of_utf_8, cell))
     return cell if read == cell else f"{cell}{_BEHIND}{read.replace(END, ' ')}"
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from pipelines.leak.forms import Form, Seen, View, seen
+from pipelines.leak.forms import Form, Seen, View, may_show, seen
 from pipelines.leak.officials import untitled
 
 __all__ = ["Form", "Guards", "Place", "View", "seen"]
@@ -45,7 +45,7 @@ class Place:
 
     def find(self, cell: Seen, forms: Iterable[Form], *, official: bool = False) -> frozenset[str]:
         """Return the kinds that stand in a cell; `official`: the cell holds officials' names."""
-        forms = [form for form in forms if form.may_show_in(cell)]
+        forms = may_show(forms, cell)
         if not forms:
             return frozenset()
         officials, namesakes, longer, homes = self.guards
