@@ -47,6 +47,7 @@ LETTERS = {
     "a page's end with empty lines": lambda text: "\r\n\r\n第2页 共3页\r\n\r\n".join(
         (text[:2], text[2:])
     ),
+    "a page's number alone": lambda text: f"案中有关人员{text[:2]}\n2\n{text[2:]}",
     "Base64 three times": lambda text: base64.b64encode(
         base64.b64encode(base64.b64encode(text.encode()))
     ).decode(),
