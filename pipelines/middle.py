@@ -59,7 +59,7 @@ def one_bucket(
     """Yield what comes of one bucket by name, not packed: a table, or the account as bytes."""
     people = everybody(tables, bench.cases)
     yield searching.NEAR, searching.near(people)
-    casts, known = Casts(people), verify.prepare(people, everywhere=everywhere)
+    casts, known = Casts(people, tables.get(ABROAD)), verify.prepare(people, everywhere=everywhere)
     shielded = verify.shielded(people)
     account: dict[str, Covered] = {}
     for destination in bench.settings.nightly:

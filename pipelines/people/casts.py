@@ -18,8 +18,8 @@ _NONE = np.empty(0, dtype=np.int64)
 class Casts:
     """All casts of a run, kept as one Arrow table and taken out case by case."""
 
-    def __init__(self, people: pa.Table) -> None:
-        """Index the PEOPLE table by case."""
+    def __init__(self, people: pa.Table, abroad: pa.Table | None = None) -> None:
+        """Index the PEOPLE table by case; `abroad`: protected cases elsewhere that are tied."""
         order = [(name, "ascending") for name in ("source", "case_no", "party_no", "token")]
         self._people = people.sort_by(order)
         cases = links.case_links(self._people).combine_chunks()
@@ -31,7 +31,7 @@ class Casts:
         shielded = pc.equal(self._people["standing"], str(Standing.PROTECTED)).combine_chunks()
         self.protected = pc.unique(pc.filter(cases, shielded))
         self.tokens = self._tokens(shielded)
-        self.numbered = self._numbered()
+        self.numbered = self._numbered(abroad)
         self.once = self._once(cases)
 
     def of(self, links_wanted: Iterable[str]) -> dict[str, Cast]:
@@ -53,14 +53,14 @@ class Casts:
             zip(links.party_links(rows).to_pylist(), rows["token"].to_pylist(), strict=True)
         )
 
-    def _numbered(self) -> dict[str, set[str]]:
+    def _numbered(self, abroad: pa.Table | None) -> dict[str, set[str]]:
         """Return the numbers of cases that hold protected people themselves → their sources."""
+        columns = ["source", "case_no"]
         own = pc.equal(self._people["value"], self._people["case_no"])
         rows = self._people.filter(pc.and_(own, pc.equal(self._people["kind"], NUMBER)))
+        tables = [rows.select(columns), *([abroad.select(columns)] if abroad else [])]
         found: dict[str, set[str]] = {}
-        for source, case_no in zip(
-            *rows.select(["source", "case_no"]).to_pydict().values(), strict=True
-        ):
+        for source, case_no in zip(*pa.concat_tables(tables).to_pydict().values(), strict=True):
             found.setdefault(case_no, set()).add(source)
         return found
 

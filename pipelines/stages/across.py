@@ -1,14 +1,15 @@
 """What reaches from one bucket into others: ties by person, values searched everywhere (跨组事项).
 
 Cases in which a protected or sealed person stands under the same ID number are tied to one
-another. What the other case knows of its protected people is laid beside the bucket of this one.
-In memory are sixteen bytes for every party with an ID number, and the people of tied cases.
+another, and a case whose text names a protected one by number is tied to that. What the other case
+knows of its protected people is laid beside the bucket of this one, be it the same. In memory are
+sixteen bytes for every party with an ID number and every number named, and people of tied cases.
 
 Source: docs/design.md §3.2, §5 (linking people).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,10 +17,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links, verify
-from pipelines.facts.components import Digests, keyed
+from pipelines.facts import cited_numbers
+from pipelines.facts.components import Digests, digests, keyed
 from pipelines.model import Standing
 from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
+from pipelines.policies import columns
 from pipelines.reading import id_number
 from pipelines.schema import PEOPLE
 
@@ -36,13 +39,22 @@ class Ties:
     """A person who has a sound ID number, and the case, a pair for every party."""
     wanted: Digests = field(repr=False)
     protected: Digests = field(repr=False)
+    """The number of a protected case, and the case."""
+    named: Digests = field(repr=False)
+    """A number that a text names, and the case whose text it is."""
 
 
 Tied = dict[int, dict[int, set[tuple[int, int]]]]
 """Bucket there → protected case there → buckets and cases that are tied to it."""
 
 
-def ties(bench: Bench, parties: pa.Table, decisions: pa.Table, marks: pa.Table) -> Ties:
+def ties(
+    bench: Bench,
+    parties: pa.Table,
+    decisions: pa.Table,
+    marks: pa.Table,
+    texts: Mapping[str, pa.Table],
+) -> Ties:
     """Return what ties the cases of a bucket to others.
 
     Args:
@@ -50,6 +62,7 @@ def ties(bench: Bench, parties: pa.Table, decisions: pa.Table, marks: pa.Table) 
         parties: Everybody.
         decisions: Who is protected, and who is treated as sealed.
         marks: Which cases are protected.
+        texts: The tables whose running text may name cases.
     """
     pairs = zip(parties["id_number"].to_pylist(), parties["id_type"].to_pylist(), strict=True)
     read = (id_number.read(text, kind) if text else None for text, kind in pairs)
@@ -60,11 +73,21 @@ def ties(bench: Bench, parties: pa.Table, decisions: pa.Table, marks: pa.Table) 
     known = pc.is_valid(keys)
     cases = links.case_links(parties).filter(known)
     persons = [keyed(keys.filter(known), bench.cases), keyed(cases, bench.cases)]
+    shielded = marks.filter(marks["protected"])
+    numbers = digests(shielded["case_no"], bench.cases)
     return Ties(
         persons=np.unique(np.column_stack(persons), axis=0),
         wanted=np.unique(keyed(wanted, bench.cases)),
-        protected=keyed(links.case_links(marks.filter(marks["protected"])), bench.cases),
+        protected=np.column_stack([numbers, keyed(links.case_links(shielded), bench.cases)]),
+        named=np.concatenate([*_named(bench, texts)]),
     )
+
+
+def _named(bench: Bench, texts: Mapping[str, pa.Table]) -> Iterator[Digests]:
+    for name, table in texts.items():
+        for column in table.column_names:
+            if columns.column(name, column).kind == "free" and column != "attachments":
+                yield cited_numbers.named(table, column, bench.cases)
 
 
 def settle(bench: Bench, told: Sequence[Ties]) -> None:
@@ -87,8 +110,8 @@ def _tied(told: Sequence[Ties]) -> Tied:
     for number, one in enumerate(told):
         for person, case in one.persons[np.isin(one.persons[:, 0], wanted)].tolist():
             found[person].append((number, case))
-    protected = [frozenset(one.protected.tolist()) for one in told]
-    tied: Tied = defaultdict(lambda: defaultdict(set))
+    protected = [frozenset(one.protected[:, 1].tolist()) for one in told]
+    tied = _by_number(told)
     for places in found.values():
         for there, case in places:
             if case in protected[there]:
@@ -98,6 +121,21 @@ def _tied(told: Sequence[Ties]) -> Tied:
         for there, cases in tied.items()
         if any(cases.values())
     }
+
+
+def _by_number(told: Sequence[Ties]) -> Tied:
+    """Return which protected cases are named in the texts of others."""
+    known = np.unique(np.concatenate([one.protected[:, 0] for one in told]))
+    naming: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for here, one in enumerate(told):
+        for number, case in one.named[np.isin(one.named[:, 0], known)].tolist():
+            naming[number].append((here, case))
+    tied: Tied = defaultdict(lambda: defaultdict(set))
+    for there, one in enumerate(told) if naming else ():
+        for number, case in one.protected.tolist():
+            if number in naming:
+                tied[there][case] |= {place for place in naming[number] if place[1] != case}
+    return tied
 
 
 def _abroad(

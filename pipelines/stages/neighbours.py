@@ -57,7 +57,10 @@ def _with_held_cases(marks: pa.Table, own: pa.Table) -> pa.Table:
 
 
 def _tied(key: bytes, marks: pa.Table, abroad: pa.Table) -> pa.Table:
-    """Return the marks with the ties to cases elsewhere, and these as protected cases."""
+    """Return the marks with the ties to cases elsewhere, and these as protected cases.
+
+    A case that a text names by number may lie in this bucket too, and has its mark here.
+    """
     here = links.case_links(marks).to_pylist()
     by_digest = dict(zip(keyed(links.case_links(marks), key).tolist(), here, strict=True))
     linked = dict(zip(here, marks["linked"].to_pylist(), strict=True))
@@ -68,6 +71,8 @@ def _tied(key: bytes, marks: pa.Table, abroad: pa.Table) -> pa.Table:
     place = marks.column_names.index("linked")
     lists = pa.array(list(linked.values()), CASE_MARKS.field("linked").type)
     elsewhere = abroad.select(["source", "case_no"]).group_by(["source", "case_no"]).aggregate([])
+    marked = pc.is_in(links.case_links(elsewhere), value_set=pa.array(here, pa.string()))
+    elsewhere = elsewhere.filter(pc.invert(marked))
     rows = [{**row, "protected": True, "linked": []} for row in elsewhere.to_pylist()]
     return pa.concat_tables(
         [marks.set_column(place, "linked", lists), pa.Table.from_pylist(rows, schema=CASE_MARKS)]

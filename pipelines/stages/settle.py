@@ -116,7 +116,7 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
         gaps=_counted(gaps["kind"]),
         sealed_parties=int(pc.sum(decisions["withheld"]).as_py() or 0),
         orders_met=_orders_met(bucket.told, parties),
-        ties=across.ties(bench, everybody, decided.decisions, decided.case_marks),
+        ties=across.ties(bench, everybody, decided.decisions, decided.case_marks, tables),
     )
 
 
