@@ -192,7 +192,7 @@ def test_the_digest_of_what_counts_everywhere_tells_whose_birthday_is_whose():
 
     def told(order):
         rows = [
-            {"what": everywhere.DAY, "word": day, "of": name}
+            {"what": everywhere.BESIDE, "word": day, "of": name}
             for name, day in zip(names, order, strict=True)
         ]
         return everywhere.opened(

@@ -1,4 +1,4 @@
-"""What counts in every row of a release: forms, names with birthdays, names (全库检索项).
+"""What counts in every row of a release: forms, names with what tells whose, names (全库检索项).
 
 Gathered part by part, put together and laid down in order of length and hash: five columns,
 whatever the number of cases, which any number of processes map and none copies.
@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.leak import beside
+from pipelines.leak.beside import Standing
 from pipelines.leak.folding import tight
 from pipelines.leak.hashes import BEGINNING, ordered
 from pipelines.leak.known import Value
@@ -18,10 +20,9 @@ from pipelines.leak.lookup import Lookup
 from pipelines.leak.owners import CASE_NUMBER, FULL_NAMES, forms, pairs
 
 COLUMNS = pa.schema([("what", pa.string()), ("word", pa.string()), ("of", pa.string())])
-"""`what`: form (of a kind), day (of a name) or name."""
-FORM, DAY, NAME = "form", "day", "name"
-DAYS_APART = " "
-"""Stands between the birthdays of one name."""
+"""`what`: form (of a kind), beside (a word for a birthday, home or school, of a name), place (a
+form, of such a word) or name."""
+FORM, BESIDE, PLACE, NAME = "form", "beside", "place", "name"
 WINDOW, NUMBER = "window", "number"
 """Forms of letters and digits alone, and other forms of case numbers."""
 _DIGEST = 32  # bytes
@@ -30,11 +31,13 @@ _BEGINNINGS = {WINDOW: 6, NUMBER: 6}  # characters; no form that counts everywhe
 
 @dataclass(frozen=True, slots=True)
 class Everywhere:
-    """Forms and their kinds, names and their birthdays, names of protected people, birthdays."""
+    """Forms and their kinds, names and what tells whose they are, names of protected people."""
 
     windows: Lookup = field(repr=False)
     numbers: Lookup = field(repr=False)
-    births: Lookup = field(repr=False)
+    bearers: Lookup = field(repr=False)
+    """Names, each with the words of `beside` that make it somebody's."""
+    places: Standing = field(repr=False)
     names: Lookup = field(repr=False)
     days: frozenset[str] = field(repr=False)
     key: bytes = field(repr=False)
@@ -45,7 +48,12 @@ def gather(people: Iterable[Value]) -> pa.Table:
     """Return what the protected ones among these people add."""
     some = [value for value in people if value.protected]
     rows = [(FORM, form, value.kind) for value in some for form in sorted(forms(value))]
-    rows += [(DAY, day, name) for day, name in pairs(some, protected=True)]
+    told = [*pairs(some, protected=True)]
+    rows += [(BESIDE, word, name) for word, name in told]
+    wanted = {word for word, _ in told}
+    rows += [
+        (PLACE, form, word) for one in some for form, word in beside.places(one) if word in wanted
+    ]
     rows += [(NAME, tight(one.text), "") for one in some if one.kind in FULL_NAMES]
     columns = zip(*rows, strict=True) if rows else ((), (), ())
     return distinct(pa.table([pa.array(one, pa.string()) for one in columns], schema=COLUMNS))
@@ -58,29 +66,28 @@ def distinct(table: pa.Table) -> pa.Table:
 
 def laid(gathered: pa.Table) -> pa.Table:
     """Return what was gathered as it is looked up; a form of two kinds counts as the first."""
-    some = {what: gathered.filter(pc.equal(gathered["what"], what)) for what in (FORM, DAY, NAME)}
+    some = {
+        what: gathered.filter(pc.equal(gathered["what"], what)).select(["word", "of"])
+        for what in (FORM, BESIDE, PLACE, NAME)
+    }
     told = some[FORM].group_by("word").aggregate([("of", "min")])
     told = pa.table({"word": told["word"], "of": told["of_min"]})
     plain = pc.string_is_ascii(told["word"])
     number = pc.and_(
         pc.equal(told["of"], CASE_NUMBER), pc.match_substring_regex(told["word"], "[一-龥]")
     )
+    bearers = some[BESIDE].rename_columns(["of", "word"]).select(["word", "of"])
     parts = {
         WINDOW: told.filter(plain),
         NUMBER: told.filter(pc.and_(number, pc.invert(plain))),
-        DAY: _days_of_names(some[DAY]),
-        NAME: some[NAME].select(["word", "of"]),
+        BESIDE: beside.together(bearers),
+        NAME: some[NAME],
     }
-    return pa.concat_tables([
+    tables = [
         _named(what, ordered(part, _BEGINNINGS.get(what, BEGINNING)))
         for what, part in parts.items()
-    ])  # fmt: skip
-
-
-def _days_of_names(days: pa.Table) -> pa.Table:
-    """Return every name once, with its birthdays in order: many people bear a common name."""
-    told = days.sort_by("word").group_by("of", use_threads=False).aggregate([("word", "list")])
-    return pa.table({"word": told["of"], "of": pc.binary_join(told["word_list"], DAYS_APART)})
+    ]
+    return pa.concat_tables([*tables, _named(PLACE, beside.laid(some[PLACE]))])
 
 
 def _named(what: str, table: pa.Table) -> pa.Table:
@@ -90,14 +97,18 @@ def _named(what: str, table: pa.Table) -> pa.Table:
 def opened(table: pa.Table) -> Everywhere:
     """Return what was laid down, ready to be looked up; strings of a mapped table stay there."""
     some, first = [], 0
-    for what in (WINDOW, NUMBER, DAY, NAME):
+    for what in (WINDOW, NUMBER, BESIDE, NAME, PLACE):
         count = pc.sum(pc.equal(table["what"], what)).as_py() or 0
-        some.append(Lookup(table.slice(first, count), _BEGINNINGS.get(what, BEGINNING)))
+        some.append(table.slice(first, count))
         first += count
-    windows, numbers, births, names = some
-    days = pc.unique(pc.list_flatten(pc.split_pattern(births.told, DAYS_APART)))
-    found = frozenset(days.to_pylist())
-    return Everywhere(windows, numbers, births, names, found, _digest(table))
+    windows, numbers, bearers, names = (
+        Lookup(one, _BEGINNINGS.get(what, BEGINNING))
+        for what, one in zip((WINDOW, NUMBER, BESIDE, NAME), some, strict=False)
+    )
+    words = pc.unique(pc.list_flatten(pc.split_pattern(bearers.told, beside.APART)))
+    days = frozenset(words.filter(pc.string_is_ascii(words)).to_pylist())
+    places = beside.Standing(some[-1])
+    return Everywhere(windows, numbers, bearers, places, names, days, _digest(table))
 
 
 def _digest(table: pa.Table) -> bytes:

@@ -8,17 +8,18 @@ when such a value is met, and remembered: the search of the written files meets 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from pipelines.leak.birthdays import eight_digits
+from pipelines.leak import beside
 from pipelines.leak.case_numbers import plain
 from pipelines.leak.folding import loose, tight
 from pipelines.leak.known import Case, Value
 from pipelines.leak.numbers import release_wide
 from pipelines.leak.words import is_word
+from pipelines.model import Standing
 
 CASE_NUMBER = "case_number"
 FULL_NAMES = frozenset({"person_name", "former_name"})
 Pair = tuple[str, str]
-"""Birthday in eight digits and name."""
+"""What tells whose a name is (`beside`), and the name."""
 Own = tuple[Case, str]
 """A case, and a form or a pair of somebody there (`pair_word`)."""
 
@@ -31,20 +32,20 @@ def forms(value: Value) -> frozenset[str]:
 
 
 def pairs(people: Iterable[Value], *, protected: bool) -> Iterator[Pair]:
-    """Yield birthday and name of everybody protected, or of everybody else."""
+    """Yield birthday, homes and school, and name, of everybody protected, or of everybody else."""
     names: dict[tuple[Case, str | None], set[str]] = defaultdict(set)
-    days: dict[tuple[Case, str | None], set[str]] = defaultdict(set)
+    told: dict[tuple[Case, str | None], set[str]] = defaultdict(set)
     for value in people:
         who = value.case, value.person
         if value.protected is not protected:
             continue
         if value.kind in FULL_NAMES and not is_word(loose(value.text)):
             names[who].add(tight(value.text))
-        elif value.kind == "birth_date" and (day := eight_digits(value.text)):
-            days[who].add(day)
+        else:
+            told[who].update(beside.words(value))
     for who, some in names.items():
-        for day in days.get(who, ()):
-            yield from ((day, name) for name in some)
+        for word in told.get(who, ()):
+            yield from ((word, name) for name in some)
 
 
 class Owners:
@@ -73,13 +74,27 @@ class Owners:
         return frozenset(word for _, word in self.met)
 
 
-def pair_word(day: str, name: str) -> str:
-    """Return a pair as one word, which no form is."""
-    return f"{day}\x1f{name}"
+def pair_word(word: str, name: str) -> str:
+    """Return a pair as one word, which no form is; with no word, the name of somebody grown."""
+    return f"{word}\x1f{name}"
 
 
 def _own_words(people: list[Value]) -> frozenset[str]:
     shielded = {form for value in people if value.protected for form in forms(value)}
     free = {form for value in people if not value.protected for form in forms(value)}
-    told = {pair_word(*pair) for pair in pairs(people, protected=False)}
-    return frozenset((free - shielded) | told)
+    told = {
+        pair_word(*pair)
+        for pair in pairs(people, protected=False)
+        if beside.kind_of(pair[0]) == "birth_date"
+    }
+    return frozenset((free - shielded) | told | {pair_word("", name) for name in _grown(people)})
+
+
+def _grown(people: list[Value]) -> Iterator[str]:
+    """Yield the names of officials, and of people whose birthday shows that they are grown."""
+    others = [value for value in people if not value.protected]
+    born = {value.person for value in others if value.kind == "birth_date"}
+    for value in others:
+        grown = value.standing == Standing.OFFICIAL or value.person in born
+        if grown and value.kind in FULL_NAMES:
+            yield tight(value.text)

@@ -1,10 +1,16 @@
-"""Search the whole release for full name and birth date in one row (姓名加出生日期).
+"""Search the whole release for a full name and what tells whose it is (姓名加佐证).
 
-Days come first: few of those in a release are the birthday of anybody protected, and only where one
+In one row with it: the birth date, the home down to its door, the school. These come first: few of
+those in a release are of anybody protected, and only where one
 stands are the names in the row looked up. The other way round most rows would be read twice once
 fifty thousand people are protected, for then every common name is also the name of one of them.
-A name that is also a word is not looked for: in a row with a date it would be met by chance; nor is
-one of two characters meant where a road is called so (黄河南路), nor 于一 in 生于1997年.
+
+Guards, and what they cost: a name that is also a word is not looked for, in a row with a date it
+would be met by chance; nor is one of two characters meant where a road is called so (黄河南路), nor
+于一 in 生于1997年. A birthday is let be where it is that of somebody so called in the case; a home
+and a school, where the case has an official so called, or somebody whose birthday is known and
+shows that he is grown: there the name is his. A teacher whom only a text names, and who is called
+as a pupil of the same school, is held: one row, against a child that no column tells of.
 """
 
 import re
@@ -15,11 +21,12 @@ from itertools import compress
 import numpy as np
 import pyarrow.compute as pc
 
+from pipelines.leak.beside import APART, PLACES, kind_of
 from pipelines.leak.cells import Cells, days_in
 from pipelines.leak.characters import END
 from pipelines.leak.cut import text_of
 from pipelines.leak.digit_runs import Wanted
-from pipelines.leak.everywhere import DAYS_APART, Everywhere
+from pipelines.leak.everywhere import Everywhere
 from pipelines.leak.folding import Views
 from pipelines.leak.known import Case
 from pipelines.leak.owners import Owners, pair_word
@@ -28,41 +35,47 @@ _SHORT = 2  # characters of a name that a road may have too
 _FIGURE = re.compile(r"\d")
 _ROAD = re.compile("[东西南北中]?[路街]|大[道街桥]")
 
-Days = dict[int, set[str]]
-"""Text, by its number among the cells → birthdays of protected people that stand in it."""
+Beside = dict[int, set[str]]
+"""Text, by its number among the cells → birthdays, homes and schools of protected people in it."""
 
 
 class Pairs:
-    """Name and birthday of every protected person."""
+    """Name of every protected person, and what tells whose it is."""
 
     def __init__(self, everywhere: Everywhere, owners: Owners) -> None:
-        """Take names and their birthdays; `owners` says which pair is somebody else's own."""
-        self._births, self._days = everywhere.births, Wanted(everywhere.days)
-        self._owners = owners
+        """Take names and what tells of them; `owners` says which pair is somebody else's own."""
+        self._bearers, self._days = everywhere.bearers, Wanted(everywhere.days)
+        self._places, self._owners = everywhere.places, owners
 
     def __len__(self) -> int:
         """Count the pairs."""
-        apart = pc.count_substring(self._births.told, DAYS_APART)
-        return len(self._births) + (pc.sum(apart).as_py() or 0)
+        apart = pc.count_substring(self._bearers.told, APART)
+        return len(self._bearers) + (pc.sum(apart).as_py() or 0)
 
-    def days(self, cut: Views, numbers: Sequence[int]) -> Days:
-        """Return the birthdays in some texts, which have these numbers."""
-        return {numbers[cell]: days for cell, days in days_in(cut, self._days).items()}
+    def beside(self, cut: Views, numbers: Sequence[int]) -> Beside:
+        """Return birthdays, homes and schools in some texts, which have these numbers."""
+        found: Beside = defaultdict(set)
+        for there in (days_in(cut, self._days), self._places.within(cut)):
+            for cell, words in there.items():
+                found[numbers[cell]] |= words
+        return found
 
     def stand_in(
-        self, cells: Cells, days: Days, cases: Sequence[Case | None]
-    ) -> Iterator[tuple[int, int]]:
-        """Yield row and column of every birthday beside which stands a name of its bearer."""
-        rows = np.flatnonzero(np.isin(cells.numbers, sorted(days)).any(axis=0)).tolist()
+        self, cells: Cells, beside: Beside, cases: Sequence[Case | None]
+    ) -> Iterator[tuple[int, int, str]]:
+        """Yield row, column and kind of all that stands beside the name of whose it is."""
+        rows = np.flatnonzero(np.isin(cells.numbers, sorted(beside)).any(axis=0)).tolist()
         named = self._named(cells, rows)
         for row in rows:
             here = cells.numbers[:, row].tolist()
             told = {
-                day: column for column, one in enumerate(here) for day in sorted(days.get(one, ()))
+                word: column
+                for column, one in enumerate(here)
+                for word in sorted(beside.get(one, ()))
             }
             for name in sorted({name for one in here for name in named.get(one, ())}):
-                for day in self._of(told, name, cases[row]):
-                    yield row, told[day]
+                for word in self._of(told, name, cases[row]):
+                    yield row, told[word], kind_of(word)
 
     def _named(self, cells: Cells, rows: Sequence[int]) -> Mapping[int, set[int]]:
         """Return number of a text → names in it, of all texts in some rows."""
@@ -71,8 +84,8 @@ class Pairs:
         named: dict[int, set[int]] = defaultdict(set)
         for numbers, cut in cells.views_of(list(compress(range(len(cells.texts)), within))):
             ends = np.flatnonzero(cut.codes == ord(END))
-            for position, name in self._births.find(cut.codes, self._births.likely(cut.codes)):
-                if not self._is_no_name(cut, position, self._births.word(name)):
+            for position, name in self._bearers.find(cut.codes, self._bearers.likely(cut.codes)):
+                if not self._is_no_name(cut, position, self._bearers.word(name)):
                     named[numbers[int(np.searchsorted(ends, position))]].add(name)
         return named
 
@@ -91,9 +104,14 @@ class Pairs:
         numeral = goes_on and word[-1].isdigit() and _FIGURE.match(behind)
         return bool(numeral or _FIGURE.search(shown))
 
-    def _of(self, days: Iterable[str], name: int, case: Case | None) -> Iterator[str]:
-        """Yield the days of a row in which a name stands that make a pair with it."""
-        told, word = self._births.tells(name), self._births.word(name)
-        for day in days:
-            if day in told and not (case and self._owners.owns(case, pair_word(day, word))):
-                yield day
+    def _of(self, words: Iterable[str], name: int, case: Case | None) -> Iterator[str]:
+        """Yield what of a row, in which a name stands, makes a pair with it."""
+        told, called = self._bearers.tells(name).split(APART), self._bearers.word(name)
+        for word in words:
+            if word in told and not (case and self._is_others(case, word, called)):
+                yield word
+
+    def _is_others(self, case: Case, word: str, name: str) -> bool:
+        """Say whether somebody else in the case is meant by a name beside such a word."""
+        alone = "" if kind_of(word) in PLACES else word
+        return self._owners.owns(case, pair_word(alone, name))

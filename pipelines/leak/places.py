@@ -29,7 +29,7 @@ __all__ = ["forms", "region_and_rest", "seen"]
 _REGION = re.compile(
     r"((?:[^省]{2,7}省|[^区]{2,6}自治区|北京市?|上海市?|天津市?|重庆市?)?)"
     r"((?:[^市盟]{1,6}?(?:市|自治州|地区|盟))?)"
-    r"((?:[^区县市旗]{1,8}(?:自治县|区(?!人)|县|市|旗))?)"
+    r"((?:[^区县市旗]{1,8}(?:自治县|(?<![小社校园])区(?!人)|县|市|旗))?)"
 )
 _TOWN = re.compile(r"^[^镇乡村路街]{1,8}(?:镇|乡|街道办事处|街道)")
 _SETTLEMENT = re.compile(
@@ -48,6 +48,8 @@ def region_and_rest(plain: str) -> tuple[tuple[str, str, str], str]:
 
     >>> region_and_rest("湖南省湘潭市东湖区石板村3组")
     (('湖南省', '湘潭市', '东湖区'), '石板村3组')
+    >>> region_and_rest("湘潭市锦云小区3栋")
+    (('', '湘潭市', ''), '锦云小区3栋')
     """
     found = _REGION.match(plain)
     if found is None:

@@ -19,11 +19,13 @@ from itertools import product
 
 from pipelines.leak.folding import tight
 from pipelines.leak.forms import Form, View, seen
+from pipelines.leak.homes import read, written
 from pipelines.leak.places import region_and_rest
 
-__all__ = ["employer", "forms", "school_class", "seen"]
+__all__ = ["NO_SCHOOL", "employer", "forms", "school_class", "seen", "with_place"]
 
 _NUMBERED = re.compile(r"第?([0-9十]+)(?:高级|初级|完全|实验)?(中学|小学|高中|初中)(.*)")
+_NUMBER = re.compile("[0-9]*十[0-9]?|[0-9]{2}")
 _GENERAL = re.compile(
     r"(?:第?[0-9十]*)?(?:实验|中心|民族|职业|希望|高级|初级|完全|外国语|师范|附属|技工|艺术|镇|乡)*"
     r"(?:中等)?(?:技术|专业)?(?:中学|小学|学校|高中|初中|幼儿园|学院|大学|中专)"
@@ -44,7 +46,9 @@ _SHORT = (
     ("高级中学", "高中"),
 )  # what people say instead, always with the place in front
 _SCHOOLED = r"(?:就读于?|读于|毕业于|在|系|到|于|来到|校|市|县|区|镇|省|州|旗)"
-_NOT_SCHOOL = r"(?![级间院心队全期国等央介者型小])"
+NO_SCHOOL = "[级间院心队全期国等央介者型小]"
+"""What stands behind the short form of a school where it is none (第二中级人民法院)."""
+_NOT_SCHOOL = f"(?!{NO_SCHOOL})"
 _NAMED = 4  # characters from which a name without its place is no accident
 _WORKPLACE = 5  # characters; a shorter employer is a word (个体户)
 _CLASS = re.compile(r"(?=.*[0-9])[0-9a-z一-龥]{2,}班")
@@ -68,6 +72,37 @@ def forms(kind: str, school: str) -> Iterator[Form]:
         yield Form(kind, View.LOOSE, short, f"{_SCHOOLED}{short}{_NOT_SCHOOL}")
         yield Form(kind, View.CELL, short)
         yield Form(kind, View.LOOSE, rest, f"(?:{_SCHOOLED}|(?<![一-龥0-9])){rest}{_NOT_SCHOOL}")
+
+
+def with_place(school: str) -> list[str]:
+    """Return the forms that name a school by themselves, in the tight view, none inside another.
+
+    >>> with_place("湘潭市第二中学"), with_place("湘潭市雨湖区青枫学校")
+    (['湘潭第2中学', '市第2中学', '湘潭2中', '市2中'], ['青枫学校'])
+    >>> with_place("湘潭市第二十一中学")[-2:], with_place("湘潭市小学")
+    (['市2十1中', '市21中'], ['湘潭市小学', '湘潭小学'])
+    """
+    plain = tight(school)
+    region, rest = region_and_rest(plain)
+    told = [form.text for form in forms("school", school) if form.view is View.TIGHT]
+    if numbered := _NUMBERED.fullmatch(rest):
+        short = numbered[1] + numbered[2][0 if numbered[2][0] in "中小" else -1]
+        told += [place[-1] + short for place in region if place]
+    elif _GENERAL.fullmatch(rest) and len(rest) < _NAMED:
+        told = [form for form in told if len(form) > len(rest) + 1]
+    told = [form for text in dict.fromkeys(told) for form in _figured(text)]
+    return [one for one in told if not any(one.endswith(other) for other in told if other != one)]
+
+
+def _figured(text: str) -> Iterator[str]:
+    """Yield a text as it is, and with its number in figures or as it is spoken (2十1, 21)."""
+    yield text
+    if found := _NUMBER.search(text):
+        yield from (
+            text[: found.start()] + number + text[found.end() :]
+            for number in written(read(found[0]))
+            if number != found[0]
+        )
 
 
 def _abbreviated(rest: str) -> Iterator[str]:

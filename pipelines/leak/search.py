@@ -17,7 +17,7 @@ from pipelines.leak.known import Case, values
 from pipelines.leak.lookup import Lookup
 from pipelines.leak.own_rows import OwnRows
 from pipelines.leak.owners import Own, Owners
-from pipelines.leak.pairs import Days, Pairs
+from pipelines.leak.pairs import Beside, Pairs
 from pipelines.leak.searched import Searched
 from pipelines.leak.strong import Met, Strong
 from pipelines.leak.together import Together
@@ -47,21 +47,21 @@ class Searcher:
     searched: Searched = field(repr=False)
 
     def __len__(self) -> int:
-        """Count what is searched: strong forms, pairs of name and birthday, weak values."""
+        """Count what is searched: strong forms, names with what tells whose, weak values."""
         return len(self.strong) + len(self.pairs) + len(self.weak)
 
     def search(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Hit]:
         """Return every hit, in order of row, column and kind; `cases` says whose rows they are."""
         cells = Cells(columns)
         found: set[Hit] = set()
-        strong, days = self._everywhere(cells)
+        strong, beside = self._everywhere(cells)
         for number, mets in strong.items():
             for column, row in cells.where(number):
                 for met in mets:
                     if self.strong.names_somebody(met, cases[row]):
                         found.add(Hit(row, columns[column].name, met.kind))
-        for row, column in self.pairs.stand_in(cells, days, cases):
-            found.add(Hit(row, columns[column].name, "person_name+birth_date"))
+        for row, column, kind in self.pairs.stand_in(cells, beside, cases):
+            found.add(Hit(row, columns[column].name, f"person_name+{kind}"))
         return sorted({*found, *self._own(cells, cases)})
 
     def anywhere(self, text: str) -> frozenset[str]:
@@ -84,18 +84,18 @@ class Searcher:
         named = any(run in self.names for run in runs) or any(True for _ in inside)
         return self.strong.kinds_in(cut) | ({"person_name"} if named else frozenset())
 
-    def _everywhere(self, cells: Cells) -> tuple[dict[int, list[Met]], Days]:
-        """Return number of a text → strong values in it, and → birthdays in it."""
+    def _everywhere(self, cells: Cells) -> tuple[dict[int, list[Met]], Beside]:
+        """Return number of a text → strong values in it, and → what tells whose a name is."""
         strong: dict[int, list[Met]] = defaultdict(list)
-        days: Days = {}
+        beside: Beside = {}
         digests = self.searched.digests(cells.texts)
         for numbers, cut in cells.views_of(self.searched.unread(digests, len(cells.texts))):
             for met in self.strong.find(cut):
                 strong[numbers[met.cell]].append(met)
-            days |= self.pairs.days(cut, numbers)
-            shown = strong.keys() | days.keys()
+            beside |= self.pairs.beside(cut, numbers)
+            shown = strong.keys() | beside.keys()
             self.searched.add(digests[one] for one in digests.keys() & {*numbers} - shown)
-        return strong, days
+        return strong, beside
 
     def _own(self, cells: Cells, cases: Sequence[Case | None]) -> Iterator[Hit]:
         """Yield what stands in the rows of protected cases, the rows of a case taken together."""

@@ -58,6 +58,9 @@ def _names(values: Mapping[str, str]) -> Iterator[Planting]:
         yield Planting("person_name", text)
     pair = f"{name}，{values['birth_date']}生"
     yield Planting("person_name+birth_date", pair, anywhere=True)
+    home, school = values["address"].partition("区")[2], values["school"]
+    yield Planting("person_name+address", f"{home}的{name}", anywhere=True)
+    yield Planting("person_name+school", f"{name}，{school}学生", anywhere=True)
 
 
 def _days(values: Mapping[str, str]) -> Iterator[Planting]:

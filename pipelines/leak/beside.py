@@ -1,0 +1,115 @@
+"""What tells of a full name, beside it, whose it is: birthday, home to its door, school (佐证).
+
+Each is one word: eight figures, or 住 or 校 and a place. Homes and schools are written in many ways
+(`homes`, `schools`); these are looked up from their ends, which are few characters.
+
+>>> def told(kind, text):
+...     return Value(("court", "1"), "1", "protected", kind, text)
+>>> kinds = {"birth_date": "2008-03-01", "address": "春田路8号", "school": "湘潭市第二中学"}
+>>> [[*words(told(*one))] for one in kinds.items()]
+[['20080301'], ['住春田路8号'], ['校湘潭市第2中学']]
+>>> [kind_of(one) for one in ("20080301", "住春田路8号", "校湘潭市第2中学")] == list(kinds)
+True
+>>> cells = ["系市二中学生", "市二中院", "无"]
+>>> forms = zip(*places(told("school", kinds["school"])), strict=True)
+>>> Standing(laid(pa.table([*forms], ["word", "of"]))).within(views(cells))
+{0: {'校湘潭市第2中学'}}
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.leak.birthdays import eight_digits
+from pipelines.leak.characters import END, codes_of
+from pipelines.leak.folding import Views, text_of, tight, views
+from pipelines.leak.hashes import ordered
+from pipelines.leak.homes import homes
+from pipelines.leak.known import Value
+from pipelines.leak.lookup import Lookup
+from pipelines.leak.schools import NO_SCHOOL, with_place
+
+__all__ = ["APART", "PLACES", "Standing", "Value", "kind_of", "laid", "pa", "places", "together",
+           "views", "words"]  # fmt: skip
+
+APART = " "
+"""Stands between several words; no word has it."""
+_HOME, _SCHOOL = "住", "校"
+_KINDS = {_HOME: "address", _SCHOOL: "school"}
+PLACES = frozenset(_KINDS.values())
+_BEGINNING = 3  # characters; no form of a place is shorter
+_CACHED = 4_000  # values: 10 MB
+_LOW = 0xFFFF  # Han of the basic plane; beyond stands the end of no form
+_FIGURES = re.compile("[0-9十][0-9]")
+_GOES_ON = re.compile(rf"[0-9]{{2}}|[中小]{NO_SCHOOL}")  # the end of a form, and what stands behind
+
+
+def words(value: Value) -> Iterator[str]:
+    """Yield what a value tells of its bearer's name."""
+    if value.kind == "birth_date" and (day := eight_digits(value.text)):
+        yield day
+    yield from dict.fromkeys(word for _, word in places(value))
+
+
+def places(value: Value) -> tuple[tuple[str, str], ...]:
+    """Return every form of a home or school, and the word for it."""
+    return _places(value.kind, value.text) if value.kind in PLACES else ()
+
+
+@lru_cache(maxsize=_CACHED)
+def _places(kind: str, text: str) -> tuple[tuple[str, str], ...]:
+    if kind == "address":
+        return tuple((form, _HOME + home) for form, home in homes(text))
+    return tuple((form, _SCHOOL + tight(text)) for form in with_place(text))
+
+
+def kind_of(word: str) -> str:
+    """Return the kind of value a word is made of."""
+    return _KINDS.get(word[0], "birth_date")
+
+
+def laid(forms: pa.Table) -> pa.Table:
+    """Return forms of places as they are looked up, from their ends, each with its words."""
+    told = forms.filter(pc.greater_equal(pc.utf8_length(forms["word"]), _BEGINNING))
+    told = together(told)
+    told = told.set_column(0, "word", pc.utf8_reverse(told["word"]))
+    return ordered(told, _BEGINNING)
+
+
+def together(told: pa.Table) -> pa.Table:
+    """Return every string once, with all it tells of in order: many people bear a common name."""
+    lists = told.sort_by("of").group_by("word", use_threads=False).aggregate([("of", "list")])
+    return pa.table({"word": lists["word"], "of": pc.binary_join(lists["of_list"], APART)})
+
+
+class Standing:
+    """Says which homes and schools stand in some texts."""
+
+    def __init__(self, table: pa.Table) -> None:
+        """Take what `laid` made."""
+        self._known = Lookup(table, _BEGINNING)
+        self._last = np.zeros(_LOW + 1, np.bool_)
+        last = pc.unique(pc.utf8_slice_codeunits(table["word"], 0, 1)).to_pylist()
+        self._last[codes_of("".join(last))] = True
+
+    def within(self, cut: Views) -> dict[int, set[str]]:
+        """Return which words stand in which of some cells."""
+        found: dict[int, set[str]] = defaultdict(set)
+        if not len(self._known):
+            return {}
+        codes = cut.codes
+        at = np.flatnonzero(self._last[np.minimum(codes[::-1], _LOW)])
+        ends = np.flatnonzero(codes == ord(END))
+        for position, row in self._known.find(codes[::-1], at):
+            end = len(codes) - position
+            start = end - len(self._known.word(row))
+            before, behind = codes[max(0, start - 1) : start + 1], codes[end - 1 : end + 1]
+            if not (_FIGURES.fullmatch(text_of(before)) or _GOES_ON.fullmatch(text_of(behind))):
+                cell = int(np.searchsorted(ends, start))
+                found[cell].update(self._known.tells(row).split(APART))
+        return dict(found)

@@ -1,0 +1,102 @@
+"""A child told in a case tied to none of hers, by name and home or school, leaves no night."""
+
+import copy
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipelines.verify.plantings import plantings
+from tests import nights
+
+HOME, SCHOOL = "湖省明河市石峰镇春田路8号", "明河市第九中学"
+TOLD = {
+    "the home down to its door": f"{nights.MINOR}当时在场，住{HOME}。",
+    "the home without its region": f"春田路８号的{nights.MINOR}当时在场。",
+    "the school": f"孙大河在{SCHOOL}门口殴打他人，{nights.MINOR}看见了，报了警。",
+    "the school in short": f"孙大河在明河九中门口殴打他人，{nights.MINOR}看见了，报了警。",
+}
+
+
+@pytest.fixture(autouse=True)
+def _without_the_name_model(monkeypatch):
+    nights.quick(monkeypatch)
+
+
+def night(folder, *, text=None, party=None):
+    """Run a night in which the case of a grown man tells more; return what `partners` received."""
+    tables = copy.deepcopy(nights.TABLES)
+    if text:
+        tables["documents"][-1][1]["text"] = text
+    if party:
+        row = {"case_no": nights.GROWN, "party_no": "2", "role": "证人", **party}
+        tables["parties"].append(("procuratorate", row))
+    folder.mkdir(exist_ok=True)
+    ended = nights.run(nights.site(folder, tables=tables), "night")
+    current = folder / "out" / "partners" / "current"
+    shown = {
+        name: [
+            row
+            for file in (current / name).glob("*.parquet")
+            for row in pq.read_table(file).to_pylist()
+            if row["source"] == "procuratorate"
+        ]
+        for name in ("parties", "documents")
+    }
+    return ended, shown
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_a_document_that_tells_a_child_of_another_case_does_not_name_her(tmp_path, told):
+    ended, shown = night(tmp_path, text=TOLD[told])
+
+    assert ended.exit_code in {0, 3}
+    assert nights.MINOR not in str(shown)
+
+
+def test_a_party_of_no_known_age_who_lives_where_the_child_does_is_not_named(tmp_path):
+    ended, shown = night(tmp_path, party={"name": nights.MINOR, "home_address": HOME})
+
+    assert ended.exit_code in {0, 3}
+    assert nights.MINOR not in str(shown)
+
+
+def test_a_grown_namesake_before_the_childs_school_keeps_the_name(tmp_path):
+    grown = {"name": nights.MINOR, "birth_date": "1980-05-06"}
+    ended, shown = night(tmp_path, text=TOLD["the school"], party=grown)
+
+    assert ended.exit_code == 0
+    assert str(shown).count(nights.MINOR) == 2
+
+
+def test_the_name_alone_is_somebody_elses(tmp_path):
+    ended, shown = night(tmp_path, text=f"{nights.MINOR}当时在场，家在春田路。")
+
+    assert ended.exit_code == 0
+    assert nights.MINOR in str(shown["documents"])
+
+
+@pytest.fixture
+def unlooked(monkeypatch):
+    """Plant the fault: no home and no school is looked for beside names."""
+    monkeypatch.setattr("pipelines.leak.beside.Standing.within", lambda *_: {})
+
+
+@pytest.mark.usefixtures("unlooked")
+def test_if_places_are_not_looked_for_the_canaries_say_so(tmp_path):
+    ended, shown = night(tmp_path, text=TOLD["the school"])
+
+    assert ended.exit_code == 20
+    assert not any(shown.values())
+
+
+@pytest.mark.usefixtures("unlooked")
+def test_if_places_are_not_looked_for_and_no_canary_knows_the_child_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipelines.verify.canaries.plantings", _without_places)
+
+    _, shown = night(tmp_path, text=TOLD["the home down to its door"])
+
+    assert nights.MINOR in str(shown["documents"])
+
+
+def _without_places(values):
+    return [one for one in plantings(values) if not one.kind.startswith("person_name+")]
