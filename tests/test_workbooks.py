@@ -86,6 +86,53 @@ def test_a_header_merged_sideways_without_a_row_below_holds_no_row(tmp_path):
     refused("it holds no row", book(tmp_path, ["案号", "证件", None], merged=["B1:C1"]))
 
 
+@pytest.mark.parametrize(
+    "under",
+    [
+        ["（2024）湘9902刑初1号", "甲某", "男"],
+        [None, "990101200803010019", "男"],
+        ["1", "甲某", None],
+    ],
+)
+def test_a_row_of_a_case_below_a_merged_header_is_no_header_and_is_not_told(tmp_path, under):
+    path = book(tmp_path, ["案号", "当事人", None], under, ["2", "乙某", "女"], merged=["B1:C1"])
+
+    said = refused("no row of their names", path)
+
+    assert not [one for one in under if one and len(one) > 1 and one in said]
+
+
+def test_names_below_a_merged_header_may_hold_years(tmp_path):
+    path = book(
+        tmp_path, ["案号", "刑期", None], [None, "2023年", "2024年"], ["1", 6, 7], merged=["B1:C1"]
+    )
+
+    assert read(path).headers == ["案号", "刑期/2023年", "刑期/2024年"]
+
+
+@pytest.mark.parametrize(
+    "merged", [["H1:I3"], ["H2:I2"], ["A1:B9"], ["A2:B2"], ["A40:K41"], ["A2:A5"]]
+)
+def test_cells_merged_beside_the_table_are_decoration(tmp_path, merged):
+    def change(made):
+        made.active.insert_cols(1, 2)
+        for cells in merged:
+            made.active.merge_cells(cells)
+
+    path = book(tmp_path, ["案号", "姓名"], ["1", "甲某"], ["2", "乙某"], change=change)
+
+    assert read(path).headers == ["案号", "姓名"]
+    assert [list(row.values()) for row in read(path).rows] == [["1", "甲某"], ["2", "乙某"]]
+
+
+def test_a_title_merged_wider_than_the_table_is_passed_over(tmp_path):
+    path = book(
+        tmp_path, ["案件表"], ["案号", "姓名", "性别"], ["1", "甲某", "男"], merged=["A1:Z1"]
+    )
+
+    assert read(path).headers == ["案号", "姓名", "性别"]
+
+
 def test_a_line_break_in_a_header_is_none(tmp_path):
     assert read(book(tmp_path, ["案\n号", "刑期 （月）"], ["1", 6])).headers == [
         "案号",

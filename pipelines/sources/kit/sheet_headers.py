@@ -4,6 +4,7 @@ The header begins in the first row that fills at least half of the columns and s
 thing; a title merged over the whole width says one.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final, NamedTuple
@@ -15,6 +16,8 @@ from pipelines.sources.kit.workbook_file import Sheet
 DEEPEST: Final = 30  # rows; a header further down is no header
 BETWEEN: Final = "/"
 _LETTERS: Final = 26
+_FIGURE: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d{5}")  # a year may stand in the name of a column
 
 
 class Header(NamedTuple):
@@ -30,13 +33,14 @@ def find(part: Part, sheet: Sheet) -> Header:
     """Return the header of a sheet.
 
     Raises:
-        InputError: No row of the first thirty looks like one.
+        InputError: No row of the first thirty looks like one, or it merges columns that have no
+            names of their own.
     """
     rows = _spread(sheet, list(islice(sheet.rows(), DEEPEST + 1)))
     for number, row in enumerate(rows[:DEEPEST]):
         filled = [cell for cell in row if cell]
         if 2 * len(filled) >= _width(rows) and (len(set(filled)) > 1 or _width(rows) == 1):
-            return _header(sheet, rows, number)
+            return _header(part, sheet, rows, number)
     what = f"none of its first {DEEPEST} rows looks like a header."
     raise InputError(part.name, what, "Nothing was written. Put the names of the columns on top.")
 
@@ -72,11 +76,14 @@ def _width(rows: Sequence[Sequence[str]]) -> int:
     return sum(any(column) for column in zip(*rows, strict=True))
 
 
-def _header(sheet: Sheet, rows: Sequence[Sequence[str]], number: int) -> Header:
+def _header(part: Part, sheet: Sheet, rows: Sequence[Sequence[str]], number: int) -> Header:
     """Read the header, the row below with it where cells are merged sideways."""
-    merged = any(top == number and right > left for (top, left), (_, right) in sheet.merged)
-    sideways = merged and number + 1 < len(rows)
+    covered = _sideways(sheet, number)
+    sideways = bool(covered) and number + 1 < len(rows)
     under = rows[number + 1] if sideways else rows[number]
+    if sideways and _is_row(under, rows[number], covered):
+        what = "its header merges columns, and the row below is no row of their names."
+        raise InputError(part.name, what, "Nothing was written. Give each column its own name.")
     names = [
         upper if upper == lower or not lower else f"{upper}{BETWEEN}{lower}" if upper else lower
         for upper, lower in zip(rows[number], under, strict=True)
@@ -84,6 +91,31 @@ def _header(sheet: Sheet, rows: Sequence[Sequence[str]], number: int) -> Header:
     places = tuple(place for place, name in enumerate(names) if name)
     found = tuple(names[place] for place in places)
     return Header(found, places, number + 1 + sideways, sheet.first_column)
+
+
+def _sideways(sheet: Sheet, number: int) -> frozenset[int]:
+    """Return the columns over which cells of a row are merged sideways."""
+    return frozenset(
+        place - sheet.first_column
+        for (top, left), (_, right) in sheet.merged
+        if top == number and right > left
+        for place in range(left, right + 1)
+    )
+
+
+def _is_row(under: Sequence[str], upper: Sequence[str], covered: frozenset[int]) -> bool:
+    """Say whether the row below a header tells of a case: figures where no names are needed.
+
+    >>> _is_row(["案号", "种类", "号码"], ["案号", "证件", "证件"], frozenset({1, 2}))
+    False
+    >>> _is_row(["（2024）湘9902刑初1号", "甲某", "男"], ["案号", "人", "人"], frozenset({1, 2}))
+    True
+    """
+    return any(
+        _NUMBER.search(cell)
+        or (place not in covered and cell != upper[place] and _FIGURE.search(cell))
+        for place, cell in enumerate(under)
+    )
 
 
 def _letters(place: int) -> str:

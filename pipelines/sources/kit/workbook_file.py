@@ -4,7 +4,7 @@ Source: ECMA-376 (Office Open XML); [MS-OFFCRYPTO] (a workbook under a password 
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -59,8 +59,21 @@ def sheet(part: Part) -> Sheet:
     found = book.get_sheet_by_name(part.sheet or shown[0])
     if found.start is None or found.end is None:
         raise InputError(part.name, "the sheet is empty.", AGAIN)
-    merged = tuple(found.merged_cell_ranges or ())
+    merged = tuple(_within(found.merged_cell_ranges or (), found.start, found.end))
     return Sheet(found.name, found.end[0] + 1, found.start[1], merged, found)
+
+
+def _within(
+    merged: Iterable[Merged], start: tuple[int, int], end: tuple[int, int]
+) -> Iterator[Merged]:
+    """Yield merged cells as far as anything stands beside them; the others are decoration.
+
+    >>> list(_within([((0, 0), (0, 9)), ((1, 7), (2, 8)), ((0, 0), (1, 0))], (0, 0), (5, 3)))
+    [((0, 0), (0, 3)), ((0, 0), (1, 0))]
+    """
+    for (top, left), (bottom, right) in merged:
+        if top <= end[0] and start[1] <= left <= end[1]:
+            yield (top, left), (min(bottom, end[0]), min(right, end[1]))
 
 
 def _visible(book: CalamineWorkbook) -> list[str]:
