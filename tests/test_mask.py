@@ -16,7 +16,19 @@ from pipelines.partition import sanitise
 from pipelines.people.casts import Casts
 from pipelines.people.people import people
 from pipelines.span import Span, apply, merged
-from tests.people_tables import ADULT, ALONE, FIRST, JUDGE, MINOR, SECOND, find, table, world
+from recognizers import find_all
+from tests.people_tables import (
+    ADULT,
+    ALONE,
+    FIRST,
+    JUDGE,
+    MINOR,
+    SECOND,
+    decision,
+    find,
+    table,
+    world,
+)
 
 KEY = b"k" * 32
 
@@ -285,3 +297,44 @@ def test_masking_a_release_again_changes_no_text():
     again = documents.set_column(documents.column_names.index("text"), "text", once["text"])
     twice = sanitise("documents", again, disclosure(), find, destination="partners").table
     assert twice["text"] == once["text"]
+
+
+def beside(birth_date, id_number):
+    """A guardian and a witness of whom these are birthday and number, with the guardian's."""
+    tables = world()
+    same = {**ADULT, "home_address": None, "phone": None, "relation_to": None}
+    guardian = {**same, "name": "陈大山", "id_number": "990101198506070054"}
+    witness = {**same, "party_no": "3", "role": "证人", "name": "邹钊轩",
+               "birth_date": birth_date, "id_number": id_number}  # fmt: skip
+    rows = [{"case_no": FIRST, **one} for one in (MINOR, guardian, witness)]
+    tables["parties"] = table("parties", rows)
+    several = [decision(FIRST, str(one + 1), protected=one < 2) for one in range(3)]
+    tables["decisions"] = pa.Table.from_pylist(several, schema=tables["decisions"].schema)
+    return tables
+
+
+def said_of_the_witness(birth_date, id_number):
+    text = f"证人邹钊轩，{birth_date}出生，身份证号{id_number}。"
+    documents = table("documents", [{"case_no": FIRST, "document_no": "1", "text": text}])
+    tables = beside(birth_date, id_number)
+    row = masked("parties", tables=tables)[2]
+    view = disclosure(tables=tables)
+    result = sanitise("documents", documents, view, find_all_without_model, destination="x")
+    return row["birth_date"], row["id_number"], result.table["text"][0].as_py()
+
+
+def find_all_without_model(texts, known):
+    return find_all(texts, known=known, model=False)
+
+
+def test_who_was_born_with_a_protected_person_of_the_case_keeps_the_year_alone():
+    """The search cannot tell whose birthday it is, and would hold the row."""
+    birth, number, text = said_of_the_witness("1985-06-07", "990202198506070098")
+    assert (birth, number) == ("1985", None)
+    assert "0607" not in text and "06-07" not in text and "邹钊轩" in text
+
+
+def test_who_was_born_on_another_day_keeps_birthday_and_number():
+    birth, number, text = said_of_the_witness("1985-06-08", "990202198506080051")
+    assert (birth, number) == ("1985-06-08", "990202198506080051")
+    assert text == f"证人邹钊轩，{birth}出生，身份证号{number}。"

@@ -1,7 +1,8 @@
 """Covers what other people's cells share with a protected person (共享信息).
 
-A home address two people share, a school where the adult works, a name both bear: the cell of the
-adult goes too. Only cells of other people in cases that list a protected person are looked at.
+A home address two people share, a school where the adult works, a name both bear, a birthday (that
+in an ID number too): the cell of the adult goes as well. Only cells of other people in cases that
+list a protected person are looked at.
 
 Source: docs/design.md §3.6; 未成年人保护法 (2024) art 103.
 """
@@ -10,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.mask.released_rows import Rows
-from pipelines.people.cast import NAME_KINDS, Cast, plain
+from pipelines.people.cast import NAME_KINDS, Cast, birthday, plain
 from pipelines.policies.columns import Column
 
 KINDS = frozenset({"name", "identifier", "address", "organisation", "birth_date"})
@@ -27,11 +28,7 @@ def covered(column: pa.Array, original: pa.Array, line: Column, rows: Rows) -> p
     cells = original.take(pa.array(list(rows.others_near), pa.int64())).to_pylist()
     for (row, case), cell in zip(rows.others_near.items(), cells, strict=True):
         cast = rows.casts[case]
-        new = (
-            _date(cell, cast, row, rows)
-            if line.kind == "birth_date"
-            else _cell(cell, line.kind, cast)
-        )
+        new = _date(cell, cast) if line.kind == "birth_date" else _cell(cell, line.kind, cast)
         if new != cell:
             changed[row] = _token(cast, row, rows) if line.column == "name" else new
     if not changed:
@@ -45,14 +42,9 @@ def covered(column: pa.Array, original: pa.Array, line: Column, rows: Rows) -> p
     )
 
 
-def _date(cell: str | None, cast: Cast, row: int, rows: Rows) -> str | None:
-    """Return the year alone of the birth date of somebody whose name goes as well."""
-    if cell is None or cell not in cast.secrets.get("birth_date", ()):
-        return cell
-    number = rows.table["party_no"][row].as_py()
-    names = {name for one in cast.members if one.party_no == number
-             for name in one.values.get("person_name", ())}  # fmt: skip
-    return cell[:4] if any(holds_protected(name, "name", cast) for name in names) else cell
+def _date(cell: str | None, cast: Cast) -> str | None:
+    """Return the year alone of a birth date that a protected person has too."""
+    return cell[:4] if cell and cell in cast.secrets.get("birth_date", ()) else cell
 
 
 def _cell(cell: str | list[str] | None, kind: str, cast: Cast) -> str | list[str] | None:
@@ -72,6 +64,8 @@ def _token(cast: Cast, row: int, rows: Rows) -> str | None:
 def holds_protected(cell: str, kind: str, cast: Cast) -> bool:
     """Say whether a cell is, or holds, a value of a protected person of the case."""
     text = plain(cell)
+    if kind == "identifier" and birthday(text) in cast.secrets.get("birth_date", ()):
+        return True
     shortest = _SHORTEST_PART[kind]
     for value_kind, values in cast.secrets.items():
         if text in values:

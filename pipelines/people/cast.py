@@ -1,9 +1,9 @@
 """The people of one case as text is read with them in mind (案中人员).
 
-What an adult shares with a protected person (a home address, a school) belongs to the protected
-one here, so that it is covered wherever it stands.
+What an adult shares with a protected person (a home address, a school, the birthday in an ID
+number) belongs to the protected one here, so that it is covered wherever it stands.
 
-Source: docs/design.md §3.2 and §3.6.
+Source: docs/design.md §3.2 and §3.6; GB 11643-1999 (ID numbers).
 """
 
 import re
@@ -21,6 +21,7 @@ NUMBER = "case_number"
 NAME_KINDS = ("person_name", "former_name", "nickname")
 ONCE = "曾"  # a surname that also says once
 
+_ID_NUMBER = re.compile("[0-9]{6}((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})[0-9]{3}[0-9Xx]")
 _NUMBER_SIGNS = re.compile(r"[^\u4e00-\u9fa5A-Za-z0-9]|第")
 _NUMBER_WORDS = re.compile("字(?=[0-9])|号$|(?<=^[0-9]{4})年|(?<![0-9])0+(?=[0-9])")
 Row = tuple[str | None, ...]
@@ -91,6 +92,8 @@ class Cast:
         }
 
     def _shared(self, kind: str, value: str) -> bool:
+        if kind == "resident_id" and birthday(value) in self.secrets.get("birth_date", ()):
+            return True
         kinds = NAME_KINDS if kind in NAME_KINDS else (kind,)
         return any(plain(value) in self.secrets.get(one, ()) for one in kinds)
 
@@ -129,6 +132,16 @@ def plain(value: str) -> str:
     if not unicodedata.is_normalized("NFKC", value):
         value = unicodedata.normalize("NFKC", value)
     return "".join(value.split())
+
+
+def birthday(number: str) -> str | None:
+    """Return the birthday in an ID number of 18 digits.
+
+    >>> birthday("990101196607238511"), birthday("13900000001")
+    ('1966-07-23', None)
+    """
+    found = _ID_NUMBER.fullmatch(plain(number))
+    return "-".join(found.groups()) if found else None
 
 
 def bare_number(number: str) -> str:
