@@ -7,6 +7,7 @@ Guards, so that clean releases are not stopped by accident, and what they cost:
 
 - a name that is also a word (高明, 国庆) counts as a whole cell or after a word that introduces a
   name; bare, it is taken for the word, and so the person may still be named there;
+- a given name before what makes it a region, street or firm (永康市人民法院) is taken for that;
 - a given name of one character, and the surname with 某, ×, 小 or 老 (陈某某, 陈××, 小陈: everybody
   of that surname is published or called so) are not searched.
 
@@ -30,6 +31,11 @@ _TRIPLE = 3
 _MARKS = "[*?_■□▇█▓●◆◇▲△★☆]"
 """What stands for a character that is left out, besides 某, × and ○ (which read as x and 0)."""
 _KIN_THEMSELVES = frozenset("大234567小老哥姐弟妹兄堂表亲胞义干师学")  # 二 is read 2 in this view
+_OF_A_PLACE = (
+    "(?:[省州市县区旗镇乡](?![场分定静里上下])|路(?![上过遇人边])|街(?![上边头])|大[道街桥厦]|广场"
+    "|公司|集团|酒店)"
+)
+"""What makes the word before it a region, a street or a firm."""
 _HAN = re.compile(r"[一-龥]")
 _INTRODUCES = (
     r"(?:人|犯|方|长|员|姓名:?|名叫|叫做?|名为|名字是?|化名|曾用名|绰号|外号|小名|乳名|昵称|网名|人称"
@@ -49,7 +55,7 @@ def forms(kind: str, name: str) -> Iterator[Form]:
         yield Form(kind, View.TIGHT, tight(name))
         yield from _left_out(kind, surname, given)
     if len(given) > 1:
-        yield from _written(kind, given)
+        yield from _written(kind, given, f"(?!{_OF_A_PLACE})")
     yield from (form for call in "小阿" for form in _written(kind, call + given[-1:]))
     if given and given[-1] not in _KIN_THEMSELVES:
         yield from (Form(kind, View.LOOSE, given[-1] + like_kin) for like_kin in "哥姐弟妹")
@@ -65,14 +71,15 @@ def nickname(kind: str, name: str) -> Iterator[Form]:
         yield from _written(kind, loose(name))
 
 
-def _written(kind: str, text: str) -> Iterator[Form]:
+def _written(kind: str, text: str, behind: str = "") -> Iterator[Form]:
+    """Yield how a name is written; `behind`: a pattern of what follows it."""
     if is_word(text):
         yield Form(kind, View.CELL, text)
-        yield Form(kind, View.LOOSE, text, _INTRODUCES + re.escape(text))
+        yield Form(kind, View.LOOSE, text, _INTRODUCES + re.escape(text) + behind)
     elif text[0].isdigit():  # 一凡 is no part of 21凡
-        yield Form(kind, View.LOOSE, text, f"(?<![0-9]){re.escape(text)}")
+        yield Form(kind, View.LOOSE, text, f"(?<![0-9]){re.escape(text)}{behind}")
     else:
-        yield Form(kind, View.LOOSE, text)
+        yield Form(kind, View.LOOSE, text, re.escape(text) + behind if behind else None)
 
 
 def _left_out(kind: str, surname: str, given: str) -> Iterator[Form]:

@@ -6,7 +6,8 @@ characters on; what the person is called (`called`: 小X, 阿X, 老X; 陈某, �
 Latin letters too.
 
 Guards: a given name that is a common word counts only where it is used as a name (`cues`); one that
-two neighbouring words merely share (标志+明显) does not count.
+two neighbouring words merely share (标志+明显), or that is the region of an organ (永康市人民法院),
+does not count.
 
 Source: docs/design.md §3.5.
 
@@ -18,6 +19,7 @@ Source: docs/design.md §3.5.
 ['Xiaohe', '小·禾', '小禾', '小陈', '陈某某']
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -32,6 +34,12 @@ from recognizers.known.runs import letters_in
 from recognizers.known.syllables import syllables
 from recognizers.known.view import View, squeeze
 from recognizers.names.words import is_word
+
+_OF_AN_ORGAN = re.compile(
+    "[省州市县区旗镇乡](?:[\u4e00-\u9fa5]{1,3}[州市县区旗镇乡])?(?:(?:中|高)级|铁路运输)?(?:人民)?"
+    "(?:法院|法庭|检察院|政府|公安|司法局|看守所|派出所|监狱|监察委|教育局|民政局)"
+)
+"""What follows a region in the name of an organ."""
 
 
 def find(view: View, value: str) -> list[Hit]:
@@ -127,6 +135,8 @@ def _given(view: View, surname: str, given: str) -> Iterator[Hit]:
     text = view.text
     for start, end in places(view, given):
         if surname and text.endswith(surname, 0, start):
+            continue
+        if _OF_AN_ORGAN.match(text, end):
             continue
         if is_word(text[start:end]):
             if is_a_person(text, start, end):
