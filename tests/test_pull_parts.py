@@ -105,18 +105,56 @@ def test_a_header_in_the_middle_stops_and_names_its_row(tmp_path):
     refused(r"row 3 is the header again", tmp_path, "parties_*.csv")
 
 
-@pytest.mark.parametrize("number", ["1.39E+10", "9.9010120080301e+17", "13900000000.0"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "1.39E+10",
+        "9.9010120080301e+17",
+        "13900000000.0",
+        "9.9010120080301E17",
+        "1.39E10",
+        "1.2345678e7",
+    ],
+)
 def test_a_number_a_program_rounded_stops_and_names_the_column(tmp_path, number):
     parts(tmp_path, f"1,1,证人,甲某,{number},,7\n")
 
     assert "'电话' has 1 numbers" in refused("figures are lost", tmp_path, "parties_*.csv")
 
 
-@pytest.mark.parametrize("number", ["1E5", "2.0", "13900000000", "E+17"])
+@pytest.mark.parametrize("number", ["1E5", "1E17", "2.0", "13900000000", "E+17", "1.39E10号"])
 def test_a_number_that_only_looks_like_it_is_none(tmp_path, number):
     parts(tmp_path, f"1,1,证人,甲某,{number},,7\n")
 
     assert came(site(tmp_path, "parties_*.csv"))[1]["电话"].to_pylist() == [number]
+
+
+def cards(*numbers):
+    return "".join(f"{at},1,证人,甲某,{number},,7\n" for at, number in enumerate(numbers, 1))
+
+
+def with_cards(monkeypatch):
+    """Have the column 电话 hold numbers of bank cards."""
+    monkeypatch.setitem(globals(), "PROFILE", PROFILE.replace("phone", "bank_card"))
+
+
+KEPT = "990101200803010019"
+LOST = ("990101200803010000", "9901012008030210000", " 990101200803030000 ")
+
+
+def test_long_numbers_that_end_in_noughts_were_rounded_by_a_workbook(tmp_path, monkeypatch):
+    with_cards(monkeypatch)
+    parts(tmp_path, cards(*LOST, KEPT, "99010120080301001X", ""))
+
+    assert "'电话' has 3 numbers" in refused("figures are lost", tmp_path, "parties_*.csv")
+
+
+@pytest.mark.parametrize("numbers", [(*LOST[:2], ""), (*LOST, *[KEPT] * 4), ("1000000", "0") * 3])
+def test_a_few_numbers_that_end_in_noughts_are_numbers(tmp_path, monkeypatch, numbers):
+    with_cards(monkeypatch)
+    parts(tmp_path, cards(*numbers))
+
+    assert came(site(tmp_path, "parties_*.csv"))[1].num_rows == len(numbers)
 
 
 @pytest.mark.parametrize("row", ["1,1,证人,甲某,,1.39E+10,7\n", "1,1,证人,甲某,,,1.39E+10\n"])

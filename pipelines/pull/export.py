@@ -25,6 +25,8 @@ _APART = "Nothing was published. Have each file exported by itself, or take that
 _AS_TEXT = "Nothing was published. Have that column exported as text, not through a spreadsheet."
 _FREE = ("keep", "drop", "text", "attachments")
 """Columns in which a number is no number of ours."""
+_LONG = ("id_number", "student_number", "bank_card")
+"""Columns whose numbers are longer than a workbook keeps them."""
 
 STAGE, UNREADABLE_ROW = "pull", "unreadable:row"
 
@@ -132,7 +134,9 @@ class Export:
             what = f"row {row} is the header again: files were joined."
             raise InputError(part.name, what, _APART)
         ours = [name for name, to in self.columns.items() if to not in _FREE]
-        for name, count in lost_shape.floated(batch, ours).items():
+        long = [name for name, to in self.columns.items() if to in _LONG]
+        lost = lost_shape.floated(batch, ours) | lost_shape.rounded(batch, long)
+        for name, count in lost.items():
             what = f"column {name!r} has {count} numbers that a program rounded: figures are lost."
             raise InputError(part.name, what, _AS_TEXT)
 
