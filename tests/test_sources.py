@@ -143,12 +143,16 @@ def test_a_json_value_becomes_the_text_it_stands_for(tmp_path, written, text):
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ('{"a": {"姓名": "甲某"}}', "'a' is nested"),
-        ('{"a": [{"姓名": "甲某"}]}', "'a' is nested"),
-        ('{"a": [["甲某"]]}', "'a' is nested"),
-        ('{"a": 990101200803010019}', "'a' is a number that may have lost figures"),
-        ('{"a": 9.90101200803010e17}', "'a' is a number that may have lost figures"),
-        ('{"a": 9007199254740992}', "'a' is a number that may have lost figures"),
+        ('{"a": {"姓名": "甲某"}}', "key 1 is nested"),
+        ('{"a": [{"姓名": "甲某"}]}', "key 1 is nested"),
+        ('{"a": [["甲某"]]}', "key 1 is nested"),
+        ('{"a": 990101200803010019}', "key 1 is a number that may have lost figures"),
+        ('{"a": 9.90101200803010e17}', "key 1 is a number that may have lost figures"),
+        ('{"a": 9007199254740992}', "key 1 is a number that may have lost figures"),
+        ('{"a": 1e99999999999999999999}', "key 1 is a number that may have lost figures"),
+        ('{"a": "1", "甲某": {"a": "1"}}', "key 2 is nested"),
+        ('{"a": "甲某\\ud83d"}', "key 1 holds half a character"),
+        ('{"甲某\\ud83d": "1"}', "key 1 holds half a character"),
         ('{"a": "甲某", "a": "乙某"}', "a key stands twice"),
         ('["甲某"]', "is no object"),
     ],
@@ -166,6 +170,11 @@ def test_a_json_row_that_is_not_flat_or_lost_figures_is_named_by_its_place(tmp_p
         ('{"a": "1"}\n甲某\n', "line 2 is no whole JSON value"),
         ('[{"a": "1"}, {"a": "甲某"', "behind element 1 the array is cut off"),
         ('\n\n{"a": "1"}\n{"a": "甲某', "line 4 is no whole JSON value"),
+        ('[{"a": "1"},{"a": "甲某"}][{"a": "乙某"}]', "behind element 2 the array is cut off"),
+        ('[{"a": "1"} {"a": "甲某"}]', "behind element 1 the array is cut off"),
+        ('[{"a": "1"},]', "behind element 1 the array is cut off"),
+        ('[{"a": ' + "9" * 5000 + "}]", "behind element 0 the array is cut off"),
+        ('{\n "code": 200,\n "data": [{"a": "甲某"}]\n}\n', "line 1 .*a row in several lines"),
         ("\n\n", "it holds no row"),
         ("[]", "it holds no row"),
         ("", "the file is empty"),
@@ -173,6 +182,15 @@ def test_a_json_row_that_is_not_flat_or_lost_figures_is_named_by_its_place(tmp_p
 )
 def test_json_that_is_cut_off_stops(tmp_path, content, told):
     refused(told, write(tmp_path, "a.json", content))
+
+
+def test_an_array_longer_than_what_is_read_at_a_time_is_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipelines.sources.kit.json_array.BLOCK", 3)
+    rows = [{"a": "𠮷" * number, "b": number} for number in range(20)]
+
+    came = read(write(tmp_path, "a.json", json.dumps(rows, indent=1)))
+
+    assert came.rows == [{"a": one["a"], "b": str(one["b"])} for one in rows]
 
 
 def test_json_lines_end_in_any_way_and_blank_lines_are_none(tmp_path):
@@ -183,6 +201,13 @@ def test_json_lines_end_in_any_way_and_blank_lines_are_none(tmp_path):
 
 def test_json_of_another_encoding_names_the_fix(tmp_path):
     path = write(tmp_path, "a.jsonl", '{"姓名": "甲某"}\n', "gb18030")
+
+    assert read(path, encoding="gb18030").rows == [{"姓名": "甲某"}]
+    assert 'encoding = "gb18030"' in refused("not utf-8", path)
+
+
+def test_an_array_of_another_encoding_names_the_fix(tmp_path):
+    path = write(tmp_path, "a.json", '[{"姓名": "甲某"}]', "gb18030")
 
     assert read(path, encoding="gb18030").rows == [{"姓名": "甲某"}]
     assert 'encoding = "gb18030"' in refused("not utf-8", path)

@@ -6,21 +6,20 @@ Source: RFC 8259.
 import io
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final, NoReturn
 
-import ijson  # type: ignore[import-untyped]
-
 from pipelines.errors import InputError
-from pipelines.sources.kit import encodings
+from pipelines.sources.kit import encodings, json_array
 from pipelines.sources.kit.part import Part
 from pipelines.sources.kit.raw_bytes import AGAIN
 
 Row = dict[str, str | None]
-LONGEST: Final = 1 << 24  # characters of a line; a longer one is no row of a table
+LONGEST: Final = json_array.LONGEST  # characters of a line
 LARGEST: Final = 1 << 53  # beyond it a number is not the same in every program (RFC 8259, 6)
 _BETWEEN: Final = "；"
 _FLAT = "Nothing was written. Export one flat object a row, text and numbers only."
+_WHOLE = "Nothing was written. Export each row on one line, or all rows in one array."
 _LOST = "Nothing was written. Export that column as text."
 
 
@@ -63,38 +62,24 @@ def _lines(
 
 def _value(part: Part, number: int, line: str) -> object:
     try:
-        return json.loads(line, object_pairs_hook=_object, parse_float=Decimal, parse_constant=_bad)
+        return _DECODER.decode(line.strip())
     except (ValueError, RecursionError):
-        what = f"line {number} is no whole JSON value: cut off, or damaged."
-        raise InputError(part.name, what, AGAIN) from None
+        what = f"line {number} is no whole JSON value: cut off, damaged, or a row in several lines."
+        raise InputError(part.name, what, _WHOLE) from None
 
 
 def _array(part: Part, text: io.TextIOWrapper) -> Iterator[tuple[str, object]]:
     """Yield the elements of an array as they are read."""
-    again = _Again(text)
     number = 0
     try:
-        for value in ijson.items(again, "item", map_type=_Object):
+        for value in json_array.elements(text, _DECODER.raw_decode):
             number += 1
             yield f"element {number}", value
-    except ijson.JSONError:
+    except UnicodeDecodeError:
+        raise  # another encoding; the caller says which
+    except (ValueError, RecursionError):
         what = f"behind element {number} the array is cut off, or damaged."
         raise InputError(part.name, what, AGAIN) from None
-
-
-class _Again:
-    """A text whose opening bracket was read already, given again as UTF-8."""
-
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text, self._begun = text, False
-
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes; as many characters as were asked for."""
-        begun, self._begun = self._begun, True
-        if size == 0:
-            self._begun = begun
-            return b""
-        return (("" if begun else "[") + self._text.read(size)).encode()
 
 
 def _object(pairs: list[tuple[str, object]]) -> _Object:
@@ -108,25 +93,52 @@ def _bad(_constant: str) -> NoReturn:
     raise ValueError
 
 
+def _figures(number: str) -> Decimal:
+    """Read a number with a point or an exponent; one too large for any program has lost figures."""
+    try:
+        return Decimal(number)
+    except InvalidOperation:
+        return Decimal("Infinity")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_figures, parse_constant=_bad)
+
+
 def _row(part: Part, place: str, value: object) -> Row:
     """Return the cells of one row as text."""
     if not isinstance(value, _Object):
         raise InputError(part.name, f"{place} is no object.", _FLAT)
     if value.twice:
         raise InputError(part.name, f"{place}: a key stands twice.", AGAIN)
-    return {key: _cell(part, f"{place}, {key!r}", cell) for key, cell in value.items()}
+    row: Row = {}
+    for number, (key, cell) in enumerate(value.items(), start=1):
+        where = f"{place}, key {number}"  # a key may be somebody's name where rows are keyed by it
+        row[_text(part, where, key)] = _cell(part, where, cell)
+    return row
+
+
+def _text(part: Part, place: str, text: str) -> str:
+    """Return a text that can be written."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        what = f"{place} holds half a character: a text was cut inside it."
+        raise InputError(part.name, what, AGAIN) from None
+    return text
 
 
 def _cell(part: Part, place: str, value: object) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
+    if isinstance(value, str):
+        return _text(part, place, value)
+    if value is None:
+        return None
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
         return _BETWEEN.join(_cell(part, place, one) or "" for one in value)
     if isinstance(value, list | dict):
         raise InputError(part.name, f"{place} is nested.", _FLAT)
-    if isinstance(value, int | Decimal | float):
+    if isinstance(value, int | Decimal):
         return _number(part, place, Decimal(value))
     raise InputError(part.name, f"{place} is no plain value.", _FLAT)
 
