@@ -10,6 +10,7 @@ import pytest
 
 from pipelines import extracting, release
 from pipelines.errors import LeakError, RefusedError, TamperError
+from pipelines.extracting import earlier as before
 from pipelines.extracting import instead, recheck, recoding
 from pipelines.extracting.membership import Book
 from pipelines.extracting.population import population
@@ -353,6 +354,31 @@ def test_a_series_whose_memory_is_gone_goes_on_no_more(tmp_path):
 
     with pytest.raises(TamperError, match="no record of members"):
         extract(tmp_path, MANY)
+
+
+def test_an_extract_under_another_name_is_laid_beside_the_first_too(tmp_path):
+    first = extract(tmp_path, MANY)
+
+    second = extract(tmp_path, MANY[1:], name="other", suppression=0.2)
+
+    assert len(released(first)) - len(released(second)) >= K
+
+
+def test_without_regard_to_other_names_one_person_would_stand_between_them(tmp_path, monkeypatch):
+    monkeypatch.setattr(before, "_is_extract", lambda _registry, _release: False)
+    first = extract(tmp_path, MANY)
+
+    second = extract(tmp_path, MANY[1:], name="other", suppression=0.2)
+
+    assert len(released(first)) - len(released(second)) == 1
+
+
+def test_an_extract_whose_memory_is_gone_stops_those_of_other_names(tmp_path):
+    extract(tmp_path, MANY)
+    shutil.rmtree(tmp_path / "sealed" / "extracts" / "extract")
+
+    with pytest.raises(TamperError, match="no record of members"):
+        extract(tmp_path, MANY, name="other")
 
 
 # The second engine

@@ -19,7 +19,7 @@ def command(
 
     The order names legal_basis and approved_by, or it is refused; so is one about too few people,
     with the table that can be asked for instead. What leaves is counted again by another engine,
-    attacked, and compared with every earlier release of its series before anybody sees it.
+    attacked, and compared with every earlier extract, whatever its name, before anybody sees it.
 
     Example: fengcun extract data_samples/extract.toml --profile data_samples/fengcun.toml
     """

@@ -4,7 +4,8 @@
     population   what a night left to count from → one row per person and case
     known        how a column that somebody may know is told more broadly
     blocks, guests   one row of a person in a class, and nothing that comparing releases would undo
-    membership, series   who was in which class, and releases of a series against each other
+    membership, earlier, series   who was in which class of every extract so far, and all of them
+                 against each other
     recoding, settled   the order carried out
     showing      written, counted again, attacked, told, signed, shown
     recheck      the written file counted again by another engine
@@ -12,7 +13,7 @@
     account      what is told of a release, signed with it
 
 Nothing is shown before the written file was counted again, attacked, and compared with every
-earlier release of its series.
+earlier extract of the court, under whatever name.
 
 Source: docs/design.md §4 (`statistics`), docs/extract.md.
 """
@@ -23,8 +24,9 @@ from pathlib import Path
 from pipelines import counting
 from pipelines.errors import RefusedError
 from pipelines.extracting import order as orders
+from pipelines.extracting.earlier import book, every_earlier
 from pipelines.extracting.known import places
-from pipelines.extracting.membership import Book, Members
+from pipelines.extracting.membership import Members
 from pipelines.extracting.order import Order
 from pipelines.extracting.population import PARTY, population
 from pipelines.extracting.recoding import recode
@@ -33,9 +35,7 @@ from pipelines.extracting.showing import Desk, Extracted, published
 from pipelines.hierarchies.regions import Regions, with_own
 from pipelines.microdata.recoded import OUT
 from pipelines.night import Call, Night, alone, open_night
-from pipelines.registry import releases as register
-from pipelines.registry import store
-from pipelines.statistics import book
+from pipelines.statistics.book import Counted
 
 __all__ = ["Extracted", "carry_out", "extract"]
 
@@ -62,7 +62,7 @@ def extract(call: Call, path: Path) -> Extracted:
         return carry_out(night, order, regions or night.settings.regions(), counted)
 
 
-def carry_out(night: Night, order: Order, regions: Regions, counted: book.Counted) -> Extracted:
+def carry_out(night: Night, order: Order, regions: Regions, counted: Counted) -> Extracted:
     """Carry out an order on the rows a night left to count from; the caller holds the night."""
     courts = [one.name for one in night.settings.sources if one.organ == _COURT]
     every = order.model_copy(update={"first": None, "last": None})
@@ -72,13 +72,7 @@ def carry_out(night: Night, order: Order, regions: Regions, counted: book.Counte
     above = places(regions, counted.rows["court"].to_pylist())
     desk = Desk(night, order, rows, everybody, counted.as_of)
     _refuse_few(desk)
-    members = Book.of(night.sealed, order.name, night.keys.registry, night.random)
-    shown = [
-        one.release
-        for one in register.standing(store.connect(night.registry_url).events())
-        if one.destination == order.name
-    ]
-    past = [one for _, one in members.past(shown)]
+    members, past = book(night, order.name), every_earlier(night, order.name)
     keys = members.digests(rows[PARTY].to_numpy().tolist())
     made = recode(rows, order, above, keys, past)
     now = {key: int(one) for key, one in zip(keys, made.members, strict=True) if one != OUT}

@@ -1,7 +1,7 @@
 """Who was in which class of which release: kept in the sealed zone, encrypted (成员记录).
 
 A row is known by a keyed digest of its party; without the register's key the record tells nothing,
-and with it nothing but who stood together. It is what a series is checked against.
+and with it nothing but who stood together. It is what a later extract is checked against.
 """
 
 import hmac
@@ -66,7 +66,7 @@ class Book:
         kept = sorted(path.name for path in self.folder.glob("*")) if self.folder.is_dir() else []
         if missing := set(shown) - set(kept):
             what = f"{len(missing)} earlier releases of this series have no record of members."
-            raise TamperError(self.series, what, "Restore it, or start a new series.")
+            raise TamperError(self.series, what, "Restore sealed/extracts from the backup.")
         return [(name, self._read(name)) for name in kept]
 
     def _read(self, release: str) -> Members:
