@@ -5,6 +5,7 @@ import pytest
 from pipelines import statements
 from pipelines.facts import told
 from pipelines.schema import TOLD
+from pipelines.stages import told_people
 from pipelines.statements import young_people
 from pipelines.statements.kit import page
 from pipelines.statements.kit.cast import Cast
@@ -21,13 +22,30 @@ TELLING = {
     "who is tried elsewhere": f"孙大河伙同{CHILD}（未成年，另案处理）殴打他人。",
     "a pupil": f"孙大河殴打明河市第三小学四年级学生{CHILD}。",
 }
+CALLED = {
+    "a given name": "孙大河殴打小满，女，15岁。事后小满报案。",
+    "a name with a dot": "证人阿依古丽·买买提（16岁）在场，孙大河打阿依古丽。",
+    "a foreign name": "证人John Smith, aged 15，看见孙大河打人。John Smith报案。",
+    "own words": "证人李小满供述称其15岁，看见孙大河打人。",
+    "several": "孙大河伙同李小满、赵小川（均未成年）打人。",
+    "a name without a cue": "孙大河殴打李小满（15岁）。次日孙大河拦住小满，打小满。",
+}
+"""Names that no rule finds, so that what the text tells has to be known."""
+NAMES = ("小满", "阿依古丽", "John", "Smith", "赵小川")
 OF_A_PARTY = {
     "an age": f"孙大河打人，证人{CHILD}（15岁）证实。",
     "a word before": f"孙大河打人，未成年证人{CHILD}证实。",
     "a school": f"孙大河打人，明河市第三中学学生{CHILD}证实。",
     "where to school": f"孙大河打人，{CHILD}，就读于明河市第三中学，证实。",
 }
+HOME = "明河市石峰镇春田路8号"
+NOBODY = told_people.of_texts({})
 LONG_AGO = f"证人{CHILD}，女，1990年4月5日出生，证实孙大河打人。"
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    nights.quick(monkeypatch)
 
 
 @pytest.mark.parametrize("number", range(len(lines("told_young"))))
@@ -36,7 +54,8 @@ def test_a_child_is_told_by_what_stands_beside_the_name(number):
     found = list(young_people.state(page.of(text), GROWN_CAST))
 
     assert all(one.kind == Told.YOUNG for one in found)
-    births = {one.value.partition(" ")[2] or "word" for one in found}
+    births = {one.value.rpartition(" ")[2] for one in found}
+    births = {birth if birth[0].isdecimal() else "word" for birth in births}
 
     assert births == (set() if wanted == "-" else {wanted})
 
@@ -48,6 +67,42 @@ def test_a_child_told_only_in_a_document_leaves_nowhere(tmp_path, telling):
     assert not saying(cells, CHILD)
     assert not saying(cells, "第三小学")
     assert ("partners", "text") in saying(cells, "打")
+
+
+@pytest.mark.parametrize("called", CALLED)
+def test_a_child_is_known_by_the_name_that_the_text_gives(tmp_path, called):
+    cells = left(tmp_path, {}, CALLED[called])
+
+    assert not [name for name in NAMES if saying(cells, name)]
+    assert ("partners", "text") in saying(cells, "打")
+
+
+def test_a_tied_case_knows_the_child_too(tmp_path):
+    texts = {
+        nights.VICTIM: f"{nights.OTHER}殴打{CHILD}（15岁）。",
+        nights.GROWN: "孙大河说：小满也在。",
+    }
+    documents = [
+        (source, {**row, "text": texts.get(row["case_no"], row["text"])})
+        for source, row in nights.DOCUMENTS
+    ]
+    cells = left(tmp_path, {"documents": documents}, "", related=nights.VICTIM)
+
+    assert not saying(cells, "小满")
+    assert ("partners", "text") in saying(cells, "也在")
+
+
+def test_a_hidden_name_beside_a_readable_address_protects_the_address(tmp_path):
+    cells = left(tmp_path, {}, f"孙大河打李某满（15岁，住{HOME}）。")
+
+    assert not saying(cells, "春田路")
+    assert ("partners", "text") in saying(cells, "李某满")
+
+
+def test_without_knowing_who_is_told_the_name_would_leave(tmp_path, monkeypatch):
+    monkeypatch.setattr(told_people, "of_texts", lambda _: NOBODY)
+
+    assert saying(left(tmp_path, {}, CALLED["a name without a cue"]), "小满")
 
 
 def test_a_grown_witness_protects_nobody(tmp_path):

@@ -9,6 +9,7 @@ Source: docs/design.md §3.3; docs/law.md.
 import hmac
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -21,11 +22,12 @@ from pipelines.decide.kin import along_with, wards
 from pipelines.decide.quick import all_adults
 from pipelines.facts import case_links
 from pipelines.facts.bundles import SILENT, bundles
-from pipelines.facts.case_rows import Bundle
+from pipelines.facts.case_rows import Bundle, Key
 from pipelines.links import SEPARATOR
 from pipelines.seal_order import NO_ORDERS, Orders, of_case
 
 NO_ANSWERS: Answers = {}
+NO_CHILDREN: Mapping[Key, frozenset[str]] = MappingProxyType({})
 
 
 class Decided(NamedTuple):
@@ -33,6 +35,8 @@ class Decided(NamedTuple):
 
     decisions: pa.Table
     case_marks: pa.Table
+    children: Mapping[Key, frozenset[str]] = NO_CHILDREN
+    """Case → names of minors whom only its texts tell of."""
 
 
 def decide(  # noqa: PLR0913 - five tables, the day, the key, what people settled
@@ -88,7 +92,7 @@ def decide(  # noqa: PLR0913 - five tables, the day, the key, what people settle
             protected = set()
             marks.add_ordinary(bundle.key)
         _write(rows, judged, protected, handle_key)
-    return Decided(rows.table(), marks.table(parties))
+    return Decided(rows.table(), marks.table(parties), marks.children)
 
 
 def _answered(bundle: Bundle, answers: Answers) -> bool:

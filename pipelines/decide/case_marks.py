@@ -36,6 +36,8 @@ class CaseMarks:
         self._marks: list[tuple[str, bool, bool, bool]] = []
         self._people: dict[str, None] = {}
         self._young: dict[Key, frozenset[str]] = {}
+        self.children: dict[Key, frozenset[str]] = {}
+        """Names of minors of a case whom no table lists, once the table is made."""
 
     def add(
         self, bundle: Bundle, judged: Sequence[Judged], protected: set[str], *, cites: bool
@@ -90,7 +92,8 @@ class CaseMarks:
             listed = {
                 row.name for one in tied if told[one][1] for row in self._links.bundles[one].parties
             }
-            if self._young.get(key, listed) - listed:
+            if missing := self._young.get(key, frozenset()) - listed:
+                self.children[key] = missing
                 verdict, _, withheld, minor_actor = told[key]
                 gravest = min(Verdict(verdict), Verdict.PROTECT, key=_GRAVITY.index)
                 self._marks[place] = gravest.value, True, withheld, minor_actor

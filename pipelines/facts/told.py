@@ -14,7 +14,7 @@ from pipelines.facts.case_rows import Bundle, FromText, PartyRow, ToldRow
 from pipelines.facts.dates_read import days
 from pipelines.facts.told_places import read_in
 from pipelines.model import Contradiction, Question
-from pipelines.reading.dates import is_minor
+from pipelines.reading.dates import DateRange, is_minor
 from pipelines.vocabulary import ACTORS, AgeFinding, Disposition, Role, Told
 
 _OF_THE_CASE = (Told.SPLIT, Told.UNLISTED, Told.UNCERTAIN)
@@ -96,11 +96,17 @@ def _young_people(bundle: Bundle, of_case: Sequence[ToldRow]) -> tuple[str, ...]
     found = []
     for one in of_case:
         if one.kind == Told.YOUNG:
-            name, _, words = one.value.partition(" ")
-            born = days(words)
+            name, born = _named(one.value)
             if born is None or then is None or is_minor(born.last, then):
                 found.append(name)
     return tuple(found)
+
+
+def _named(value: str) -> tuple[str, DateRange | None]:
+    """Part a name, which may hold blanks, from the birth that is told with it."""
+    name, _, words = value.rpartition(" ")
+    told = name and words[:1].isdecimal()
+    return (name, days(words)) if told else (value, None)
 
 
 def _first_act(bundle: Bundle) -> date | None:

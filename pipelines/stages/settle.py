@@ -21,7 +21,7 @@ from pipelines.night.staging import bucket_name
 from pipelines.people import people, tokens
 from pipelines.registry.standing import Settled as Told
 from pipelines.seal_order import met
-from pipelines.stages import across, held_people, held_ties
+from pipelines.stages import across, held_people, held_ties, told_people
 from pipelines.stages.desk import Desk
 from pipelines.stages.read_in import DOCUMENTS, SMALL
 from pipelines.stages.tidy import Tables, tidy
@@ -98,6 +98,9 @@ def settle_bucket(bench: Bench, bucket: Bucket) -> Settled:
     decisions = unknowable.decisions(decided.decisions, parties, waiting)
     taken = _taken(tables[DOCUMENTS])
     known = people.own(cases, parties, outcomes, decisions, marks, taken=taken)
+    if decided.children:
+        some = told_people.of_texts(decided.children)
+        known = pa.concat_tables([known, held_people.known(some, known, taken)])
     gaps = tag.gaps(cases, parties, decisions, marks)
     everybody, decided = parties, Decided(decisions, marks)
     if waiting:

@@ -20,37 +20,39 @@ Source: 未成年人保护法 (2024) art 103; docs/design.md §2 (protected pers
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pipelines.reading import dates, id_number
+from pipelines.statements.kit import child_names
 from pipelines.statements.kit.cast import Cast
-from pipelines.statements.kit.children import BEFORE, BEHIND, CUES
+from pipelines.statements.kit.children import BEFORE, BEHIND, CUES, IDENTIFYING, TOGETHER
 from pipelines.statements.kit.page import Page
 from pipelines.statements.kit.stated import Stated
 from pipelines.vocabulary import Told
-from recognizers.names.plausible import LONGEST_GIVEN, may_be_name, usual
-from recognizers.names.shape import name_end
-from recognizers.names.surnames import surname_length
 
 _CUE = re.compile(CUES)
 _FAR = 40  # characters before a cue in which the name stands
 _SOON = 30  # characters behind it
 _ENDS = "。；;\n"
-_HIDDEN = re.compile("[某×xX*＊✕甲乙丙丁]")
 _ANOTHER = re.compile("(?:(?:曾用|又|化|别|小|乳|真)名|绰号|外号|自报)(?:叫|为|是|[：:])?$")
 """What stands before another name of somebody just named."""
-_LENGTHS = (3, 2, 4)
-"""Characters of a name, the usual ones first."""
+_BESIDE = 120  # characters behind a hidden name in which something may tell who it is
+_AND = "、和与及"
 
 
 def state(page: Page, cast: Cast) -> Iterator[Stated]:
     """Yield every birth, age or word of a child that stands beside the name of somebody."""
     acted = {one.entry.name for one in cast.members if one.entry.acted}
     known = {**dict.fromkeys(acted), **dict(cast.names)}
+    parts = Counter(part for one in known for part in child_names.parts(one))
+    known |= {
+        part: known[one] for one in known for part in child_names.parts(one) if parts[part] == 1
+    }
     for first, last in _stretches(page.text, page.closing.stop):
         for shape in (BEFORE, BEHIND):
             for found in shape.finditer(page.text, first, last):
-                yield from _of(found, known, cast)
+                yield from _of(page, found, known, cast)
 
 
 def _stretches(text: str, stop: int) -> Iterator[tuple[int, int]]:
@@ -69,11 +71,15 @@ def _stretches(text: str, stop: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _of(found: re.Match[str], known: Mapping[str, str | None], cast: Cast) -> Iterator[Stated]:
+def _of(
+    page: Page, found: re.Match[str], known: Mapping[str, str | None], cast: Cast
+) -> Iterator[Stated]:
     """Yield what is told of whoever stands there: a child the tables lack, or a sign of one."""
     text = found.string
     group = "name" if found["name"] else "said"
     start, end = found.span(group)
+    what = text.rfind("系", start, end)  # 李小满系大学生，17岁
+    end = what if what > start and found.re is BEFORE else end
     meant = next((one for one in known if _is_meant(one, text[start:end], found)), None)
     party = known[meant] if meant else None
     if meant and (party is None or party in cast.actors):
@@ -83,10 +89,15 @@ def _of(found: re.Match[str], known: Mapping[str, str | None], cast: Cast) -> It
         return
     if party and not born:
         yield Stated(Told.MINORITY, "stated", party, start, end)
-    place = None if meant else _unlisted(found, start, end)
-    name = text[slice(*place)] if place else ""
-    if place and not any(one in name or name in one for one in known):
-        yield Stated(Told.YOUNG, f"{name} {born}".rstrip(), None, *place)
+    for place in () if meant else _unlisted(page, found, start, end):
+        name = page.written(*place)
+        alike = [one for one in known if one in name or name in one]
+        if not alike:
+            yield Stated(Told.YOUNG, f"{name} {born}".rstrip(), None, *place)
+        elif len(alike) == 1 and alike[0][1:].endswith(name) and not born:
+            own = known[alike[0]]
+            if own and own not in cast.actors:
+                yield Stated(Told.MINORITY, "stated", own, *place)
 
 
 def _is_meant(name: str, run: str, found: re.Match[str]) -> bool:
@@ -94,29 +105,28 @@ def _is_meant(name: str, run: str, found: re.Match[str]) -> bool:
     return run.startswith(name) if found.re is BEHIND else run.endswith(name)
 
 
-def _unlisted(found: re.Match[str], start: int, end: int) -> tuple[int, int] | None:
-    """Return where the name stands that somebody has whom the tables lack."""
+def _unlisted(page: Page, found: re.Match[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the names stand of those whom the tables lack: of one, or of several together."""
     text = found.string
-    begins = [start] if found.re is BEHIND else [end - length for length in _LENGTHS]
-    for begin in begins:
-        last = name_end(text, begin) if found.re is BEHIND else end
-        if begin < start or not last or _ANOTHER.search(text, max(0, begin - _FAR), begin):
-            continue
-        if _is_name(text, begin, last):
-            return begin, last
-    return None
+    if found.re is BEHIND:
+        place = child_names.beginning(page, start)
+    else:
+        place = child_names.ending(page, max(0, end - _FAR), end)
+        if place is None and IDENTIFYING.search(text, end, _sentence_end(text, end)):
+            place = child_names.hidden(text, start, end)
+    together = found.re is BEFORE and TOGETHER.match(text, end)
+    while place and not _ANOTHER.search(text, max(0, place[0] - _FAR), place[0]):
+        yield place
+        first = place[0] - 1
+        if not together or first < 0 or text[first] not in _AND:
+            return
+        place = child_names.ending(page, max(0, first - _FAR), first)
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
-    name = text[start:end]
-    surname = surname_length(text, start)
-    return bool(
-        surname
-        and 1 <= len(name) - surname <= LONGEST_GIVEN
-        and not _HIDDEN.search(name)
-        and may_be_name(name)
-        and usual(text, start, end)
-    )
+def _sentence_end(text: str, start: int) -> int:
+    """Return where the sentence ends, or how far it is read."""
+    stop = text.find("。", start, start + _BESIDE)
+    return stop if stop >= 0 else start + _BESIDE
 
 
 def _birth(found: re.Match[str]) -> str:

@@ -14,8 +14,9 @@ Source: 最高人民法院《法院刑事诉讼文书样式》; 《人民检察�
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -73,6 +74,12 @@ class Page:
         """Return where a stretch of the page, not empty, stands in the document."""
         first, last = self._unblanked(start), self._unblanked(end - 1) + 1
         return self._folded.span(first, last) if self._folded else (first, last)
+
+    def written(self, start: int, end: int) -> str:
+        """Return a stretch of the page with a blank wherever some stood, as names need them."""
+        first, last = bisect_right(self._blanks, start), bisect_left(self._blanks, end)
+        cuts = [start, *dict.fromkeys(self._blanks[first:last]), end]
+        return " ".join(self.text[one:other] for one, other in pairwise(cuts))
 
     @property
     def weight(self) -> int:
