@@ -34,6 +34,9 @@ _MEASURED: Final = re.compile(
     "[这那每几两一二三四五六七八九十0-9]张(?:[卡票纸桌床椅图脸嘴牌]|照片|收据|欠条|借条)"
 )
 """A thing that 张 counts (这张卡)."""
+_BEHIND_A_WORD: Final = frozenset("中内外上下前后")
+"""Characters that say where, behind a word whose end is a surname."""
+_STREET: Final = re.compile("步行街|[东西南北中]路|大[道桥]|广场|立交|路口")
 _MASKS: Final = frozenset("某×*＊○〇")
 
 
@@ -41,7 +44,7 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     """Take off words before a surname, and what follows a name; no given name is that long."""
     if text[start : start + 2] in NEVER_NAMES and surname_length(text, start + 2):
         start += 2
-    while end - start > 2 and text[end - 1] in "的了被把":  # noqa: PLR2004 - the shortest name
+    while end - start > 2 and text[end - 1] in "的了被把说":  # noqa: PLR2004 - the shortest name
         end -= 1
     given = text[start + surname_length(text, start) : end]
     if len(given) < end - start and len(given) > LONGEST_GIVEN and not SYLLABLES.issuperset(given):
@@ -49,13 +52,16 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def is_a_thing(text: str, start: int) -> bool:
-    """Say whether a side of the body or a measured thing begins here, not a name.
+def is_a_thing(text: str, start: int, end: int) -> bool:
+    """Say whether a side of the body, a measured thing or a street stands here, not a name.
 
-    >>> is_a_thing("左大腿", 0), is_a_thing("这张卡转走", 1), is_a_thing("左大伟", 0)
+    >>> is_a_thing("左大腿", 0, 3), is_a_thing("这张卡转走", 1, 3), is_a_thing("左大伟", 0, 3)
     (True, True, False)
+    >>> is_a_thing("钟鼓岭步行街", 0, 3), is_a_thing("钟鼓岭步行回家", 0, 3)
+    (True, False)
     """
-    return bool(_BODY.match(text, start) or (_MEASURED.match(text, max(start - 1, 0)) and start))
+    measured = _MEASURED.match(text, max(start - 1, 0)) and start
+    return bool(_BODY.match(text, start) or measured or _STREET.match(text, end))
 
 
 def made_of_words(text: str, start: int, end: int) -> bool:
@@ -72,6 +78,8 @@ def made_of_words(text: str, start: int, end: int) -> bool:
         return True
     begins = text[max(start - 1, 0) : start + 1] in WORDS
     ends = text[end - 1 : end + 1] in WORDS
+    if begins and rest in _BEHIND_A_WORD:  # 对方|中
+        return True
     return (begins and (ends or rest in WORDS)) or (ends and text[start : start + 2] in WORDS)
 
 

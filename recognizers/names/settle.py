@@ -51,7 +51,7 @@ def _people(text: str, seen: Sequence[Seen], official: set[str]) -> list[Seen]:
     return [
         one
         for one in seen
-        if text[one.start : one.end] not in others and not is_a_thing(text, one.start)
+        if text[one.start : one.end] not in others and not is_a_thing(text, one.start, one.end)
     ]
 
 

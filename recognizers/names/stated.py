@@ -8,6 +8,9 @@ Source: 公安部、法院文书格式: name, sex, birth date in this order.
 >>> text = "被告人黄河，男，汉族。证人温和的证言"
 >>> [text[start:end] for start, end in stated(text)]
 ['黄河', '温和']
+>>> text = "被告人乔茜，原名乔平，女，汉族"
+>>> [text[start:end] for start, end in stated(text)]
+['乔平']
 >>> text = "被告人孙大河殴打被害人李小满，女，七岁"
 >>> [text[start:end] for start, end in stated(text)]
 ['李小满']
@@ -26,12 +29,13 @@ USUAL: Final = 6  # people in 10,000 from which a surname makes a word a name be
 LONGEST: Final = 4  # characters of a Chinese name, unless a role stands before it
 _USUAL_LENGTHS: Final = (3, 4, 2)  # characters of a name, the likeliest first
 _ROLE: Final = "被告人|被害人|证人|嫌疑人|法定代理人|监护人|罪犯|原告人?|上诉人|不起诉人|处罚人"
+_CALLED: Final = "原名|曾用名|又名|别名|化名|乳名"
 _SIGN: Final = r"[，,（(]\s?[男女](?:性)?[，,、。；）)]"
 # The sex is searched and what opens its sign looked back at: commas stand in every sentence.
 _OPENING: Final = "[一-鿿㐀-䶿·•）)][，,（(]"
 _MARK: Final = re.compile(rf"[男女](?:(?<={_OPENING}.)|(?<={_OPENING}\s.))(?:性)?[，,、。；）)]")
 _SEX: Final = re.compile(
-    rf"(?:(?P<role>{_ROLE})[:：是为系]?\s?|^|[。；，、：:\s])(?!{_ROLE})(?P<name>[一-鿿㐀-䶿·•]{{2,12}})"
+    rf"(?:(?P<role>{_ROLE})[:：是为系]?\s?|^|[。；，、：:\s])(?!{_ROLE})(?:{_CALLED})?(?P<name>[一-鿿㐀-䶿·•]{{2,12}})"
     rf"(?=(?:[（(][^（()）]{{2,40}}[）)])?{_SIGN})"
 )
 _REACH: Final = 64  # characters before a sign of sex: role, name and what stands in brackets
