@@ -20,6 +20,7 @@ from pipelines.night.bench import Bench
 from pipelines.people.casts import Casts
 from pipelines.stages import marks, searching, way
 from pipelines.stages.neighbours import ABROAD, OWN, everybody
+from pipelines.stages.told_by_rows import told_by_rows
 from pipelines.stages.way import Covered, Way
 
 TABLES = (*way.TABLES, OWN, ABROAD)
@@ -58,8 +59,12 @@ def one_bucket(
 ) -> Iterator[tuple[str, pa.Table | bytes]]:
     """Yield what comes of one bucket by name, not packed: a table, or the account as bytes."""
     people = everybody(tables, bench.cases)
+    known = verify.prepare(people, everywhere=everywhere)
+    if told := told_by_rows(tables, known, people):
+        people = pa.concat_tables([people, told])
+        known = known.with_people(people, everywhere)
     yield searching.NEAR, searching.near(people)
-    casts, known = Casts(people, tables.get(ABROAD)), verify.prepare(people, everywhere=everywhere)
+    casts = Casts(people, tables.get(ABROAD))
     shielded = verify.shielded(people)
     account: dict[str, Covered] = {}
     for destination in bench.settings.nightly:

@@ -35,7 +35,7 @@ from pipelines.leak.lookup import Lookup
 from pipelines.leak.schools import NO_SCHOOL, with_place
 
 __all__ = ["APART", "PLACES", "Standing", "Value", "kind_of", "laid", "pa", "places", "together",
-           "views", "words"]  # fmt: skip
+           "value_of", "views", "words"]  # fmt: skip
 
 APART = " "
 """Stands between several words; no word has it."""
@@ -63,14 +63,23 @@ def places(value: Value) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=_CACHED)
 def _places(kind: str, text: str) -> tuple[tuple[str, str], ...]:
-    if kind == "address":
-        return tuple((form, _HOME + home) for form, home in homes(text))
-    return tuple((form, _SCHOOL + tight(text)) for form in with_place(text))
+    mark, forms = (_HOME, homes) if kind == "address" else (_SCHOOL, with_place)
+    return tuple((form, mark + tight(text)) for form in forms(text))
 
 
 def kind_of(word: str) -> str:
     """Return the kind of value a word is made of."""
     return _KINDS.get(word[0], "birth_date")
+
+
+def value_of(word: str) -> tuple[str, str]:
+    """Return kind and text of the value that a word tells.
+
+    >>> value_of("20080301"), value_of("校湘潭市第2中学")
+    (('birth_date', '2008-03-01'), ('school', '湘潭市第2中学'))
+    """
+    kind = kind_of(word)
+    return kind, word[1:] if kind in PLACES else f"{word[:4]}-{word[4:6]}-{word[6:]}"
 
 
 def laid(forms: pa.Table) -> pa.Table:

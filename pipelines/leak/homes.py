@@ -2,18 +2,17 @@
 
 What stands before a count (road, village, estate), the count, and what is counted: 春田路8号,
 石板村3组, 锦云小区3栋. What follows (unit, floor, room) only makes it narrower: a form without it
-stands in every form with it. Each home is told by one word, whatever way it is written.
+stands in every form with it.
 
 Guards, and what they cost: a home without a count (a village, a street) is none here; what is
 counted needs a name of two characters that is no word (本村3组).
 
->>> dict(homes("湖南省湘潭市东湖区金山镇石板村12组3号"))["石板第十2村民小组"]
-'石板村12组'
->>> [list(dict.fromkeys(dict(homes(one)).values())) for one in (
-...     "湘潭市春田路8号锦云小区3幢2单元501室", "湘潭市金山镇石板村", "本村3组")]
-[['春田路8号', '锦云小区3栋'], [], []]
->>> {"锦云小区3号楼", "锦云小区32501"} <= {*dict(homes("锦云小区3栋2单元501室"))}
-True
+>>> list(homes("湖省石峰镇石板村12组3号"))[-2:]
+['石板村第十2小组', '石板村第十2组']
+>>> [list(homes(one)) for one in ("湘潭市春田路8号", "湘潭市金山镇石板村", "本村3组")]
+[['春田路8号'], [], []]
+>>> list(homes("湘潭市锦云小区3栋2单元501室"))
+['锦云小区3栋', '锦云小区3幢', '锦云小区3座', '锦云小区3号楼', '锦云小区32501']
 """
 
 import re
@@ -35,13 +34,12 @@ _NO_NAME = re.compile(
 )
 _BUILDINGS = ("栋", "幢", "座", "号楼")
 _GROUPS = ("村民小组", "村民组", "小组", "组")
-_SAME = {**dict.fromkeys(_BUILDINGS, "栋"), **dict.fromkeys(_GROUPS, "组")}
 _TENS = 10
 _LEAST = 2  # characters of a name that is no accident
 
 
-def homes(address: str) -> Iterator[tuple[str, str]]:
-    """Yield every form in which an address shows its door, and the one word for the home."""
+def homes(address: str) -> Iterator[str]:
+    """Yield every form in which an address shows its door."""
     _, rest = region_and_rest(tight(address))
     for found in _COUNT.finditer(rest):
         name, number, unit = found["name"], read(found["number"]), found["unit"]
@@ -49,10 +47,9 @@ def homes(address: str) -> Iterator[tuple[str, str]]:
         name = below if len(below) >= _LEAST else name
         if _NO_NAME.fullmatch(name):
             continue
-        home = f"{name}{number}{_SAME.get(unit, unit)}"
-        yield from ((form, home) for form in _forms(name, number, unit))
+        yield from _forms(name, number, unit)
         if unit in _BUILDINGS and (joined := _joined(rest[found.start("number") :])):
-            yield name + joined, home
+            yield name + joined
 
 
 def _forms(name: str, number: int, unit: str) -> Iterator[str]:

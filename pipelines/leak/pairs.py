@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow.compute as pc
@@ -37,6 +38,15 @@ _ROAD = re.compile("[东西南北中]?[路街]|大[道街桥]")
 
 Beside = dict[int, set[str]]
 """Text, by its number among the cells → birthdays, homes and schools of protected people in it."""
+
+
+class Told(NamedTuple):
+    """A row, the column in which a birthday, home or school stands, whose it is, and its word."""
+
+    row: int
+    column: int
+    name: str
+    word: str
 
 
 class Pairs:
@@ -62,8 +72,8 @@ class Pairs:
 
     def stand_in(
         self, cells: Cells, beside: Beside, cases: Sequence[Case | None]
-    ) -> Iterator[tuple[int, int, str]]:
-        """Yield row, column and kind of all that stands beside the name of whose it is."""
+    ) -> Iterator[Told]:
+        """Yield all that stands beside the name of whose it is."""
         rows = np.flatnonzero(np.isin(cells.numbers, sorted(beside)).any(axis=0)).tolist()
         named = self._named(cells, rows)
         for row in rows:
@@ -75,7 +85,7 @@ class Pairs:
             }
             for name in sorted({name for one in here for name in named.get(one, ())}):
                 for word in self._of(told, name, cases[row]):
-                    yield row, told[word], kind_of(word)
+                    yield Told(row, told[word], self._bearers.word(name), word)
 
     def _named(self, cells: Cells, rows: Sequence[int]) -> Mapping[int, set[int]]:
         """Return number of a text → names in it, of all texts in some rows."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from pipelines.leak.beside import kind_of
 from pipelines.leak.cells import Cells, Column
 from pipelines.leak.directory import Directory
 from pipelines.leak.everywhere import Everywhere, gather, laid, opened
@@ -17,7 +18,7 @@ from pipelines.leak.known import Case, values
 from pipelines.leak.lookup import Lookup
 from pipelines.leak.own_rows import OwnRows
 from pipelines.leak.owners import Own, Owners
-from pipelines.leak.pairs import Beside, Pairs
+from pipelines.leak.pairs import Beside, Pairs, Told
 from pipelines.leak.searched import Searched
 from pipelines.leak.strong import Met, Strong
 from pipelines.leak.together import Together
@@ -60,9 +61,22 @@ class Searcher:
                 for met in mets:
                     if self.strong.names_somebody(met, cases[row]):
                         found.add(Hit(row, columns[column].name, met.kind))
-        for row, column, kind in self.pairs.stand_in(cells, beside, cases):
-            found.add(Hit(row, columns[column].name, f"person_name+{kind}"))
+        for row, column, _, word in self.pairs.stand_in(cells, beside, cases):
+            found.add(Hit(row, columns[column].name, f"person_name+{kind_of(word)}"))
         return sorted({*found, *self._own(cells, cases)})
+
+    def told(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Told]:
+        """Return who of everybody protected is told, by name and what stands beside it.
+
+        Long texts of rows that tell nobody are known again, though a home or a school stands there.
+        """
+        cells = Cells(columns)
+        strong, beside = self._everywhere(cells)
+        found = list(self.pairs.stand_in(cells, beside, cases))
+        telling = cells.numbers[:, sorted({one.row for one in found})].ravel().tolist()
+        digests = self.searched.digests(cells.texts)
+        self.searched.add(digests[one] for one in digests.keys() - {*telling, *strong})
+        return found
 
     def anywhere(self, text: str) -> frozenset[str]:
         """Return the strong kinds in text that belongs to no row: bytes of a file."""

@@ -34,6 +34,12 @@ class Known:
     naming: dict[str, bool] = field(default_factory=dict, repr=False)
     """Names of columns that were looked at → whether they name somebody."""
 
+    def with_people(self, people: pa.Table, everywhere: Everywhere) -> "Known":
+        """Return the search for more people, which takes for read what this one has read."""
+        made = prepare(people, seed=self.seed, everywhere=everywhere, met=self.searcher.owners.met)
+        made.searcher.searched.add(self.searcher.searched.table()["digest"].to_pylist())
+        return made
+
 
 def prepare(
     *people: pa.Table,
