@@ -17,6 +17,7 @@ Guards, so that clean releases are not stopped by accident, and what they cost:
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from pipelines.leak.folding import loose, tight
@@ -47,7 +48,9 @@ def forms(kind: str, name: str) -> Iterator[Form]:
     """Yield the forms of a full name, present or former."""
     if not _HAN.search(name):
         yield from _latin(kind, tight(name))
+        yield from (form for part in _parts(name, r"[\s,·]+") for form in _alone(kind, part))
         return
+    yield from (form for part in _parts(name, "·") for form in _written(kind, loose(part)))
     full = loose(name)
     surname, given = parts(full)
     yield from _written(kind, full)
@@ -80,6 +83,18 @@ def _written(kind: str, text: str, behind: str = "") -> Iterator[Form]:
         yield Form(kind, View.LOOSE, text, f"(?<![0-9]){re.escape(text)}{behind}")
     else:
         yield Form(kind, View.LOOSE, text, re.escape(text) + behind if behind else None)
+
+
+def _parts(name: str, joint: str) -> list[str]:
+    """Return the parts of a foreign name, each of which may stand for it."""
+    found = re.split(joint, unicodedata.normalize("NFKC", name))
+    return [one for one in found if len(one) > 1] if len(found) > 1 else []
+
+
+def _alone(kind: str, part: str) -> Iterator[Form]:
+    """Yield a part in letters, which stands apart."""
+    if len(text := tight(part)) >= _TRIPLE:
+        yield Form(kind, View.FOLDED, text, rf"(?<![0-9a-z]){re.escape(text)}(?![0-9a-z])")
 
 
 def _left_out(kind: str, surname: str, given: str) -> Iterator[Form]:

@@ -7,7 +7,7 @@ Latin letters too.
 
 Guards: a given name that is a common word counts only where it is used as a name (`cues`); one that
 two neighbouring words merely share (标志+明显), or that is the region of an organ (永康市人民法院),
-does not count.
+does not count. Parts of a foreign name: `foreign`.
 
 Source: docs/design.md §3.5.
 
@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recognizers.known import called, letters, mixed
+from recognizers.known import called, foreign, letters, mixed
 from recognizers.known.cue import Cues, shortest
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
@@ -58,6 +58,8 @@ def find(view: View, value: str) -> list[Hit]:
         found += _given(view, surname, given) if len(given) > 1 else ()
     if view.in_letters:
         found += _in_letters(view, name)
+    if not surname or not given:
+        found += foreign.find(view, value)
     if surname and given:
         if not little.isdisjoint(view.little):
             found += called.familiar(view, surname, given)
@@ -99,6 +101,7 @@ def cues(value: str) -> Cues:
     if not name.whole:
         return Cues()
     words = shortest((name.whole, name.given)) if len(name.given) > 1 else (name.whole,)
+    words = shortest((*words, *foreign.parts(value)))
     concealed = (name.surname[-1], *name.given[-2:-1]) if name.surname and name.given else ()
     return Cues(tuple(map(squeeze, words)), _spelt, _syllables, name.little, frozenset(concealed))
 
