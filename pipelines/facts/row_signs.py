@@ -2,9 +2,10 @@
 
 Pupils and small children by occupation; a school as place of work of somebody without other work; a
 pupil's card or a birth certificate for a paper; an ID number that is cut, masked behind or under
-another kind of paper; an age behind the name; a relation that only a child has. A guardian, or who
-was found grown, is none. Whoever works at a school is grown. A student of a university is taken for
-grown (most begin at 18, and unknown age alone masks nobody); a household register is anyone's.
+another kind of paper; an age or a birth behind the name; a relation that only a child has. A
+guardian, or who was found grown, is none. Whoever works at a school is grown. A student of a
+university is taken for grown (most begin at 18, and unknown age alone masks nobody); a household
+register is anyone's.
 
 Source: 未成年人保护法 (2024) art 103; docs/design.md §3.4 (unknown age of whoever did not act).
 
@@ -23,6 +24,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipelines.facts.case_rows import PartyRow
+from pipelines.reading import dates
 from pipelines.reading.aliases import folded
 from pipelines.reading.dates import is_minor
 from pipelines.vocabulary import AgeFinding, Role
@@ -59,6 +61,14 @@ _RELATION = re.compile(
     "(?:子女?|女儿?|儿子?|孩子?|小孩|外?孙[子女]?|弟弟?|妹妹?|侄[子女]?|外甥女?|童)?"
     "|婴儿|[男女]婴|[男女儿]童|学生)"
 )
+_FIGURES = re.compile("[0-9０-９〇零○一二三四五六七八九]{2}")
+_ID_IN_CELL = re.compile("(?<![0-9])[1-9][0-9]{16}[0-9x](?![0-9])")
+_NUMERAL = "[0-9〇零○一二三四五六七八九十]"
+_BORN = re.compile(
+    "((?:(?:19|20)[0-9]{2}|[一二][〇零○一二三四五六七八九]{3})年"
+    f"(?:{_NUMERAL}{{1,3}}月(?:{_NUMERAL}{{1,3}}日)?)?"
+    "|(?:19|20)[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}|(?:19|20)[0-9]{6})(?=[出)）,，]*(?:生|$))"
+)
 _NUMBER = re.compile("[GLJ]?[1-9][0-9]{5}((?:19|20)[0-9]{6})[0-9X*×]{0,4}")
 
 
@@ -70,7 +80,8 @@ def shows_child(row: PartyRow, then: date) -> bool:
         return True
     if any(map(in_relation, row.relation_to or ())) or (row.name and in_name(row.name)):
         return True
-    born = number_birth(row.id_number) if row.id_number else None
+    written = name_birth(row.name) if row.name else None
+    born = (number_birth(row.id_number) if row.id_number else None) or written
     return born is not None and is_minor(born, then)
 
 
@@ -107,6 +118,27 @@ def in_name(cell: str) -> bool:
     behind = _BEHIND.search(plain)
     pupil = behind and _CHILD.search(behind[1]) and not _WORKS.search(behind[1])
     return bool(_AGE.search(plain) or pupil)
+
+
+def name_birth(cell: str) -> date | None:
+    """Return the birth that stands behind a name in its cell; the last day it may have been.
+
+    >>> name_birth("陈小禾2008年3月4日生"), name_birth("陈小禾（990101200803040015）")
+    (datetime.date(2008, 3, 4), datetime.date(2008, 3, 4))
+    >>> name_birth("陈小禾（2024年3月4日另案处理）"), name_birth("陈小禾1")
+    (None, None)
+    """
+    if not _FIGURES.search(cell):
+        return None
+    plain = folded(cell)
+    if number := _ID_IN_CELL.search(plain):
+        return number_birth(number[0])
+    found = _BORN.search(plain)
+    try:
+        born = dates.parse(found[1]) if found else None
+    except ValueError:
+        return None
+    return born.last if born else None
 
 
 @lru_cache(maxsize=1 << 12)

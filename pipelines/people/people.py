@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from pipelines import links
 from pipelines.model import Standing
 from pipelines.people import roster, visitors
+from pipelines.reading import name_cells
 from pipelines.schema import PEOPLE
 
 KINDS: dict[str, str] = {
@@ -128,6 +129,11 @@ def with_visitors(
 def _of_parties(parties: pa.Table, entries: pa.Table) -> Iterator[pa.Table]:
     for column, kind in KINDS.items():
         yield _rows(parties, column, kind, entries)
+    more = pc.match_substring_regex(parties["name"], name_cells.MORE)
+    some = parties.filter(pc.fill_null(more, fill_value=False))
+    bare = pa.array(map(name_cells.names, some["name"].to_pylist()), parties["former_names"].type)
+    place = parties.column_names.index("name")
+    yield _rows(some.set_column(place, "name", bare), "name", KINDS["name"], entries)
 
 
 def _birth_dates(decisions: pa.Table, entries: pa.Table) -> Iterator[pa.Table]:

@@ -1,6 +1,6 @@
 """The names in a cell for a name, apart from what else is written there (姓名栏所载姓名).
 
-Exports write an age, a birth, a sex or another name into the cell: 陈小禾（15岁）, 陈小禾2008年3月4日生.
+Exports write an age, a birth, a sex or another name into the cell: 陈小禾（15岁）, 陈小禾2008年生.
 Texts go on with the bare name, which is what is to be known.
 
 Source: docs/design.md §3.5 (known values before recognition).

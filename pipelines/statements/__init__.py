@@ -24,7 +24,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links
-from pipelines.reading import id_number
+from pipelines.reading import id_number, name_cells
 from pipelines.statements import (
     acts,
     guardians,
@@ -132,7 +132,7 @@ def _known(parties: pa.Table, wanted: pa.Array) -> Mapping[tuple[str, str], list
         *columns, strict=True
     ):
         listed = Role(role) if role in Role.__members__.values() else None
-        plain = "".join((name or "").split())
+        plain = "".join(name_cells.bare(name or "").split())
         one = Known(
             number, plain, listed, tuple(former or ()), tuple(represented or ()), _born(*birth)
         )
