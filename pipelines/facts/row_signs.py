@@ -32,7 +32,7 @@ from pipelines.vocabulary import AgeFinding, Role
 _GROWN_ROLES = (Role.GUARDIAN, Role.APPROPRIATE_ADULT)
 _PAPERS = re.compile("学生证|学生卡|学籍|出生(?:医学)?证")
 _CHILD = re.compile(
-    "学生(?![处公宿装工服用科食接托])|[初高]中生|职[高中]生|中专生|技校生|在读|就读|在校|辍学|失学|student|pupil"
+    "学生(?![处公宿装工服用科食接托])|[初高]中生|职[高中]生|中专生|技校生|在读|就读|读书|(?<![未没])上学|在校|辍学|失学|student|pupil"
     "|未成年(?!人?[^)]{0,4}(?:保护|[父母]))|[一二三四五六七八九1-9]年级|[初高][一二三](?![0-9])|学龄|学前儿?童?(?![一-龥])"
     "|(?:[幼婴]儿|[幼儿男女]童|[幼男女]婴)(?![一-龥])"
 )
@@ -41,6 +41,8 @@ _WORKS = re.compile(  # grown, though a word of school stands there
     "|司机|会计|后勤|食堂|宿管|退休|毕业|肄业|经营|店|销售|生产"
     "|大学(?!附)|本科|研究生|硕士|博士|留学|函授|成人|电大|夜大"
 )
+_PUPIL_CODE = "31"
+"""A pupil or student where the column holds codes: GB/T 2261.4-2003, 从业状况（个人身份）代码."""
 _NO_WORK = re.compile("(?:暂?无|无业|无职业|未就业|其[他它].*|不便分类.*|不详|未知|/|-+)?")
 _UNIVERSITY = re.compile("(?<!老年)大学|(?<!职业)(?<!技术)(?<!技师)学院")
 _SCHOOL = re.compile(
@@ -91,6 +93,8 @@ def of_work(occupation: str | None, employer: str | None) -> bool:
     work = folded(occupation or "")
     if _grown(occupation, employer):
         return False
+    if work == _PUPIL_CODE:
+        return True
     of_school = _SCHOOL.search(folded(employer or "")) and _NO_WORK.fullmatch(work)
     return bool(_CHILD.search(work) or of_school)
 
