@@ -8,6 +8,7 @@ Guards, so that clean releases are not stopped by accident, and what they cost:
 - a name that is also a word (高明, 国庆) counts as a whole cell or after a word that introduces a
   name; bare, it is taken for the word, and so the person may still be named there;
 - a given name before what makes it a region, street or firm (永康市人民法院) is taken for that;
+- 强子, 强仔, 强娃 and 强强 count behind what introduces a name, not bare;
 - a given name of one character, and the surname with 某, ×, 小 or 老 (陈某某, 陈××, 小陈: everybody
   of that surname is published or called so) are not searched.
 
@@ -43,6 +44,9 @@ _INTRODUCES = (
     r"|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|之[父母子女]|同学|学生|[\"“「『])"
 )
 
+_CALLS = r"(?:绰号|外号|小名|乳名|昵称|人称|名叫|叫做?|[证害]人|[\"“「『])"
+"""What introduces a pet name; more would make one of 人民民主."""
+
 
 def forms(kind: str, name: str) -> Iterator[Form]:
     """Yield the forms of a full name, present or former."""
@@ -62,6 +66,8 @@ def forms(kind: str, name: str) -> Iterator[Form]:
     yield from (form for call in "小阿" for form in _written(kind, call + given[-1:]))
     if given and given[-1] not in _KIN_THEMSELVES:
         yield from (Form(kind, View.LOOSE, given[-1] + like_kin) for like_kin in "哥姐弟妹")
+    if given:
+        yield from _pet_names(kind, given[-1])
     spoken = "".join(_HAN.findall(name))  # not folded: 一 is read yi
     yield from spellings(kind, *parts(spoken))
 
@@ -83,6 +89,12 @@ def _written(kind: str, text: str, behind: str = "") -> Iterator[Form]:
         yield Form(kind, View.LOOSE, text, f"(?<![0-9]){re.escape(text)}{behind}")
     else:
         yield Form(kind, View.LOOSE, text, re.escape(text) + behind if behind else None)
+
+
+def _pet_names(kind: str, last: str) -> Iterator[Form]:
+    """Yield 强子, 强仔, 强娃, 强强 where something introduces a name; bare they are words too."""
+    for word in (*"子仔娃", last):
+        yield Form(kind, View.LOOSE, last + word, _CALLS + re.escape(last + word))
 
 
 def _parts(name: str, joint: str) -> list[str]:

@@ -1,10 +1,10 @@
-"""What a known person is called short of the name: 小禾, 禾哥, 老陈, 陈某, 陈××, 陈姓少年 (称呼).
+"""What a known person is called short of the name: 小禾, 禾哥, 强子, 老陈, 陈某, 陈姓少年 (称呼).
 
 All weak. Blanks, dots and brackets may stand inside, as in the name itself.
 
-Guards: 小X that is a word of judgments (小学, 小时) counts only behind a word for a person, 小心
-nearly always; not behind 大, 缩 and the like. 陈某 belongs to every known 陈 of the text: the mask
-decides.
+Guards: 强子 counts where neither 强 nor 子 is of a word beside it (富强, 子公司). 小X that is a
+word of judgments (小学, 小时) counts only behind a word for a person, 小心 nearly always; not
+behind 大, 缩 and the like. 陈某 belongs to every known 陈 of the text: the mask decides.
 
 Source: docs/design.md §3.5.
 
@@ -17,11 +17,12 @@ Source: docs/design.md §3.5.
 import re
 from collections.abc import Iterator
 
-from recognizers.known.cues import is_a_person
+from recognizers.known.cues import is_a_person, is_introduced
 from recognizers.known.hit import Hit
 from recognizers.known.name_places import closed, letters_of, places
-from recognizers.known.signs import CONCEALING, LIKE_KIN
+from recognizers.known.signs import CONCEALING, LIKE_KIN, PET
 from recognizers.known.view import View, squeeze
+from recognizers.names.words import is_word
 
 _FAMILIAR = "小阿老"
 _COMMON_WORD = re.compile(
@@ -30,6 +31,8 @@ _COMMON_WORD = re.compile(
 """Words of judgments that begin like a familiar name; they never count as one."""
 _KIN_THEMSELVES = frozenset("大二三四五六小老哥姐弟妹兄堂表亲胞义干师学")
 """Names after which 哥 and the like tell of kin: 大哥, 表弟."""
+_NO_PET = frozenset("儿妻女男孩弟孙嫂侄婶姑哥小老")
+"""Given names that make words for people with 子: 儿子, 妻子."""
 _CAREFUL = re.compile(r"[不多要当加请应须慎]$"), re.compile(r"[翼谨驾行使地看保护防火驶避]")
 """What stands before 小心 and behind it where it means care."""
 _NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
@@ -57,10 +60,54 @@ def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
             for start, end in places(view, word + name):
                 if not view.text.endswith(surname, 0, start) and _is_familiar(view, start, end):
                     yield Hit(start, end, weak=True)
-    for name in dict.fromkeys((given[-1], surname)) if view.familiar else ():
+    yield from _like_kin(view, surname, given) if view.familiar else ()
+    yield from _pet_names(view, given) if view.familiar else ()
+
+
+def _like_kin(view: View, surname: str, given: str) -> Iterator[Hit]:
+    for name in dict.fromkeys((given[-1], surname)):
         for word in LIKE_KIN:
             if squeeze(name[-1]) + word in view.familiar and name not in _KIN_THEMSELVES:
                 yield from (Hit(*place, weak=True) for place in places(view, name + word))
+
+
+def _pet_names(view: View, given: str) -> Iterator[Hit]:
+    """强子, 强仔, 强娃: the last character of the given name made a pet name."""
+    for word in PET:
+        if squeeze(given[-1]) + word in view.familiar:
+            for start, end in places(view, given[-1] + word):
+                if _is_pet_name(view.text, start, end):
+                    yield Hit(start, end, weak=True)
+
+
+def twice(given: str) -> str:
+    """Return the last character of a given name twice, as children are called (娟娟).
+
+    >>> twice("丽娟"), twice("一")
+    ('娟娟', '')
+    """
+    name = given[-1:] * 2
+    return name if squeeze(name) == name else ""
+
+
+def doubled(view: View, given: str) -> Iterator[Hit]:
+    """娟娟 for 丽娟."""
+    for start, end in places(view, name) if (name := twice(given)) else ():
+        word = is_word(name) and not is_introduced(view.text, start)
+        if not word and not _belongs_to_words(view.text, start, end):
+            yield Hit(start, end, weak=True)
+
+
+def _is_pet_name(text: str, start: int, end: int) -> bool:
+    """Tell 强子 the person from a word, from 富强 and from 子公司."""
+    if text[start] in _NO_PET or _belongs_to_words(text, start, end):
+        return False
+    return not is_word(letters_of(text[start:end])) or is_a_person(text, start, end)
+
+
+def _belongs_to_words(text: str, start: int, end: int) -> bool:
+    """Say whether either end is rather of a word with what stands beside it (规定定罪)."""
+    return is_word(text[end - 1 : end + 1]) or is_word(text[max(0, start - 1) : start + 1])
 
 
 def _is_familiar(view: View, start: int, end: int) -> bool:

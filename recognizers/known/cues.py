@@ -50,6 +50,11 @@ _PEOPLES_ALONE = re.compile(
 _LONGEST_CUE = 8  # characters before a name that may say it is one
 
 
+def is_introduced(text: str, start: int) -> bool:
+    """Say whether what stands before a word introduces a name."""
+    return bool(_PERSON_BEFORE.search(text[max(0, start - _LONGEST_CUE) : start]))
+
+
 def is_a_person(text: str, start: int, end: int) -> bool:
     """Say whether the word that stands there is used as a name."""
     before = text[max(0, start - _LONGEST_CUE) : start]

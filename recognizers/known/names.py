@@ -63,6 +63,7 @@ def find(view: View, value: str) -> list[Hit]:
     if surname and given:
         if not little.isdisjoint(view.little):
             found += called.familiar(view, surname, given)
+        found += called.doubled(view, given)
         if surname[-1] in view.concealing or given[-2:-1] in view.concealing:
             found += called.concealed(view, surname, given)
     return found
@@ -101,7 +102,7 @@ def cues(value: str) -> Cues:
     if not name.whole:
         return Cues()
     words = shortest((name.whole, name.given)) if len(name.given) > 1 else (name.whole,)
-    words = shortest((*words, *foreign.parts(value)))
+    words = shortest((*words, *foreign.parts(value), called.twice(name.given)))
     concealed = (name.surname[-1], *name.given[-2:-1]) if name.surname and name.given else ()
     return Cues(tuple(map(squeeze, words)), _spelt, _syllables, name.little, frozenset(concealed))
 

@@ -28,6 +28,9 @@ CONCEALING: Final = "×*xX○■□▇█"
 LIKE_KIN: Final = "哥姐弟妹"
 """What somebody is called like who is no kin (禾哥)."""
 
+PET: Final = "子仔娃"
+"""What the last character of a given name takes for a pet name (强子, 强仔)."""
+
 _CHARACTERS: Final = {
     LETTERS: ascii_letters + "".join(map(chr, range(ord("ㄅ"), ord("ㄩ") + 1))),
     LITTLE: "小阿老",
@@ -35,7 +38,7 @@ _CHARACTERS: Final = {
     LIKE_FIGURES: "oilOIL",
     STARS: fragments.STARS,
     NAMES_TAILS: fragments.TAIL_WORDS,
-    KIN: LIKE_KIN,
+    KIN: LIKE_KIN + PET,
 }
 """What a pattern cannot do without: one of these stands in whatever it finds."""
 

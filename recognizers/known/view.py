@@ -25,7 +25,7 @@ from recognizers.known.stretch import Stretch
 
 _LATIN = re.compile(r"[A-Za-zㄅ-ㄩ][ .·\-]?[A-Za-zㄅ-ㄩ]")
 _LITTLE = re.compile("([小阿老])(?=(.))")
-_LIKE_KIN = re.compile(f"(.)(?=([{signs.LIKE_KIN}]))")
+_LIKE_KIN = re.compile(f"(.)(?=([{signs.LIKE_KIN}{signs.PET}]))")
 _CONCEALS = re.compile(f"[某姓同{signs.CONCEALING}](?:(?<!同)|学)")
 _CONCEALING = re.compile(
     r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某姓" + signs.CONCEALING + "]|同学))"
@@ -41,7 +41,7 @@ class View:
     """A folded text, its squeezed form, and what in it tells who can be named.
 
     `in_letters`: two letters, Latin or Zhuyin, stand together. `familiar`: 小, 阿 and 老 with what
-    follows, 哥, 姐, 弟 and 妹 with what precedes; `little`: these others. `conceals`: something may
+    follows, 哥, 姐 and 子 with what precedes; `little`: these others. `conceals`: something may
     conceal a name, `concealing`: what stands before 某, ×, 姓 and 同学, and where it ends.
     `figures`: the squeezed text with o, l and i as figures, where any stands beside one.
     `concealed`: numbers that stars stand in, `tails`: last figures named as such, `partial`: there
