@@ -47,7 +47,7 @@ def test_every_canary_of_any_seed_is_found_and_no_real_row_is_blamed(seed):
 def test_every_kind_of_value_is_planted():
     canary = canaries.invent(7)
     kinds = {planting.kind for planting in plantings(canary.values)}
-    beside = {f"person_name+{kind}" for kind in ("birth_date", "address", "school")}
+    beside = {f"person_name+{kind}" for kind in ("birth_date", "address", "school", "plate")}
     assert kinds == {*canary.values, *beside}
 
 

@@ -1,7 +1,7 @@
 """How an identity can still show, and the search for it (泄露检索).
 
 *Strong* values (ID, telephone, student and card numbers, accounts, numbers of protected cases, full
-name with birth date, home to its door or school in one row) are searched in every row; *weak* ones
+name with birth date, home, school or plate in one row) are searched in every row; *weak* ones
 (names, pinyin, school, address, birth date, employer) in the rows of the person's own and linked
 cases. Folding, forms and search are written a second time here, on purpose: what masking overlooked
 must not be overlooked by the same code. The guards that keep clean releases moving are stated in

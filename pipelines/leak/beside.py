@@ -1,7 +1,7 @@
-"""What tells of a full name, beside it, whose it is: birthday, home to its door, school (佐证).
+"""What tells of a full name, beside it, whose it is: birthday, home, school, plate (佐证).
 
-Each is one word: eight figures, or 住 or 校 and a place. Homes and schools are written in many ways
-(`homes`, `schools`); these are looked up from their ends, which are few characters.
+Each is one word: eight figures, or 住, 校 or 牌 and the value. Homes and schools are written in
+many ways (`homes`, `schools`); these are looked up from their ends, which are few characters.
 
 >>> def told(kind, text):
 ...     return Value(("court", "1"), "1", "protected", kind, text)
@@ -39,9 +39,10 @@ __all__ = ["APART", "PLACES", "Standing", "Value", "kind_of", "laid", "pa", "pla
 
 APART = " "
 """Stands between several words; no word has it."""
-_HOME, _SCHOOL = "住", "校"
-_KINDS = {_HOME: "address", _SCHOOL: "school"}
-PLACES = frozenset(_KINDS.values())
+_KINDS = {"住": "address", "校": "school", "牌": "plate"}
+_MARKS = {kind: mark for mark, kind in _KINDS.items()}
+PLACES = frozenset(_MARKS)
+_PLATE = 6  # characters; of mopeds some have six
 _BEGINNING = 3  # characters; no form of a place is shorter
 _CACHED = 4_000  # values: 10 MB
 _LOW = 0xFFFF  # Han of the basic plane; beyond stands the end of no form
@@ -57,14 +58,20 @@ def words(value: Value) -> Iterator[str]:
 
 
 def places(value: Value) -> tuple[tuple[str, str], ...]:
-    """Return every form of a home or school, and the word for it."""
+    """Return every form of a home, school or plate, and the word for it."""
     return _places(value.kind, value.text) if value.kind in PLACES else ()
 
 
 @lru_cache(maxsize=_CACHED)
 def _places(kind: str, text: str) -> tuple[tuple[str, str], ...]:
-    mark, forms = (_HOME, homes) if kind == "address" else (_SCHOOL, with_place)
-    return tuple((form, mark + tight(text)) for form in forms(text))
+    return tuple((form, _MARKS[kind] + tight(text)) for form in _FORMS[kind](text))
+
+
+def _plate(text: str) -> list[str]:
+    return [plate] if len(plate := tight(text)) >= _PLATE else []
+
+
+_FORMS = {"address": homes, "school": with_place, "plate": _plate}
 
 
 def kind_of(word: str) -> str:
@@ -97,7 +104,7 @@ def together(told: pa.Table) -> pa.Table:
 
 
 class Standing:
-    """Says which homes and schools stand in some texts."""
+    """Says which homes, schools and plates stand in some texts."""
 
     def __init__(self, table: pa.Table) -> None:
         """Take what `laid` made."""
@@ -117,8 +124,16 @@ class Standing:
         for position, row in self._known.find(codes[::-1], at):
             end = len(codes) - position
             start = end - len(self._known.word(row))
-            before, behind = codes[max(0, start - 1) : start + 1], codes[end - 1 : end + 1]
-            if not (_FIGURES.fullmatch(text_of(before)) or _GOES_ON.fullmatch(text_of(behind))):
+            if not self._goes_on(cut, start, end):
                 cell = int(np.searchsorted(ends, start))
                 found[cell].update(self._known.tells(row).split(APART))
         return dict(found)
+
+    @staticmethod
+    def _goes_on(cut: Views, start: int, end: int) -> bool:
+        """Say whether a form is part of something longer: nothing stands between it and more."""
+        first, last = max(0, start - 1), min(end + 1, len(cut.codes))
+        apart = np.diff(cut.places[first:last]) > 1
+        before, behind = text_of(cut.codes[first : start + 1]), text_of(cut.codes[end - 1 : last])
+        joined = start > 0 and not apart[0] and _FIGURES.fullmatch(before)
+        return bool(joined or (last > end and not apart[-1] and _GOES_ON.fullmatch(behind)))

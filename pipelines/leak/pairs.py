@@ -1,14 +1,14 @@
 """Search the whole release for a full name and what tells whose it is (姓名加佐证).
 
-In one row with it: the birth date, the home down to its door, the school. These come first: few of
-those in a release are of anybody protected, and only where one
+In one row with it: the birth date, the home down to its door, the school, a plate. These come
+first: few of those in a release are of anybody protected, and only where one
 stands are the names in the row looked up. The other way round most rows would be read twice once
 fifty thousand people are protected, for then every common name is also the name of one of them.
 
 Guards, and what they cost: a name that is also a word is not looked for, in a row with a date it
 would be met by chance; nor is one of two characters meant where a road is called so (黄河南路), nor
-于一 in 生于1997年. A birthday is let be where it is that of somebody so called in the case; a home
-and a school, where the case has an official so called, or somebody whose birthday is known and
+于一 in 生于1997年. A birthday is let be where it is that of somebody so called in the case; the
+rest, where the case has an official so called, or somebody whose birthday is known and
 shows that he is grown: there the name is his. A teacher whom only a text names, and who is called
 as a pupil of the same school, is held: one row, against a child that no column tells of.
 """

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links
-from pipelines.leak.beside import value_of
+from pipelines.leak.beside import PLACES, value_of
 from pipelines.leak.folding import tight
 from pipelines.leak.known import Case
 from pipelines.leak.tables import cases, columns
@@ -25,7 +25,7 @@ from pipelines.schema import PEOPLE, TABLES
 from pipelines.stages.read_in import DOCUMENTS
 from pipelines.verify import Known
 
-_TOLD = {*NAME_KINDS, "birth_date", "address", "school"}
+_TOLD = {*NAME_KINDS, "birth_date", *PLACES}
 _KEYS = ("case_no", "party_no")
 
 Told = dict[Case, dict[str, set[str]]]

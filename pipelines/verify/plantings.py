@@ -61,6 +61,7 @@ def _names(values: Mapping[str, str]) -> Iterator[Planting]:
     home, school = values["address"].partition("区")[2], values["school"]
     yield Planting("person_name+address", f"{home}的{name}", anywhere=True)
     yield Planting("person_name+school", f"{name}，{school}学生", anywhere=True)
+    yield Planting("person_name+plate", f"{name}骑{values['plate']}", anywhere=True)
 
 
 def _days(values: Mapping[str, str]) -> Iterator[Planting]:
