@@ -8,8 +8,8 @@ import sys
 from typing import NoReturn
 
 import typer
-from rich.markup import escape
 
+from pipelines import stopped
 from pipelines.commands import COMMANDS, GROUPS
 from pipelines.commands.kit import streams
 from pipelines.commands.kit.edge import complaints
@@ -46,7 +46,8 @@ def main() -> None:
 
 
 def _complain(error: FengcunError) -> NoReturn:
-    complaints.print(f"[bold red]✗[/] {escape(str(error))}")
+    for line in stopped.lines(error.exit_code, str(error)):
+        complaints.print(line, markup=False)
     sys.exit(error.exit_code)
 
 

@@ -299,6 +299,27 @@ def test_a_command_ends_with_its_code_and_says_why(site, tmp_path, monkeypatch, 
     assert says in "".join(capfd.readouterr())
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["run", "--profile", "nowhere.toml"], "没有这个配置文件，可用 fengcun init 起草"),
+        (["run", "--as-of", "soon"], "不是日期，请写成 2026-11-01"),
+        (["init", "{site}/nowhere"], "没有这个文件或文件夹"),
+        (["init", "{site}/export", "--profile", "{site}/fengcun.toml"], "已经存在，没有改动"),
+    ],
+)
+def test_a_stop_is_told_in_chinese_first_and_the_message_below(
+    site, monkeypatch, capfd, words, said
+):
+    shell(monkeypatch, *(word.format(site=site) for word in words))
+    lines = [one for one in capfd.readouterr().err.splitlines() if not one.startswith("!")]
+
+    assert lines[0].startswith("✗ 已停止：配置或命令行无法执行 stopped")
+    assert lines[1].startswith("  原因 cause  ") and said in lines[1]
+    assert lines[2].startswith("  下一步 next  改正消息点名的一项")
+    assert lines[3].startswith("  消息 message  ")
+
+
 def test_a_check_whose_questions_nobody_answers_has_found_nothing(site, monkeypatch, capfd):
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
 

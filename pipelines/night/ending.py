@@ -6,10 +6,10 @@ from pathlib import Path
 
 from rich.console import Console
 
+from pipelines import stopped
 from pipelines.errors import EXIT_CLEAN
 from pipelines.nightly import Ended
 from pipelines.registry import store
-from pipelines.reports.words import word
 
 
 def show(ended: Ended, console: Console) -> None:
@@ -86,11 +86,10 @@ def _recalled(ended: Ended) -> list[str]:
 
 def _stop(ended: Ended) -> list[str]:
     """Say what stopped the night, what was shown before that, and what to do."""
-    why, then = (word(group, str(ended.exit_code)) for group in ("stop", "next"))
+    why, *rest = stopped.lines(ended.exit_code, ended.stopped or "")
     shown = "、".join(ended.releases) or "没有 nothing"
     return [
-        f"✗ 已停止：{why.chinese} stopped: {why.english}",
+        why,
         f"  已发布 published  {shown}；其余仍是旧版本 the others keep their old release",
-        f"  下一步 next  {then.chinese} {then.english}",
-        f"  消息 message  {ended.stopped}",
+        *rest,
     ]

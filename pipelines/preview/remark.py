@@ -4,9 +4,9 @@
 ['a', 'b']
 """
 
-import re
 from typing import Final, NamedTuple
 
+from pipelines import cause
 from pipelines.errors import SettingsError
 
 
@@ -19,21 +19,6 @@ class Remark(NamedTuple):
     mend: str = ""
 
 
-_SAID: Final = (
-    (r"no column is mapped to '(\w+)', which (\w+) needs", r"\2 表缺必需列 \1"),
-    (r"unknown target '(.+?)'", r"没有叫 \1 的列"),
-    (r"two columns are mapped to '(\w+)'", r"两列都写成了 \1，只能一列"),
-    (r"'(.+?)' is a name of ours", r"「\1」与本系统列名相同，请对应或 drop"),
-    (r"\.organ: is missing", "缺少必填项：机关（公安、检察、法院、司法，选一个）"),
-    (r": is missing", "缺少必填项"),
-    (r"unknown key; known", "不认识的键"),
-    (r"never a URL", "database 只写密钥名称（如 COURT_DATABASE），不写连接地址"),
-    (r"give one of files, relation and query", "files、relation、query 三者写一个"),
-    (r"updated_on names one of", "updated_on 要写该表的一列"),
-    (r"come together", "legal_basis 与 approved_by 要么都写，要么都不写"),
-    (r"there is no such profile", "没有这个配置文件，可用 fengcun init 起草"),
-    (r"is not TOML", "不是正确的 TOML"),
-)
 _MEND: Final = "打开配置，改这一处；「请定」的列选一行去掉 # settle it in the profile"
 
 
@@ -46,7 +31,4 @@ def said_of_profile(error: SettingsError) -> list[Remark]:
 
 
 def _chinese(mistake: str) -> str:
-    for pattern, chinese in _SAID:
-        if found := re.search(pattern, mistake):
-            return found.expand(chinese)
-    return "配置写得不对"
+    return "；".join(cause.chinese(mistake)) or "配置写得不对"
