@@ -9,6 +9,7 @@ Guards, so that clean releases are not stopped by accident, and what they cost:
   name; bare, it is taken for the word, and so the person may still be named there;
 - a given name before what makes it a region, street or firm (永康市人民法院) is taken for that;
 - 强子, 强仔, 强娃 and 强强 count behind what introduces a name, not bare;
+- a name that the table itself conceals (陈某, 陈××) is not searched: others are published so;
 - a given name of one character, and the surname with 某, ×, 小 or 老 (陈某某, 陈××, 小陈: everybody
   of that surname is published or called so) are not searched.
 
@@ -38,6 +39,8 @@ _OF_A_PLACE = (
     "|公司|集团|酒店)"
 )
 """What makes the word before it a region, a street or a firm."""
+_CONCEALED = re.compile(r"(?:某{1,3}|[x0*]{1,3})[0-9甲乙丙丁戊己庚辛壬癸]?")
+"""A given name of which nothing stands, × and ○ being read as x and 0."""
 _HAN = re.compile(r"[一-龥]")
 _INTRODUCES = (
     r"(?:人|犯|方|长|员|姓名:?|名叫|叫做?|名为|名字是?|化名|曾用名|绰号|外号|小名|乳名|昵称|网名|人称"
@@ -57,6 +60,8 @@ def forms(kind: str, name: str) -> Iterator[Form]:
     yield from (form for part in _parts(name, "·") for form in _written(kind, loose(part)))
     full = loose(name)
     surname, given = parts(full)
+    if _CONCEALED.fullmatch(given):
+        return
     yield from _written(kind, full)
     if len(full) >= _TRIPLE:
         yield Form(kind, View.TIGHT, tight(name))

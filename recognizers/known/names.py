@@ -7,7 +7,8 @@ Latin letters too.
 
 Guards: a given name that is a common word counts only where it is used as a name (`cues`); one that
 two neighbouring words merely share (标志+明显), or that is the region of an organ (永康市人民法院),
-does not count. Parts of a foreign name: `foreign`.
+does not count. Parts of a foreign name: `foreign`. A name that the table conceals itself (陈某)
+counts as it stands there alone.
 
 Source: docs/design.md §3.5.
 
@@ -35,6 +36,8 @@ from recognizers.known.syllables import syllables
 from recognizers.known.view import View, squeeze
 from recognizers.names.words import is_word
 
+_CONCEALED = re.compile("[\u4e00-\u9fa5]{1,2}[某×＊*○〇]{1,3}[0-9０-９甲乙丙丁戊己庚辛壬癸]?")
+_CONCEALS_MORE = re.compile("[某×＊*○〇xX0-9０-９甲乙丙丁戊己庚辛壬癸]")
 _OF_AN_ORGAN = re.compile(
     "[省州市县区旗镇乡](?:[\u4e00-\u9fa5]{1,3}[州市县区旗镇乡])?(?:(?:中|高)级|铁路运输)?(?:人民)?"
     "(?:法院|法庭|检察院|政府|公安|司法局|看守所|派出所|监狱|监察委|教育局|民政局)"
@@ -44,6 +47,8 @@ _OF_AN_ORGAN = re.compile(
 
 def find(view: View, value: str) -> list[Hit]:
     """Give the places of one name."""
+    if _CONCEALED.fullmatch(value):
+        return _concealed(view, value.strip())
     name = parts_of(value)
     whole, surname, given, _, alone, countable, little = name
     if not whole:
@@ -67,6 +72,15 @@ def find(view: View, value: str) -> list[Hit]:
         if surname[-1] in view.concealing or given[-2:-1] in view.concealing:
             found += called.concealed(view, surname, given)
     return found
+
+
+def _concealed(view: View, value: str) -> list[Hit]:
+    """Return where a name stands as a table conceals it, and nobody else's (陈某1 for 陈某)."""
+    return [
+        Hit(one.start(), one.end(), weak=False)
+        for one in re.finditer(re.escape(value), view.text)
+        if not _CONCEALS_MORE.match(view.text, one.end())
+    ]
 
 
 def _as_written(text: str, name: str) -> list[Hit]:
