@@ -116,6 +116,23 @@ def test_a_row_with_a_field_too_many_tells_its_numbers(tmp_path):
     assert not saying(left(tmp_path, {"parties": parties}, f"另查{MOBILE}。", broken=True), MOBILE)
 
 
+def test_a_row_with_a_field_too_many_tells_its_name(tmp_path):
+    text = f"{nights.MINOR}另案处理，高中在读。{STAYS}"
+
+    cells = left(tmp_path, {}, text, related=nights.SEALED, broken=True)
+
+    assert not saying(cells, nights.MINOR)
+    assert ("partners", "text") in saying(cells, STAYS)
+
+
+def test_without_the_look_for_names_it_would_leave(tmp_path, monkeypatch):
+    monkeypatch.setattr(held_people, "_is_called", lambda _: False)
+
+    cells = left(tmp_path, {}, f"{nights.MINOR}另案处理。", related=nights.SEALED, broken=True)
+
+    assert saying(cells, nights.MINOR)
+
+
 @pytest.mark.parametrize("held", HELD)
 def test_a_case_that_names_the_held_one_is_masked_and_goes_on(tmp_path, held):
     cells = left(tmp_path, HELD[held], f"{nights.MINOR}另案处理。{STAYS}", related=nights.SEALED)

@@ -22,6 +22,8 @@ from pipelines.people import people
 from pipelines.schema import CASE_MARKS, DECISIONS
 from pipelines.stages.read_in import SMALL
 from recognizers import find_all
+from recognizers.names.plausible import may_be_name
+from recognizers.names.shape import name_end
 
 _UNNUMBERED: Final = "?"
 """Begins what stands for a party number that is missing; no export writes it."""
@@ -113,7 +115,18 @@ def _of_broken(cells: Sequence[object]) -> dict[str, object]:
         for column in (_COLUMN_OF[kind] for kind in whole if kind in _COLUMN_OF):
             if not pa.types.is_list(schema.TABLES["parties"][column]):
                 found.setdefault(column, word)
+    if name := next(filter(_is_called, words), None):
+        found.setdefault("name", name)
     return found
+
+
+def _is_called(word: str) -> bool:
+    """Say whether a cell looks like somebody's name and nothing else.
+
+    >>> [word for word in ("被告人", "汉族", "陈小禾", "高中文化", "男") if _is_called(word)]
+    ['陈小禾']
+    """
+    return name_end(word, 0) == len(word) and may_be_name(word)
 
 
 def _table(name: str, rows: list[dict[str, object]]) -> pa.Table:
