@@ -64,7 +64,8 @@ def with_lift(worlds: Sequence[Facts], lift: Lift, person: str | None) -> tuple[
 def _in_one_world(facts: Facts, lift: Lift, *, matched: bool) -> Facts:
     kind = EVENTS.get(lift.ground)
     if kind is None:
-        proved = matched and lift.effective_on <= facts.as_of
+        first = facts.act_start or lift.effective_on
+        proved = matched and first <= lift.effective_on <= facts.as_of
         return replace(facts, applied_not_to_seal=True, court_agreed=True, instrument_named=proved)
     event = LaterEvent(
         kind=kind,

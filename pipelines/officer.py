@@ -32,7 +32,16 @@ class Officer:
     @property
     def bound(self) -> bool:
         """Say whether the undertaking has a number."""
-        return bool(_NUMBER.search(self.undertaking))
+        return numbered(self.undertaking)
+
+
+def numbered(text: str) -> bool:
+    """Say whether there is a number, and not a mark or a word in its place.
+
+    >>> numbered("（2026）湘9902解封1号"), numbered("不详"), numbered("——")
+    (True, False, False)
+    """
+    return bool(_NUMBER.search(text))
 
 
 def same(one: str, other: str) -> bool:

@@ -108,7 +108,14 @@ def test_a_lifting_after_acquittal_on_request(tmp_path):
     profile = nights.site(tmp_path, tables=tables)
 
     told = {"case_no": officers.DOUBTFUL.format(3), "id_number": ID_OF_C3, "article": "7"}
-    assert unseal(profile, **told, months="", in_minority="") is True
+    told |= {"months": "", "in_minority": ""}
+    with pytest.raises(RefusedError, match=r"R17e .*day of effect"):
+        unseal(profile, **told, effective_on="2010-01-01")
+    assert unseal(profile, **told) is True
+
+
+def test_an_instrument_of_the_day_the_judgment_took_effect_lifts(site):
+    assert unseal(site, effective_on="2024-06-30") is True
 
 
 ID_OF_C3 = "990101200705020018"
@@ -123,6 +130,16 @@ REFUSED = [
     ("刑期无法读取", {"months": "很久"}, "term decided together"),
     ("依据条款不明", {"article": "18"}, "the article is one of"),
     ("文书编号缺失", {"instrument": ""}, "missing: instrument"),
+    ("文书编号不详", {"instrument": "不详"}, "missing: instrument"),
+    ("文书编号只填了横线", {"instrument": "——"}, "missing: instrument"),
+    ("早于行为", {"effective_on": "2010-01-01"}, "R26 .*unproved"),
+    ("早于判决生效", {"effective_on": "2024-06-29"}, "R26 .*unproved"),
+    ("漏罪文书早于判决生效", {"article": "18(1)2", "effective_on": "2024-06-29"}, "R27 .*unproved"),
+    (
+        "再审文书早于判决生效",
+        {"article": "18(1)3", "effective_on": "2024-06-29"},
+        "R28 .*not proved",
+    ),
     ("责任人缺失", {"person": ""}, "missing: person"),
     ("承诺书编号缺失", {"undertaking": ""}, "missing: undertaking"),
     ("承诺书没有编号", {"undertaking": "无"}, "no name or no undertaking"),

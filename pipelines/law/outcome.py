@@ -13,8 +13,6 @@ Source: 刑法 arts 33-34 and 99; 未成年人犯罪记录封存实施办法 art
 (True, False)
 """
 
-from datetime import date
-
 from pipelines.model import Facts, LaterEvent
 from pipelines.vocabulary import Disposition
 
@@ -107,7 +105,23 @@ def probation_over(facts: Facts) -> bool:
     return facts.probation_end is not None and facts.probation_end < facts.as_of
 
 
-def lift_proved(event: LaterEvent, as_of: date) -> bool:
-    """Say whether person (by ID number), instrument and day of effect are all proved."""
-    in_effect_by = event.effective_on is not None and event.effective_on <= as_of
-    return event.person_matched and bool(event.instrument_no) and in_effect_by
+def lift_proved(event: LaterEvent, facts: Facts) -> bool:
+    """Say whether person (by ID number), instrument and day of effect are all proved.
+
+    What lifts a seal comes after what is sealed: an instrument of before the acts, or of before
+    the judgment took effect, is of something else, or its day is a slip of the pen.
+
+    >>> from dataclasses import replace
+    >>> from datetime import date
+    >>> from pipelines.vocabulary import LaterEventKind, Role
+    >>> later = LaterEvent(kind=LaterEventKind.RETRIAL, in_minority=True, combined_months=61,
+    ...                    person_matched=True, instrument_no="1", effective_on=date(2026, 2, 1))
+    >>> facts = Facts(role=Role.DEFENDANT, effective_on=date(2026, 1, 1), as_of=date(2026, 11, 23))
+    >>> lift_proved(later, facts), lift_proved(later, replace(facts, effective_on=facts.as_of))
+    (True, False)
+    """
+    named = event.person_matched and bool(event.instrument_no)
+    if not named or event.effective_on is None or event.effective_on > facts.as_of:
+        return False
+    sealed = (facts.act_start, facts.effective_on)
+    return all(day is None or day <= event.effective_on for day in sealed)

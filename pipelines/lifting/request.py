@@ -18,7 +18,7 @@ from pipelines.errors import RefusedError
 from pipelines.human_answer import LONGEST_TERM
 from pipelines.lift import EVENTS, Ground, Lift
 from pipelines.lifting.fields import Field
-from pipelines.officer import Officer
+from pipelines.officer import Officer, numbered
 from pipelines.reading import dates, id_number, terms
 
 WHERE = "解除封存 unsealing"
@@ -65,6 +65,8 @@ def lift_of(request: Request, as_of: date) -> Lift:
     if request["article"] not in set(Ground):
         what = f"依据条款只能是 the article is one of {', '.join(Ground)}."
         raise RefusedError(WHERE, what, NEXT)
+    if not numbered(request["instrument"]):
+        raise RefusedError(WHERE, "缺少文书编号 missing: instrument.", NEXT)
     ground = Ground(request["article"])
     person = id_number.read(request["id_number"])
     if person is None or person.key is None:

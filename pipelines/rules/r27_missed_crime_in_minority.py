@@ -60,4 +60,4 @@ def decide(facts: Facts) -> Answer | None:
     if event.combined_months is not None and event.combined_months <= FIVE_YEARS:
         return None
     certain = event.in_minority is True and event.combined_months is not None
-    return LIFTED if certain and lift_proved(event, facts.as_of) else UNPROVEN
+    return LIFTED if certain and lift_proved(event, facts) else UNPROVEN

@@ -67,4 +67,4 @@ def decide(facts: Facts) -> Answer | None:
         return UNPROVEN
     if event.combined_months <= FIVE_YEARS:
         return SIXTY if event.combined_months == FIVE_YEARS else None
-    return LIFTED if lift_proved(event, facts.as_of) else UNPROVEN
+    return LIFTED if lift_proved(event, facts) else UNPROVEN
