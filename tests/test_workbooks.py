@@ -176,6 +176,7 @@ def test_dates_of_the_1904_system_are_the_days_they_show(tmp_path):
     [
         (date(2008, 3, 1), 'yyyy"年"m"月"', "2008-03"),
         (date(2008, 3, 1), "[$-804]yyyy/m;@", "2008-03"),
+        (date(2008, 3, 1), 'e"年"m"月"', "2008-03"),
         (date(2008, 3, 15), 'yyyy"年"m"月"', "2008-03-15"),
         (date(2008, 1, 1), "yyyy", "2008"),
         (date(2008, 3, 1), "yyyy", "2008-03-01"),
@@ -254,6 +255,36 @@ def test_a_sheet_that_is_not_there_is_answered_with_those_that_are(tmp_path):
 @pytest.mark.parametrize("value", ["#N/A", "=1/0", "=A1"])
 def test_an_error_or_a_formula_never_calculated_stops(tmp_path, value):
     refused("1 cells hold an error", book(tmp_path, *ROWS, ["2", value]))
+
+
+def rewritten(path, *changes, inside=("xl/worksheets/",)):
+    """Write a workbook as another program would, the same in other signs."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            for old, new in changes if name.startswith(inside) else ():
+                content = content.replace(old, new)  # noqa: PLW2901
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("value", ["#N/A", "=1/0"])
+def test_an_error_is_seen_whatever_quotes_a_program_writes(tmp_path, value):
+    path = rewritten(book(tmp_path, *ROWS, ["2", value]), (b't="e"', b"t='e'"), (b'"B3"', b"'B3'"))
+
+    refused("1 cells hold an error", path)
+
+
+def test_a_strict_workbook_is_read(tmp_path):
+    base, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+    changes = (
+        (base + b"officeDocument/2006/", strict + b"officeDocument/"),
+        (base + b"spreadsheetml/2006/", strict + b"spreadsheetml/"),
+    )
+    path = rewritten(book(tmp_path, *ROWS), *changes, inside=("xl/workbook.xml", "xl/worksheets/"))
+
+    assert read(path).rows == [{"案号": "1", "姓名": "甲某"}]
 
 
 def test_a_sheet_filled_to_its_last_row_was_cut_off(tmp_path, monkeypatch):

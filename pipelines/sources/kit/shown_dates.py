@@ -34,8 +34,10 @@ def figures(code: str) -> int:
 
     >>> [figures(code) for code in ('yyyy"年"m"月";@', "yyyy/m/d", "yyyy", "0.00", "m/d", "[h]:mm")]
     [7, 0, 4, 0, 0, 0]
+    >>> figures('e"年"m"月"')  # e is the year where it is counted by eras
+    7
     """
     letters = set(_SPOKEN.sub("", code.partition(";")[0]).lower())
-    if "y" not in letters or "d" in letters:
+    if letters.isdisjoint("ye") or "d" in letters:
         return 0
     return OF_MONTH if "m" in letters else OF_YEAR

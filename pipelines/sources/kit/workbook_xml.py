@@ -18,10 +18,13 @@ from pipelines.sources.kit import shown_dates
 from pipelines.sources.kit.part import Part
 
 BLOCK: Final = 1 << 20  # bytes
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATIONS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",  # of a strict workbook
+)
 _WRONG = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*\bt="e"'
-    rb'|<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"""<(?:\w+:)?c\b[^>]*\bt=["']e["']"""
+    rb"""|<(?:\w+:)?c\b(?![^>]*\bt=["']str["'])[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _LETTERS: Final = 26
@@ -55,7 +58,8 @@ def coarse(part: Part, name: str) -> dict[Place, int]:
             return {}
         numbers = "|".join(map(str, styles)).encode()
         cell = re.compile(
-            rb'<(?:\w+:)?c\b(?=[^>]*\bs="(' + numbers + rb')")[^>]*?\br="([A-Z]+)([0-9]+)"'
+            rb"""<(?:\w+:)?c\b(?=[^>]*\bs=["'](""" + numbers + rb""")["'])[^>]*?"""
+            rb"""\br=["']([A-Z]+)([0-9]+)["']"""
         )
         return {
             (int(row), _column(letters)): styles[int(style)]
@@ -84,7 +88,12 @@ def _place(archive: zipfile.ZipFile, name: str) -> str:
     """Return where in the workbook the sheet lies."""
     book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314, expat bounds it
     links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    keys = {one.get("name"): one.get(_RELATION) for one in book.iter() if one.get(_RELATION)}
+    keys = {
+        one.get("name"): one.get(relation)
+        for one in book.iter()
+        for relation in _RELATIONS
+        if one.get(relation)
+    }
     (target,) = [str(one.get("Target")) for one in links if one.get("Id") == keys[name]]
     return target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
 
