@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipelines import extracting, release
-from pipelines.errors import LeakError, RefusedError, TamperError
+from pipelines.errors import LeakError, RefusedError, SettingsError, TamperError
 from pipelines.extracting import earlier as before
 from pipelines.extracting import instead, recheck, recoding
 from pipelines.extracting.membership import Book
@@ -181,9 +181,22 @@ def test_too_few_people_are_refused_with_the_reason_and_a_table(tmp_path):
     assert not (tmp_path / "out" / "extract").exists()
 
 
+def test_a_source_nobody_knows_is_told_and_one_without_sealed_people_is_too_few(tmp_path):
+    profile, path = nights.site(tmp_path), tmp_path / "order.toml"
+    path.write_text(SAMPLE.read_text("utf-8") + '\nsources = ["陈小禾"]\n', "utf-8")
+
+    with pytest.raises(SettingsError, match="1 of them are not in the profile") as stopped:
+        extracting.extract(nights.call(profile, "r1"), path)
+
+    assert "陈小禾" not in str(stopped.value) and "procuratorate" in str(stopped.value)
+    with pytest.raises(RefusedError, match="0 人"):
+        extract(tmp_path, MANY, sources=["procuratorate"])
+
+
+@pytest.mark.parametrize("said", [" ", "无", "——", "未填写"])
 @pytest.mark.parametrize("missing", ["legal_basis", "approved_by"])
-def test_rows_leave_only_with_legal_basis_and_approval(tmp_path, missing):
-    told = {"name": "extract", "legal_basis": "某条", "approved_by": "某人"} | {missing: " "}
+def test_rows_leave_only_with_legal_basis_and_approval(tmp_path, missing, said):
+    told = {"name": "extract", "legal_basis": "某条", "approved_by": "某人"} | {missing: said}
     path = tmp_path / "order.toml"
     path.write_text("\n".join(f'{key} = "{value}"' for key, value in told.items()), "utf-8")
 

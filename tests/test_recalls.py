@@ -237,6 +237,7 @@ REFUSED = {
     "another recall": ({"recall": "0" * 16}, "no such recall"),
     "another release": ({"releases": "0" * 16}, "1 .*not of this recall"),
     "a field too few": ({"letter": ""}, "missing: letter"),
+    "a letter without a number": ({"letter": "不详"}, "number of the letter"),
     "a field too many": ({"note": "x"}, "1 fields are not known"),
     "nobody": ({"person": "——"}, "nobody is named"),
     "no day": ({"destroyed_on": "不久前"}, "cannot be read"),

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipelines import counting
-from pipelines.errors import RefusedError
+from pipelines.errors import RefusedError, SettingsError
 from pipelines.extracting import order as orders
 from pipelines.extracting.earlier import book, every_earlier
 from pipelines.extracting.known import places
@@ -46,6 +46,7 @@ def extract(call: Call, path: Path) -> Extracted:
     """Carry out an order on what the last night decided: recode, check, publish.
 
     Raises:
+        SettingsError: the order cannot be followed, or names a source that is not there.
         InputError: no night has left rows, or the register has overtaken them.
         RefusedError: nobody approved it; too few people; too much would be lost or left out; or
             comparing it with earlier releases would single somebody out.
@@ -56,6 +57,10 @@ def extract(call: Call, path: Path) -> Extracted:
     if order.name in {one.name for one in night.settings.destinations}:
         what = "name: a destination of the profile has it; nothing was written."
         raise RefusedError(path.name, what, "Choose another.")
+    if strange := set(order.sources) - {one.name for one in night.settings.sources}:
+        what = f"sources: {len(strange)} of them are not in the profile; nothing was written."
+        known = ", ".join(one.name for one in night.settings.sources)
+        raise SettingsError(path.name, what, f"There are {known}.")
     regions = with_own(path.parent / order.regions) if order.regions else None
     with alone(night):
         _, counted = counting.opened(night)

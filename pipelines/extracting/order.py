@@ -10,6 +10,7 @@ Source: docs/design.md §4 (`statistics`: microdata only as a controlled extract
 200
 """
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipelines.errors import RefusedError, SettingsError
+from pipelines.reading.aliases import unknown
 from pipelines.settings import profile_checks
 
 Known = Literal["sex", "age", "ethnicity", "region", "period"]
@@ -34,6 +36,7 @@ is left, and a table tells those better."""
 MOST_LOST = 0.6
 """Share of all that was known (GCP) that may be lost. Origin: ours; beyond, a table says more."""
 
+_LETTER = re.compile(r"[^\W\d_]")
 _NOTHING = "Nothing was written."
 
 
@@ -112,7 +115,7 @@ def load(path: Path) -> Order:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         raise SettingsError(path.name, "cannot be read as TOML.", f"Mend it. {_NOTHING}") from None
     for name in ("legal_basis", "approved_by"):
-        if not str(told.get(name, "")).strip():
+        if not _LETTER.search(said := str(told.get(name, ""))) or unknown(said.strip()):
             what = f"{name} is missing: rows about people leave only as a controlled release."
             raise RefusedError(path.name, what, f"{_NOTHING} Ask for a table instead.")
     try:

@@ -46,8 +46,7 @@ def population(
     rows = counted.to_pandas()
     rows = rows[rows["verdict"].isin([str(Verdict.SEAL), str(Verdict.SEAL_WHOLE)])]
     rows = rows[rows["source"].isin(list(order.sources or courts))]
-    closed = rows["closed_on"].map(_first_day)
-    rows = rows[[_within(day, order) for day in closed]]
+    rows = rows[rows["closed_on"].map(lambda day: _within(_first_day(day), order)).astype(bool)]
     return _columns(rows.sort_values(PARTY).reset_index(drop=True), regions)
 
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from pipelines import handed_in
 from pipelines.errors import RefusedError
-from pipelines.officer import Officer
+from pipelines.officer import Officer, numbered
 from pipelines.reading import dates
 from pipelines.registry.recalls import Recall
 
@@ -58,6 +58,8 @@ def read(told: Mapping[str, str]) -> Receipt:
         raise RefusedError(_WHERE, what, f"Known are {', '.join(FIELDS)}. {_NEXT}")
     if not all(Officer(told[name], "").named for name in ("person", "recorder")):
         raise RefusedError(_WHERE, "缺少姓名 nobody is named.", _NEXT)
+    if not numbered(told["letter"]):
+        raise RefusedError(_WHERE, "缺少回执文号 missing: number of the letter.", _NEXT)
     releases = frozenset(re.findall(r"[^\s,，、]+", told["releases"]))
     day = _day(told["destroyed_on"])
     return Receipt(told["recall"], releases, day, *(told[name] for name in FIELDS[3:]))
