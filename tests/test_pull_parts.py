@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from pipelines import settings
 from pipelines.errors import InputError, SettingsError
+from pipelines.preview import readiness
 from pipelines.pull import pull
 from tests.test_pull import HEADER, PROFILE, ROWS
 
@@ -97,6 +98,61 @@ def test_a_sheet_is_named_behind_its_workbook(tmp_path):
 
     assert table["案号"].to_pylist() == ["1"]
     assert "人员, 案件" in refused("no such sheet", tmp_path, "court.xlsx#当事人")
+
+
+def sheets(folder, hidden=(), **rows):
+    """Write a workbook with a sheet for each name; rows are lines."""
+    book = Workbook()
+    book.remove(book.active)
+    for name, lines in rows.items():
+        sheet = book.create_sheet(name)
+        for line in lines.splitlines():
+            sheet.append(line.split(","))
+        sheet.sheet_state = "hidden" if name in hidden else "visible"
+    book.create_chartsheet("图")
+    book.save(folder / "court.xlsx")
+
+
+MORE = HEADER + ROW.format(2)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        {"另一张": MORE},
+        {"人员2": ROW.format(2)},
+        {"另一张": "表,,,\n" + MORE.replace("流水", "新列")},
+    ],
+)
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_sheet_that_holds_more_of_a_table_is_not_left(tmp_path, left, hidden):
+    sheets(tmp_path, left if hidden else (), 人员=HEADER + ROW.format(1), **left)
+
+    said = refused("it holds more of parties", tmp_path, "court.xlsx#人员")
+
+    assert next(iter(left)) in said and "take it out" in said
+    assert (
+        "it holds more of parties"
+        in readiness.files(site(tmp_path, "court.xlsx#人员"))[1][0].english
+    )
+    if MORE in left.values():
+        _, table = came(site(tmp_path, "court.xlsx#人员", f"court.xlsx#{next(iter(left))}"))
+        assert table["案号"].to_pylist() == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"说明": "字段,意思\n案号,号码\n"},
+        {"人员2": ""},
+        {"模板": HEADER},
+        {"人员名册": "甲,乙\n1,2\n"},
+    ],
+)
+def test_a_sheet_of_something_else_is_left(tmp_path, beside):
+    sheets(tmp_path, beside, 人员=HEADER + ROW.format(1), **beside)
+
+    assert came(site(tmp_path, "court.xlsx"))[1].num_rows == 1
 
 
 def test_a_header_in_the_middle_stops_and_names_its_row(tmp_path):

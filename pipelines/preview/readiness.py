@@ -8,7 +8,8 @@ from pipelines.keys.store import FILES
 from pipelines.preview.remark import Remark
 from pipelines.settings import Settings, Source, profile_checks
 from pipelines.sources import reader_for
-from pipelines.sources.kit import addresses
+from pipelines.sources.kit import addresses, left_sheets
+from pipelines.sources.kit.left_sheets import Read
 from pipelines.sources.kit.part import Part
 
 SHOWN: Final = 5  # names of files that are printed; of the others the count
@@ -25,18 +26,27 @@ def files(settings: Settings) -> tuple[list[dict[str, Any]], list[Remark]]:
     """Return the files of every table, and what is wrong with them."""
     found: list[dict[str, Any]] = []
     problems: list[Remark] = []
+    read: list[Read] = []
     for source in settings.sources:
         if source.database:
             continue  # looked at by `.sources`
-        for name in source.tables:
+        for name, table in source.tables.items():
             where = f"{source.name}.{name}"
             parts, wrong = _parts(settings, source, str(name))
             problems += wrong
             for part in parts:
                 problems += _headers(part, source, str(name))
+            wanted = profile_checks.wanted(table.columns)
+            read += [Read(part, str(name), wanted) for part in parts]
             names = [part.name for part in parts[:SHOWN]]
             found.append({"where": where, "count": len(parts), "names": names})
-    return found, problems
+    return found, problems + ([] if problems else _left(read))
+
+
+def _left(read: list[Read]) -> list[Remark]:
+    """Name the sheets that hold more of a table; asked where every file could be read."""
+    said = "工作簿里还有一张这样的表，配置没有写"
+    return [Remark(where, said, what, left_sheets.NEXT) for where, what in left_sheets.left(read)]
 
 
 def _parts(settings: Settings, source: Source, name: str) -> tuple[list[Part], list[Remark]]:

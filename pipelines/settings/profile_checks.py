@@ -53,6 +53,11 @@ def column_problems(table: str, columns: Mapping[str, str]) -> list[str]:
     ]
 
 
+def wanted(columns: Mapping[str, str]) -> frozenset[str]:
+    """Return the headers that are not to be dropped."""
+    return frozenset(header for header, target in columns.items() if target != DROP)
+
+
 def header_problems(headers: Sequence[str], columns: Mapping[str, str]) -> list[str]:
     """Say where the headers of a file and the mapping differ; an absent column to drop is none.
 

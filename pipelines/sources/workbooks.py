@@ -28,7 +28,7 @@ from pipelines.sources.kit.workbook_file import Sheet
 from pipelines.sources.kit.workbook_xml import Place
 
 NAME = "XLSX"
-SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm")
+SUFFIXES: tuple[str, ...] = workbook_file.SUFFIXES
 ROWS = 20_000  # rows of a batch
 MOST_ROWS = 1_048_576  # rows of a sheet; one filled to the last was cut off there
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pipelines.errors import InputError
 from pipelines.sources.kit.part import Part
 from pipelines.sources.kit.raw_bytes import AGAIN
 
+SUFFIXES: Final = (".xlsx", ".xlsm")
 LARGEST: Final = 256 << 20  # bytes unpacked; measured, reading takes 3.2 times that of memory
 _OLE = b"\xd0\xcf\x11\xe0"  # an old workbook, or a new one under a password
 
@@ -76,9 +77,23 @@ def _within(
             yield (top, left), (min(bottom, end[0]), min(right, end[1]))
 
 
+def is_one(part: Part) -> bool:
+    """Say whether a part lies in a workbook."""
+    return part.suffix in SUFFIXES
+
+
+def every_name(part: Part) -> list[str]:
+    """Return the names of all sheets, the hidden ones too; a picture on a sheet of its own is none.
+
+    Raises:
+        InputError: It is no workbook, cut off, or under a password.
+    """
+    return [one.name for one in _book(part).sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+
+
 def _visible(book: CalamineWorkbook) -> list[str]:
-    shown = SheetVisibleEnum.Visible
-    return [one.name for one in book.sheets_metadata if one.visible == shown]
+    shown, cells = SheetVisibleEnum.Visible, SheetTypeEnum.WorkSheet
+    return [one.name for one in book.sheets_metadata if (one.visible, one.typ) == (shown, cells)]
 
 
 def _book(part: Part) -> CalamineWorkbook:
