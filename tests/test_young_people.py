@@ -28,6 +28,8 @@ CALLED = {
     "a foreign name": "证人John Smith, aged 15，看见孙大河打人。John Smith报案。",
     "own words": "证人李小满供述称其15岁，看见孙大河打人。",
     "several": "孙大河伙同李小满、赵小川（均未成年）打人。",
+    "a row": "初中生李小满、赵小川看见孙大河打人。赵小川报案。",
+    "whose kin a guardian is": "法定代理人李大山，系李小满之父。孙大河打小满。",
     "a name without a cue": "孙大河殴打李小满（15岁）。次日孙大河拦住小满，打小满。",
 }
 """Names that no rule finds, so that what the text tells has to be known."""

@@ -26,7 +26,15 @@ from collections.abc import Iterator, Mapping
 from pipelines.reading import dates, id_number
 from pipelines.statements.kit import child_names
 from pipelines.statements.kit.cast import Cast
-from pipelines.statements.kit.children import BEFORE, BEHIND, CUES, IDENTIFYING, TOGETHER
+from pipelines.statements.kit.children import (
+    BEFORE,
+    BEHIND,
+    CUES,
+    IDENTIFYING,
+    PLURAL,
+    TOGETHER,
+    WARD,
+)
 from pipelines.statements.kit.page import Page
 from pipelines.statements.kit.stated import Stated
 from pipelines.vocabulary import Told
@@ -50,9 +58,12 @@ def state(page: Page, cast: Cast) -> Iterator[Stated]:
         part: known[one] for one in known for part in child_names.parts(one) if parts[part] == 1
     }
     for first, last in _stretches(page.text, page.closing.stop):
-        for shape in (BEFORE, BEHIND):
-            for found in shape.finditer(page.text, first, last):
-                yield from _of(page, found, known, cast)
+        for shape in (BEFORE, BEHIND, WARD):
+            place = first
+            while found := shape.search(page.text, place, last):
+                told = list(_of(page, found, known, cast))
+                yield from told
+                place = found.end() if told or _is_known(found, known) else found.end("name")
 
 
 def _stretches(text: str, stop: int) -> Iterator[tuple[int, int]]:
@@ -76,7 +87,7 @@ def _of(
 ) -> Iterator[Stated]:
     """Yield what is told of whoever stands there: a child the tables lack, or a sign of one."""
     text = found.string
-    group = "name" if found["name"] else "said"
+    group = "said" if found.re is BEFORE and found["said"] else "name"
     start, end = found.span(group)
     what = text.rfind("系", start, end)  # 李小满系大学生，17岁
     end = what if what > start and found.re is BEFORE else end
@@ -100,6 +111,12 @@ def _of(
                 yield Stated(Told.MINORITY, "stated", own, *place)
 
 
+def _is_known(found: re.Match[str], known: Mapping[str, str | None]) -> bool:
+    """Say whether what tells stands beside a known name, or right behind a name without a sign."""
+    run = found["name"]
+    return not run or any(_is_meant(one, run, found) for one in known)
+
+
 def _is_meant(name: str, run: str, found: re.Match[str]) -> bool:
     """Say whether a name is the one beside which a child is told of."""
     return run.startswith(name) if found.re is BEHIND else run.endswith(name)
@@ -109,11 +126,11 @@ def _unlisted(page: Page, found: re.Match[str], start: int, end: int) -> Iterato
     """Yield where the names stand of those whom the tables lack: of one, or of several together."""
     text = found.string
     if found.re is BEHIND:
-        place = child_names.beginning(page, start)
-    else:
-        place = child_names.ending(page, max(0, end - _FAR), end)
-        if place is None and IDENTIFYING.search(text, end, _sentence_end(text, end)):
-            place = child_names.hidden(text, start, end)
+        yield from _in_a_row(page, found.start(), start)
+        return
+    place = child_names.ending(page, max(0, end - _FAR), end)
+    if place is None and IDENTIFYING.search(text, end, _sentence_end(text, end)):
+        place = child_names.hidden(text, start, end)
     together = found.re is BEFORE and TOGETHER.match(text, end)
     while place and not _ANOTHER.search(text, max(0, place[0] - _FAR), place[0]):
         yield place
@@ -121,6 +138,16 @@ def _unlisted(page: Page, found: re.Match[str], start: int, end: int) -> Iterato
         if not together or first < 0 or text[first] not in _AND:
             return
         place = child_names.ending(page, max(0, first - _FAR), first)
+
+
+def _in_a_row(page: Page, cue: int, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the name stands that begins at a place, and others of the row it begins."""
+    text, place = page.text, child_names.beginning(page, start)
+    several = PLURAL.search(text, cue, start)
+    while place:
+        yield place
+        begin = place[1] + 1
+        place = child_names.beginning(page, begin) if several and text[begin - 1] == "、" else None
 
 
 def _sentence_end(text: str, start: int) -> int:
@@ -131,12 +158,12 @@ def _sentence_end(text: str, start: int) -> int:
 
 def _birth(found: re.Match[str]) -> str:
     """Return the birth that is told, nothing where only a word tells."""
-    if found.re is BEHIND:
+    if found.re is not BEFORE:
         return ""
     number = id_number.read(found["number"])
     if number and number.birth:
         return number.birth.isoformat()
-    born = found["born"] or found["born_on"] or found["born_then"]
+    born = found["born"] or found["born_on"] or found["born_then"] or found["born_at"]
     try:
         days = dates.parse(born) if born else None
     except ValueError:

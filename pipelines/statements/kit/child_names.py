@@ -30,6 +30,8 @@ _HIDDEN = re.compile("[某×*＊✕甲乙丙丁]|(?<![A-Za-z])[xX](?![A-Za-z])")
 _LENGTHS = (3, 2, 4)
 """Characters of a name, the usual ones first."""
 _ALONE = 2  # characters of a given name that stands alone
+_NO_END = "族籍及尚"
+"""Characters with which no name ends, but words beside one do (蒙古族, 陈小禾及, 陈小禾尚)."""
 _WORD = 3  # characters before it in which a word for a person stands
 _FAR = 30  # characters of the longest name with dots or in Latin letters
 _LATIN_END = re.compile(r"[A-Za-z][A-Za-z.'’·]{2,29}\Z")
@@ -131,6 +133,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
         surname
         and 1 <= len(name) - surname <= LONGEST_GIVEN
         and not is_hidden(name)
+        and name[-1] not in _NO_END
         and may_be_name(name)
         and usual(text, start, end)
     )
