@@ -25,7 +25,6 @@ from recognizers.known.stretch import Stretch
 
 _LATIN = re.compile(r"[A-Za-zㄅ-ㄩ][ .·\-]?[A-Za-zㄅ-ㄩ]")
 _LITTLE = re.compile("([小阿老])(?=(.))")
-_LIKE_KIN = re.compile(f"(.)(?=([{signs.LIKE_KIN}{signs.PET}]))")
 _CONCEALS = re.compile(f"[某姓同{signs.CONCEALING}](?:(?<!同)|学)")
 _CONCEALING = re.compile(
     r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某姓" + signs.CONCEALING + "]|同学))"
@@ -56,7 +55,7 @@ class View:
         self._where = where
         self.in_letters = bool(has & signs.LETTERS) and _LATIN.search(text) is not None
         little = _LITTLE.findall(squeezed) if has & signs.LITTLE else ()
-        like_kin = _LIKE_KIN.findall(squeezed) if has & signs.KIN else ()
+        like_kin = _like_kin(squeezed) if has & signs.KIN else ()
         self.familiar = frozenset(map("".join, (*little, *like_kin)))
         self.little = frozenset([word[1] for word in little] + [word[0] for word in like_kin])
         self.conceals = bool(has & signs.CONCEALS_IT) and _CONCEALS.search(text) is not None
@@ -100,6 +99,17 @@ class View:
     def beside(self, start: int, end: int) -> str:
         """Return the characters just before and just after a span."""
         return self.text[max(0, start - 1) : start] + self.text[end : end + 1]
+
+
+def _like_kin(squeezed: str) -> list[str]:
+    """Return each sign of kin and of a pet name with what precedes it, sign by sign."""
+    found = []
+    for sign in signs.LIKE_KIN + signs.PET:
+        place = squeezed.find(sign, 1)
+        while place > 0:
+            found.append(squeezed[place - 1 : place + 1])
+            place = squeezed.find(sign, place + 1)
+    return found
 
 
 def views(texts: Sequence[str]) -> list[View]:
