@@ -50,6 +50,24 @@ def test_what_is_planted_is_found_where_it_was_planted(case, tmp_path):
     assert size(found) == path.stat().st_size
 
 
+def test_a_number_of_thousands_of_figures_is_told_and_ends_nothing(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text('[{"a": "' + PLANTED + '"}, {"b": ' + "9" * 5000 + "}]", "utf-8")
+
+    assert Reason.MALFORMED in reasons(looked(path))
+
+
+@pytest.mark.parametrize("figures", ["9" * 3000, "9 " * 5000])
+def test_figures_that_are_no_such_number_are_read(tmp_path, figures):
+    path = tmp_path / "a.json"
+    path.write_text('[{"b": "' + figures + '", "a": "' + PLANTED + '"}]', "utf-8")
+
+    found = looked(path)
+
+    assert not reasons(found)
+    assert places(found, PLANTED)
+
+
 def test_what_a_zip_calls_a_folder_and_is_none_is_looked_into(tmp_path):
     path = tmp_path / "a.zip"
     path.write_bytes(writers.zipped({"a/": PLANTED}))

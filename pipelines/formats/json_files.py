@@ -5,6 +5,7 @@ Values keep the figures they were written with; a key that stands twice counts t
 Source: RFC 8259; ijson.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,6 +22,9 @@ NAME = "JSON"
 SUFFIXES: tuple[str, ...] = (".json", ".jsonl", ".ndjson", ".geojson", ".ipynb")
 TEXT = True
 _SCALARS: Final = frozenset({"string", "number", "boolean", "null"})
+_DIGITS: Final = "0123456789"
+_LONG: Final = re.compile("[0-9]{4000}")
+"""Python makes no number of more than 4,300 figures, and ijson 3.6 dies of it."""
 _ENDS: Final = frozenset({"end_map", "end_array"})
 
 
@@ -109,6 +113,7 @@ class _Utf8:
 
     def __init__(self, text: Decoded) -> None:
         self._text, self._parts, self.read_so_far = text, iter(text), 0
+        self._figures = ""  # at the end of the last part
 
     @property
     def faults(self) -> int:
@@ -121,5 +126,16 @@ class _Utf8:
         for part, count in self._parts:
             self.read_so_far += count
             if part:
+                self._refuse_long(self._figures + part)
                 return part.encode("utf-8")
         return b""
+
+    def _refuse_long(self, text: str) -> None:
+        """Refuse a number so long that the parser would end the program with it.
+
+        Raises:
+            RefusedError: There is one.
+        """
+        if _LONG.search(text):
+            raise RefusedError(Reason.MALFORMED)
+        self._figures = text[len(text.rstrip(_DIGITS)) :]
