@@ -95,3 +95,8 @@ def test_in_the_childs_own_rows_both_the_name_and_the_pair_are_found():
     search = known(rows(CHILD))
     hits = kinds(search, "陈小禾，市二中学生", case=OWN)
     assert hits == {"person_name", "school", "person_name+school"}
+
+
+def test_the_end_of_what_a_people_is_called_is_nobody():
+    search = known(rows({**CHILD, "person_name": "古族"}))
+    assert kinds(search, "李强生，蒙古族，市二中门卫", case=OTHER) == set()

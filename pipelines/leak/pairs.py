@@ -1,16 +1,17 @@
 """Search the whole release for a full name and what tells whose it is (姓名加佐证).
 
 In one row with it: the birth date, the home down to its door, the school, a plate. These come
-first: few of those in a release are of anybody protected, and only where one
-stands are the names in the row looked up. The other way round most rows would be read twice once
-fifty thousand people are protected, for then every common name is also the name of one of them.
+first: few of those in a release are of anybody protected, and only where one stands are the names
+in the row looked up. The other way round most rows would be read twice once fifty thousand people
+are protected, for then every common name is also the name of one of them.
 
 Guards, and what they cost: a name that is also a word is not looked for, in a row with a date it
 would be met by chance; nor is one of two characters meant where a road is called so (黄河南路), nor
-于一 in 生于1997年. A birthday is let be where it is that of somebody so called in the case; the
-rest, where the case has an official so called, or somebody whose birthday is known and
-shows that he is grown: there the name is his. A teacher whom only a text names, and who is called
-as a pupil of the same school, is held: one row, against a child that no column tells of.
+one in 族, which ends what a people is called (古族 in 蒙古族), nor 于一 in 生于1997年. A birthday
+is let be where it is that of somebody so called in the case; the rest, where it has an official
+so called, or somebody whose birthday is known and shows that he is grown: there the name is his. A
+teacher whom only a text names, and who is called as a pupil of the same school, goes with the name
+in that case, against a child that no column tells of.
 """
 
 import re
@@ -33,6 +34,7 @@ from pipelines.leak.known import Case
 from pipelines.leak.owners import Owners, pair_word
 
 _SHORT = 2  # characters of a name that a road may have too
+_PEOPLE = "族"  # ends what a people is called
 _FIGURE = re.compile(r"\d")
 _ROAD = re.compile("[东西南北中]?[路街]|大[道街桥]")
 
@@ -101,10 +103,10 @@ class Pairs:
 
     @staticmethod
     def _is_no_name(cut: Views, position: int, word: str) -> bool:
-        """Say whether a road is called so, or figures stand where the name has a numeral."""
+        """Say whether a road or a people is called so, or figures stand where it has a numeral."""
         end = position + len(word)
         behind = text_of(cut.codes[end : end + _SHORT])
-        if len(word) == _SHORT and _ROAD.match(behind):
+        if len(word) == _SHORT and (_ROAD.match(behind) or word.endswith(_PEOPLE)):
             return True
         if not _FIGURE.search(word):
             return False
