@@ -202,6 +202,18 @@ def test_no_value_of_the_export_is_shown_or_written(tmp_path, capsys):
     assert "姓名" in said
 
 
+def test_the_name_of_a_column_is_whole_on_a_narrow_terminal(tmp_path, capsys):
+    found = draft(
+        [export(tmp_path, {"户籍所在地详细地址": "address", "姓名": "name", "甲": "name"})]
+    )
+
+    for part in listing(found):
+        Console(width=60).print(part)
+
+    said = capsys.readouterr().out
+    assert "household_address" in said and "…" not in said
+
+
 def test_a_first_row_of_people_is_refused_without_being_quoted(tmp_path):
     rows = [f"{VALUES['name'][row]},{VALUES['id'][row]},{VALUES['phone'][row]}" for row in range(4)]
     (tmp_path / "当事人.csv").write_text("\n".join(rows) + "\n", "utf-8")

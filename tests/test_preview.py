@@ -95,6 +95,13 @@ def test_what_would_stop_a_run_is_told(profile, case):
     assert any(said in one["chinese"] for one in found["problems"])
 
 
+def test_without_a_profile_nobody_is_sent_to_open_it(tmp_path):
+    (problem,) = preview(tmp_path / "fengcun.toml")["problems"]
+
+    assert "没有这个配置文件" in problem["chinese"] and "fengcun init" in problem["mend"]
+    assert "打开配置" not in problem["mend"]
+
+
 def test_missing_keys_are_named(profile):
     (profile.parent / "sealed" / "keys" / "token-open.key").unlink()
     (problem,) = preview(profile)["problems"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from pipelines.draft import Draft
 from pipelines.draft.agencies import Agency
@@ -43,10 +44,17 @@ def _table(agency: Agency, name: str) -> Table:
     parts = "、".join(_part(one.sample.part.name) for one in group[:3])
     more = f" 等 {len(group)} 个" if len(group) > len(group[:3]) else ""
     table = Table(title=f"{name}　{parts}{more}", title_justify="left", expand=False)
+    rows = [_row(guess) for guess in group[0].guesses]
+    names = [word for row in rows for word in Text.from_markup(row[2]).plain.split()]
     for head in ("", "表头 header", "列 column", "把握 sure", "依据 why"):
-        table.add_column(head, overflow="fold", justify="right" if "sure" in head else "left")
-    for guess in group[0].guesses:
-        table.add_row(*_row(guess))
+        table.add_column(
+            head,
+            overflow="fold",
+            justify="right" if "sure" in head else "left",
+            min_width=max(map(len, names), default=0) if "column" in head else None,
+        )
+    for row in rows:
+        table.add_row(*row)
     return table
 
 

@@ -20,15 +20,20 @@ class Remark(NamedTuple):
 
 
 _MEND: Final = "打开配置，改这一处；「请定」的列选一行去掉 # settle it in the profile"
+_DRAFT: Final = "用 --profile 写明在何处，或者起草 name it or draft one: fengcun init EXPORT"
 
 
 def said_of_profile(error: SettingsError) -> list[Remark]:
     """Return every mistake of a profile that cannot be followed as a remark of its own."""
     return [
-        Remark(error.where, _chinese(mistake), mistake, _MEND)
+        Remark(error.where, _chinese(mistake), mistake, _mend(mistake))
         for mistake in error.what.rstrip(".").split("; ")
     ]
 
 
 def _chinese(mistake: str) -> str:
     return "；".join(cause.chinese(mistake)) or "配置写得不对"
+
+
+def _mend(mistake: str) -> str:
+    return _DRAFT if "no such profile" in mistake else _MEND
