@@ -50,7 +50,7 @@ _SIGNS = {
     "+": ("U+", "u+"),
 }
 _MARKS = re.compile(r"[%=]|\\x")
-_DEEP = 3
+_DEEP = 3  # encodings around one another that are undone
 
 
 def places(text: str, longest: int, *, lines: bool = False) -> list[int]:

@@ -11,6 +11,7 @@ are nobody: region 990102, mobile numbers that begin 100, villages named after b
 import random
 
 CANARIES = 4
+"""Invented people of one index."""
 _GIVEN = "鸢鹂鹛鹡鹨鹩鹪鹬鹭鹮"
 _SURNAMES = "金雀凤羽"
 

@@ -20,7 +20,7 @@ from pipelines.registry.tables import PERSONS
 
 Persons = Mapping[str, Mapping[str, object]]
 """Handle → kind → values."""
-_AT_ONCE = 1_000
+_AT_ONCE = 1_000  # rows, each an envelope, held in memory together
 
 
 def enter(

@@ -16,7 +16,7 @@ from pipelines.registry.event import FIELDS, Kind
 from pipelines.registry.store import Registry
 from pipelines.registry.tables import PERSONS, STATEMENTS
 
-_AT_ONCE = 1_000
+_AT_ONCE = 1_000  # envelopes held in memory together
 _STATED = [kind for kind in Kind if "statement" in FIELDS[kind]]
 
 Closing = Callable[[str, bytes], bytes]

@@ -32,7 +32,7 @@ from pipelines.errors import FaultError
 from pipelines.registry.event import EMPTY, Draft, Event, Head, chained
 from pipelines.registry.tables import EVENTS, METADATA
 
-_ROWS_AT_ONCE = 10_000
+_ROWS_AT_ONCE = 10_000  # events read, or written by one statement
 _WHERE = "registry"
 _MACHINE = tuple(
     f"SQLITE_{one}" for one in ("BUSY", "LOCKED", "CANTOPEN", "READONLY", "PERM", "FULL", "IOERR")

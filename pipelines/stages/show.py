@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _PERSONS_AT_ONCE = 1_000  # kept in one transaction
 _HANDLES_AT_ONCE = 20_000  # gathered from all buckets; each round reads the buckets again
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 20_000  # made into Python values together
 
 
 def show(desk: Desk) -> None:

@@ -31,7 +31,7 @@ __all__ = ["Base", "case_numbers", "folded", "plain"]
 _LONGEST = 44  # kept characters; police numbers are the longest
 _END, _YEAR, _CASE, _FIRST = ord("号"), ord("年"), ord("案"), 4
 _HAN = re.compile(r"[一-龥]")
-_SHORTEST = 6
+_SHORTEST = 6  # kept characters; fewer would stand by chance in any text
 
 
 def case_numbers(text: Folded, base: Base, lengths: Collection[int]) -> Windows:

@@ -27,7 +27,7 @@ _MIDDLE, _PRIMARY = 1, 2
 _SHORT = {"中": _MIDDLE, "小": _PRIMARY}
 _AFTER = "级间院心队全期国等央介型组时午旬号"
 _KIND = 100  # so that no school is a place
-_NUMBERED = 90
+_NUMBERED = 90  # likewise, of a school told by its number; its kind is added
 
 
 def schools(text: Folded) -> Marks:

@@ -20,7 +20,7 @@ from pipelines.traces.numbers import Windows
 
 __all__ = ["Base", "folded", "strings"]
 
-_WORDS = 6
+_WORDS = 6  # that one value is spread over at most
 _BITS = 64
 
 

@@ -18,7 +18,7 @@ from pipelines.formats.kit.source import Source
 
 Span = tuple[int, int]  # first byte, and the one behind the last
 _PADDING = b"\0\t\n\r "
-_BLOCK = 1 << 20
+_BLOCK = 1 << 20  # bytes read at a time
 
 
 def gaps(size: int, spans: Iterable[Span]) -> Iterator[Span]:
