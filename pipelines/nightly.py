@@ -51,6 +51,8 @@ class Ended:
     report: Path
     registry: str
     quarantine: Path
+    recitals: int = 0
+    """People whose earlier record, told in a text, must be settled there; not in the workbook."""
     recalled: int = 0
     """Older releases that were called back."""
     waiting: int = 0
@@ -153,6 +155,7 @@ def _told(
         },
         held=len(desk.held),
         questions=desk.questions.total(),  # those of the workbook; recitals are settled in texts
+        recitals=desk.recitals,
         report=night.record / REPORT,
         registry=night.registry_url,
         quarantine=night.quarantine.folder,

@@ -14,8 +14,8 @@ SITE = Path("/court")
 MESSAGE = "cases.csv: is [b]empty[/b]. Have it made again."
 
 
-def said(
-    exit_code: int, *, stopped: str | None = None, releases=(), held=0, questions=0
+def said(  # noqa: PLR0913, one for each thing a night tells
+    exit_code: int, *, stopped: str | None = None, releases=(), held=0, questions=0, recitals=0
 ) -> list[str]:
     """Return the lines of an ending."""
     out = StringIO()
@@ -25,6 +25,7 @@ def said(
         releases={name: SITE / "out" / name / "current" for name in releases},
         held=held,
         questions=questions,
+        recitals=recitals,
         report=SITE / "runs/r1/report.html",
         registry="sqlite:////court/sealed/registry.sqlite",
         quarantine=SITE / "sealed/quarantine",
@@ -76,6 +77,14 @@ def test_questions_that_wait_are_counted_and_the_command_for_them_is_named(exit_
     lines = said(exit_code, releases=["open"], held=held, questions=6)
 
     assert "  待答 waiting  6 条疑问 questions：fengcun review export" in lines
+
+
+def test_earlier_records_that_only_the_report_counts_are_told_beside_the_questions():
+    lines = said(0, questions=9, recitals=5)
+
+    assert lines[1].startswith("  待答 waiting  9 条疑问")
+    assert lines[2].startswith("  另有 also  5 人的前科")
+    assert not any("另有" in line for line in said(0, questions=9))
 
 
 @pytest.mark.parametrize("kind", FengcunError.__subclasses__(), ids=lambda kind: kind.__name__)

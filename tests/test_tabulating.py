@@ -1,5 +1,6 @@
 """A specification becomes a signed release, or nothing is shown and the message says why."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,26 @@ def test_tables_are_published_signed_and_say_nothing_of_reasons(site):
     assert {path.suffix for path in files} == {".parquet", ".csv", ".html", ".json", ".sig"}
     assert not any(word.encode() in path.read_bytes() for word in HIDDEN for path in files)
     assert done.suppressed and "防止推算" in done.report.read_text("utf-8")
+
+
+def unnamed(page: str) -> set[str]:
+    """Return the tables of a page that no heading names; captions are for screen readers alone."""
+    named = set(" ".join(re.findall(r'role="region" aria-labelledby="([^"]+)"', page)).split())
+    return named - set(re.findall(r'<h[23] id="([^"]+)"', page))
+
+
+def test_each_measure_of_a_table_is_named_above_it_for_everybody(site):
+    make(site)
+    page = (current(site) / "tables.html").read_text("utf-8")
+
+    assert page.count("</table>") > 1 and unnamed(page) == set()
+
+
+def test_a_table_that_only_a_caption_names_is_noticed(site):
+    make(site)
+    page = (current(site) / "tables.html").read_text("utf-8")
+
+    assert unnamed(re.sub("<h3.*?</h3>", "", page))
 
 
 def test_the_same_again_is_the_same_release(site):

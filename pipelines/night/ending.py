@@ -71,10 +71,11 @@ def _approval(ended: Ended) -> list[str]:
 
 
 def _waiting(ended: Ended) -> list[str]:
-    """Say how many questions wait for a person, where any does."""
-    count = ended.questions
+    """Say how many questions wait for a person, where any does; the report counts both kinds."""
+    count, told = ended.questions, ended.recitals
     line = f"  待答 waiting  {count} 条疑问 questions：fengcun review export"
-    return [line] if count else []
+    more = f"  另有 also  {told} 人的前科须在文书中核对 earlier records to settle in texts"
+    return [*([line] if count else []), *([more] if told else [])]
 
 
 def _recalled(ended: Ended) -> list[str]:
