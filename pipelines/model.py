@@ -1,4 +1,4 @@
-"""The words every stage shares: verdicts, questions, facts, answers, decisions (共用词汇).
+"""The words every stage shares: verdicts, questions, facts, answers, held rows (共用词汇).
 
 Source: docs/design.md §2 and §3; the outcome codes are docs/law.md §1.6.
 """
@@ -193,25 +193,6 @@ class Answer:
     reason_en: str
     questions: tuple[Question, ...] = ()
     pending: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """Verdict, questions, every rule that spoke, and the digest of the facts used (决定)."""
-
-    source: str = field(repr=False)
-    case_no: str = field(repr=False)
-    party_no: str = field(repr=False)
-    verdict: Verdict
-    questions: tuple[Question, ...]
-    answers: tuple[Answer, ...]
-    facts_digest: str
-    may_have_been_minor: bool
-
-    @property
-    def withheld(self) -> bool:
-        """Say whether downstream must treat the record as sealed (sealed, in review or pending)."""
-        return self.verdict in SEALED or any(answer.pending for answer in self.answers)
 
 
 EVERYWHERE = "*"

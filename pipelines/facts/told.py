@@ -17,7 +17,6 @@ from pipelines.model import Contradiction, Question
 from pipelines.reading.dates import DateRange, is_minor
 from pipelines.vocabulary import ACTORS, AgeFinding, Disposition, Role, Told
 
-_OF_THE_CASE = (Told.SPLIT, Told.UNLISTED, Told.UNCERTAIN)
 _ASKED = {
     Told.UNLISTED.value: Question.UNLISTED_PERSON,
     Told.UNCERTAIN.value: Question.WHOSE_FACTS,

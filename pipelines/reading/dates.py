@@ -120,16 +120,6 @@ def is_leap_day_doubt(birth: date, act: date) -> bool:
     return born_on_leap_day and act == date(birth.year + ADULT_AGE, 3, 1)
 
 
-def months_between(first: date, last: date) -> int:
-    """Count complete months; where the day is missing the month's end completes it (民法典 202).
-
-    >>> months_between(date(2024, 1, 31), date(2024, 2, 29))
-    1
-    """
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return months - (last.day < min(first.day, monthrange(last.year, last.month)[1]))
-
-
 def _months(year: int, first: int, last: int) -> DateRange:
     return DateRange(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
