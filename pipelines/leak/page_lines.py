@@ -31,8 +31,11 @@ _BROKEN_OFF = (
     rf"(?<=[^\r\n]{{4}}[一-龥]\n)(?<!{_WHOLE}\n){_ALONE % f'(?![{_COUNTED}])'}",
     rf"(?<=[^\r\n]{{4}}[一-龥]\r\n)(?<!{_WHOLE}\r\n){_ALONE % f'(?![{_COUNTED}])'}",
 )
+_BEGINS = r"[-－—–─―·•~～（(共第\d〇零一二三四五六七八九十百Pp]"
+# Looked at first: behind most breaks stands a word, behind hostile ones nothing but more of them.
 LINE = re.compile(
-    rf"\n(?:{'|'.join(_BROKEN_OFF)}|\s{{0,90}}?(?:{'|'.join(_FORMS)}))[^\S\n]{{0,60}}(?=\n)"
+    rf"\n(?=\s{{0,99}}+{_BEGINS})(?:{'|'.join(_BROKEN_OFF)}|\s{{0,90}}?(?:{'|'.join(_FORMS)}))"
+    r"[^\S\n]{0,60}(?=\n)"
 )
 
 
