@@ -42,7 +42,7 @@ _WORKS = re.compile(  # grown, though a word of school stands there
     "|大学(?!附)|本科|研究生|硕士|博士|留学|函授|成人|电大|夜大"
 )
 _PUPIL_CODE = "31"
-"""A pupil or student where the column holds codes: GB/T 2261.4-2003, 从业状况（个人身份）代码."""
+"""A student where the column holds codes: GB/T 2261.4-2003, 从业状况（个人身份）代码, recalled."""
 _NO_WORK = re.compile("(?:暂?无|无业|无职业|未就业|其[他它].*|不便分类.*|不详|未知|/|-+)?")
 _UNIVERSITY = re.compile("(?<!老年)大学|(?<!职业)(?<!技术)(?<!技师)学院")
 _SCHOOL = re.compile(
