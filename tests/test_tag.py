@@ -80,13 +80,17 @@ DECIDED = decide(
 )
 
 
+def flagged(name, table):
+    return tag(name, table, DECIDED.decisions, DECIDED.case_marks)
+
+
 def flags(name):
-    return tag(name, TABLES[name], *DECIDED)["flag"].to_pylist()
+    return flagged(name, TABLES[name])["flag"].to_pylist()
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_tagging_adds_columns_and_leaves_rows_as_they_are(name):
-    tagged = tag(name, TABLES[name], *DECIDED)
+    tagged = flagged(name, TABLES[name])
 
     assert tagged.select(TABLES[name].column_names).equals(TABLES[name])
     assert tuple(tagged.column_names[-3:]) == FLAGS
@@ -96,14 +100,14 @@ def test_tagging_adds_columns_and_leaves_rows_as_they_are(name):
 def test_rows_in_another_order_keep_that_order(name):
     backwards = TABLES[name].take(pa.array(range(TABLES[name].num_rows))[::-1])
 
-    tagged = tag(name, backwards, *DECIDED)
+    tagged = flagged(name, backwards)
 
     assert tagged["flag"].to_pylist() == flags(name)[::-1]
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_flag_has_article_and_reason(name):
-    for row in tag(name, TABLES[name], *DECIDED).select(list(FLAGS)).to_pylist():
+    for row in flagged(name, TABLES[name]).select(list(FLAGS)).to_pylist():
         assert len({value is None for value in row.values()}) == 1
 
 
@@ -124,7 +128,7 @@ def test_parties_carry_what_was_decided_about_them():
 
 
 def test_a_sealed_party_names_the_measures_and_the_rule_that_seals():
-    row = tag("parties", TABLES["parties"], *DECIDED).to_pylist()[1]
+    row = flagged("parties", TABLES["parties"]).to_pylist()[1]
 
     assert "第4条第1款" in row["flag_article"]
     assert "五年有期徒刑以下" in row["flag_reason"]
@@ -138,7 +142,8 @@ def test_cases_and_documents_carry_what_follows_for_the_case():
 
 
 def found_gaps(tables=TABLES, decided=DECIDED):
-    return gaps(tables["cases"], tables["parties"], *decided).to_pylist()
+    found = gaps(tables["cases"], tables["parties"], decided.decisions, decided.case_marks)
+    return found.to_pylist()
 
 
 def test_gaps_are_found_both_ways():
