@@ -47,6 +47,16 @@ def test_name_and_place_count_over_the_columns_of_one_row_and_over_no_two():
     ]
 
 
+def test_a_long_text_is_read_again_in_another_row_where_the_name_stands_beside_it():
+    search, long = known(rows(CHILD)), "系市二中学生。" + "别的事情。" * 200
+
+    def told(title):
+        return search.told([Column("title", [title]), Column("text", [long])], [OTHER])
+
+    assert not told("情况说明")
+    assert [one.name for one in told("陈小禾的情况说明")] == ["陈小禾"]
+
+
 def test_a_place_of_one_child_beside_the_name_of_another_is_nobody():
     other = rows({"person_name": "周麦田", "school": "湘潭市第九中学"}, party="2")
     search = known(rows(CHILD), other)

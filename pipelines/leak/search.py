@@ -66,17 +66,10 @@ class Searcher:
         return sorted({*found, *self._own(cells, cases)})
 
     def told(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Told]:
-        """Return who of everybody protected is told, by name and what stands beside it.
-
-        Long texts of rows that tell nobody are known again, though a home or a school stands there.
-        """
+        """Return who of everybody protected is told, by name and what stands beside it."""
         cells = Cells(columns)
-        strong, beside = self._everywhere(cells)
-        found = list(self.pairs.stand_in(cells, beside, cases))
-        telling = cells.numbers[:, sorted({one.row for one in found})].ravel().tolist()
-        digests = self.searched.digests(cells.texts)
-        self.searched.add(digests[one] for one in digests.keys() - {*telling, *strong})
-        return found
+        _, beside = self._everywhere(cells)
+        return list(self.pairs.stand_in(cells, beside, cases))
 
     def anywhere(self, text: str) -> frozenset[str]:
         """Return the strong kinds in text that belongs to no row: bytes of a file."""
