@@ -124,8 +124,9 @@ def test_every_module_of_the_folder_stands_in_the_list():
 
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
-def test_spans_lie_inside_the_text(text):
-    for one in find_all([text], model=False)[0]:
+@example("生于2008-03-01")
+def test_spans_lie_inside_the_text_alone_and_in_a_page(text):
+    for one in (*find_all([text], model=False)[0], *find_all([text, "无"], model=False)[0]):
         assert 0 <= one.start < one.end <= len(text)
 
 
@@ -148,6 +149,14 @@ def test_the_gate_lets_through_all_that_would_be_found_without_it(text):
     gated, without = gated_and_not(NUMBERS, fold(text).text)
 
     assert gated == without
+
+
+def test_what_is_found_hangs_on_no_number_of_texts_beside():
+    texts = [text for _, text, _ in (case.values for case in cases())]
+
+    alone = [one for text in texts for one in find_all([text], model=False)]
+
+    assert find_all(texts, model=False) == alone
 
 
 @pytest.mark.parametrize("module", NUMBERS, ids=lambda module: module.KIND)

@@ -8,6 +8,8 @@ figures; two-digit years; Chinese numerals, with tens or figure by figure, 初�
 [(2008, 3, 1), (8, 3, 1), (2008, 12, 21), (8, 3, 1), (2008, 3, None)]
 >>> [one[2:] for one in dates("编号1080301A，第20083012号，2008年")]
 [(2008, 30, 12), (2008, None, None)]
+>>> [one[:2] for one in dates("2008.3.1 到案")]
+[(0, 8)]
 """
 
 import re
@@ -28,7 +30,7 @@ _DATE: Final = re.compile(
     "[0-9〇○零一二壹贰](?<![0-9A-Za-z].)(?:"
     rf"(?P<year>(?<=[0-9]){_REST}|(?<![0-9])(?:{_HAN}){{1,3}}){_B}年"
     rf"(?:(?P<month>{_NUMBER}|[正冬腊]){_B}月(?:(?P<day>初?{_NUMBER})(?:{_B}[日号])?|份)?)?"
-    rf"|(?<=[0-9])(?P<year2>{_REST}){_SIGN}(?P<month2>{_UP_TO_TWO})(?:{_SIGN}(?P<day2>{_UP_TO_TWO}){_B}日?)?"
+    rf"|(?<=[0-9])(?P<year2>{_REST}){_SIGN}(?P<month2>{_UP_TO_TWO})(?:{_SIGN}(?P<day2>{_UP_TO_TWO})(?:{_B}日)?)?"
     r"|(?<=[0-9])(?P<compact>[0-9]{7}|[0-9]{5}))(?![0-9])"
 )
 _READ_AS: Final = {
