@@ -53,7 +53,15 @@ def _named(site, plain, name, path):
     text = profile.read_text("utf-8")
     assert f"court/{plain.name}" in text
     profile.write_text(text.replace(f"court/{plain.name}", f"court/{name}"), "utf-8")
+    plain.unlink()
     return path
+
+
+def another_member(site: Path) -> None:
+    """Have the cases come in a ZIP, and some more of them beside."""
+    plain = faults.court(site, "cases").read_bytes()
+    with zipfile.ZipFile(as_zip(site), "a") as archive:
+        archive.writestr("补充/late.csv", plain)
 
 
 def cut_a_partition(patch) -> None:

@@ -95,6 +95,8 @@ INPUT = {
     "a header without rows": Plant(
         lambda site: faults.rewritten(faults.court(site, "outcomes"), lambda rows: rows[:1])),
     "a file is not there": Plant(lambda site: faults.court(site, "cases").unlink()),
+    "another file of a table that the profile does not name": Plant(faults.lay_another_file_beside),
+    "another member of a ZIP that the profile does not name": Plant(damage.another_member),
     "a file vanishes while it is read": Plant(
         both=lambda *at: faults.between_two_rows(*at, faults.remove)),
     "a file is replaced while it is read": Plant(

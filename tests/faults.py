@@ -44,6 +44,11 @@ def write_in_another_encoding(site):
     path.write_text(path.read_text("gb18030"), "utf-8")
 
 
+def lay_another_file_beside(site):
+    path = court(site, "parties")
+    (path.parent / "当事人（补）.CSV").write_bytes(path.read_bytes())
+
+
 def cut(path: Path, size: int) -> None:
     path.write_bytes(path.read_bytes()[:-size])
 

@@ -8,7 +8,7 @@ from pipelines.keys.store import FILES
 from pipelines.preview.remark import Remark
 from pipelines.settings import Settings, Source, profile_checks
 from pipelines.sources import reader_for
-from pipelines.sources.kit import addresses, left_sheets
+from pipelines.sources.kit import addresses, left_behind
 from pipelines.sources.kit.left_sheets import Read
 from pipelines.sources.kit.part import Part
 
@@ -44,9 +44,9 @@ def files(settings: Settings) -> tuple[list[dict[str, Any]], list[Remark]]:
 
 
 def _left(read: list[Read]) -> list[Remark]:
-    """Name the sheets that hold more of a table; asked where every file could be read."""
-    said = "工作簿里还有一张这样的表，配置没有写"
-    return [Remark(where, said, what, left_sheets.NEXT) for where, what in left_sheets.left(read)]
+    """Name what holds more of a table; asked where every file could be read."""
+    said = "还有一张这样的表，配置没有写"
+    return [Remark(where, said, what, left_behind.NEXT) for where, what in left_behind.left(read)]
 
 
 def _parts(settings: Settings, source: Source, name: str) -> tuple[list[Part], list[Remark]]:

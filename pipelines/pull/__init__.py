@@ -15,7 +15,8 @@ from pipelines.pull.export import Export
 from pipelines.pull.stamps import Stamp, stamp
 from pipelines.settings import Settings, Source, profile_checks
 from pipelines.sources import reader_for
-from pipelines.sources.kit import addresses, left_sheets
+from pipelines.sources.kit import addresses, left_behind
+from pipelines.sources.kit.left_sheets import Read
 from pipelines.sources.kit.part import Part
 
 __all__ = ["Export", "pull"]
@@ -35,7 +36,7 @@ def pull(
         mirrored: Source and table → where the mirror holds it, of sources that are databases.
 
     Raises:
-        InputError: A file is missing or empty, its columns are not those of the profile, or a sheet
+        InputError: A file is missing or empty, its columns are not those of the profile, or a file
             that holds more of a table is not named.
     """
     exports = [
@@ -54,8 +55,8 @@ def pull(
         for part in export.parts:
             export.stamps.setdefault(part.path, _stamp(part))
             _check_columns(part, export)
-    left_sheets.refuse(
-        left_sheets.Read(part, one.table, profile_checks.wanted(one.columns))
+    left_behind.refuse(
+        Read(part, one.table, profile_checks.wanted(one.columns))
         for one in exports
         for part in one.parts
     )

@@ -21,15 +21,15 @@ _DELIMITER, _OTHERS = ",", (";", "|", "\t")
 
 def columns(part: Part, encoding: str) -> list[str]:
     """Return the headers without outer blanks."""
-    return delimited.columns(part, encoding, _parted_by(part, encoding))
+    return delimited.columns(part, encoding, parted_by(part, encoding))
 
 
 def read(part: Part, encoding: str) -> Iterator[pa.RecordBatch | BrokenRow]:
     """Yield all rows in order, every column as text."""
-    return delimited.read(part, encoding, _parted_by(part, encoding))
+    return delimited.read(part, encoding, parted_by(part, encoding))
 
 
-def _parted_by(part: Part, encoding: str) -> str:
+def parted_by(part: Part, encoding: str) -> str:
     """Return what parts the fields of the first line."""
     if len(delimited.header(part, encoding, _DELIMITER)) > 1:
         return _DELIMITER

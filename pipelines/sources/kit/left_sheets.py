@@ -1,9 +1,8 @@
-"""Refuses workbooks with a sheet that holds more of a table and that no table names (遗漏的工作表).
+"""Finds sheets that hold more of a table and that no table names (遗漏的工作表).
 
-Programs go on in another sheet where one is full, and people hide one to be done with it. Its
-people would be known to nobody: their rows lost, their names left in the documents.
+Programs go on in another sheet where one is full, and people hide one to be done with it.
 
->>> _goes_on("当事人", "当事人(2)"), _goes_on("当事人", "当事人_3"), _goes_on("当事人", "案件2")
+>>> goes_on("当事人", "当事人(2)"), goes_on("当事人", "当事人_3"), goes_on("当事人", "案件2")
 (True, True, False)
 """
 
@@ -16,8 +15,6 @@ from pipelines.errors import InputError
 from pipelines.sources.kit import sheet_headers, workbook_file
 from pipelines.sources.kit.part import Part
 
-NEXT = "Nothing was written. Name it in the profile too, or take it out of the workbook."
-
 
 class Read(NamedTuple):
     """A part that is read, the table it is of, and the columns that are wanted of it."""
@@ -25,16 +22,6 @@ class Read(NamedTuple):
     part: Part
     table: str
     wanted: frozenset[str]
-
-
-def refuse(read: Iterable[Read]) -> None:
-    """Look at every workbook that is read for what would be left in it.
-
-    Raises:
-        InputError: A sheet has the columns of a table, or its name and a number, and is not named.
-    """
-    for where, what in left(read):
-        raise InputError(where, what, NEXT)
 
 
 def left(read: Iterable[Read]) -> Iterator[tuple[str, str]]:
@@ -46,11 +33,11 @@ def left(read: Iterable[Read]) -> Iterator[tuple[str, str]]:
         tables = {one.part.sheet or shown[0]: one for one in named}
         for sheet in workbook_file.every_name(named[0].part):
             part = Part(named[0].part.path, named[0].part.member, sheet)
-            head = None if sheet in tables else _head(part)
+            head = None if sheet in tables else head_of(part)
             more = [
                 one.table
                 for name, one in tables.items()
-                if head and _is_more(one.wanted, head, goes_on=_goes_on(name, sheet))
+                if head and is_more(one.wanted, head, named_on=goes_on(name, sheet))
             ]
             if more:
                 what = f"it holds more of {more[0]}, and the profile does not name this sheet."
@@ -61,14 +48,14 @@ def _place(one: Read) -> tuple[str, str]:
     return str(one.part.path), one.part.member
 
 
-class _Head(NamedTuple):
-    """The headers of a sheet, and whether anything stands below them."""
+class Head(NamedTuple):
+    """The headers of a sheet or file, and whether anything stands below them."""
 
     names: frozenset[str]
     filled: bool
 
 
-def _head(part: Part) -> _Head | None:
+def head_of(part: Part) -> Head | None:
     """Return the head of a sheet, without names where it has none; None where it is empty."""
     try:
         sheet = workbook_file.sheet(part)
@@ -77,15 +64,15 @@ def _head(part: Part) -> _Head | None:
     try:
         found = sheet_headers.find(part, sheet)
     except InputError:
-        return _Head(frozenset(), filled=True)
-    return _Head(frozenset(found.names), sheet.height > found.below)
+        return Head(frozenset(), filled=True)
+    return Head(frozenset(found.names), sheet.height > found.below)
 
 
-def _is_more(wanted: frozenset[str], head: _Head, *, goes_on: bool) -> bool:
+def is_more(wanted: frozenset[str], head: Head, *, named_on: bool) -> bool:
     """Say whether a sheet holds rows of a table; one with its headers alone is a form."""
-    return head.filled if wanted <= head.names else goes_on
+    return head.filled if wanted <= head.names else named_on
 
 
-def _goes_on(name: str, other: str) -> bool:
+def goes_on(name: str, other: str) -> bool:
     """Say whether a sheet is called like another with a number behind."""
     return bool(re.fullmatch(rf"{re.escape(name)}[\s_(（-]*[0-9]{{1,3}}[)）]?", other))
