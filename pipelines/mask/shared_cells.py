@@ -66,6 +66,8 @@ def holds_protected(cell: str, kind: str, cast: Cast) -> bool:
     text = plain(cell)
     if kind == "identifier" and birthday(text) in cast.secrets.get("birth_date", ()):
         return True
+    if kind == "address" and cast.lives_there(text):
+        return True
     shortest = _SHORTEST_PART[kind]
     for value_kind, values in cast.secrets.items():
         if text in values:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from pipelines.facts.named_cases import NUMERALS
 from pipelines.model import Standing
-from pipelines.people import publication
+from pipelines.people import homes, publication
 from recognizers.kit.contract import KnownPerson
 
 NUMBER = "case_number"
@@ -82,6 +82,10 @@ class Cast:
         names = (name for one in others for name in one.values.get("person_name", ()))
         return publication.styles(names)
 
+    def lives_there(self, address: str) -> bool:
+        """Say whether somebody protected has this home, however it is written."""
+        return any(homes.same(address, home) for home in self.secrets.get("address", ()))
+
     def _own(self, member: Member) -> Mapping[str, tuple[str, ...]]:
         if member.protected or not self.secrets:
             return member.values
@@ -93,6 +97,8 @@ class Cast:
 
     def _shared(self, kind: str, value: str) -> bool:
         if kind == "resident_id" and birthday(value) in self.secrets.get("birth_date", ()):
+            return True
+        if kind == "address" and self.lives_there(value):
             return True
         kinds = NAME_KINDS if kind in NAME_KINDS else (kind,)
         return any(plain(value) in self.secrets.get(one, ()) for one in kinds)
