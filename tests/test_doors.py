@@ -11,7 +11,7 @@ from presidio_analyzer import BatchAnalyzerEngine, RecognizerRegistry
 
 import recognizers
 from data_samples import disguises, numbers
-from recognizers import find_all
+from recognizers import KnownPerson, find_all
 from recognizers.kit.finding import Finding
 from recognizers.kit.presidio import CHECKED, FOUND, from_yaml
 from recognizers.kit.settle import settle
@@ -50,6 +50,7 @@ PIECES = st.tuples(
     st.sampled_from(AFTER),
 )
 IDENTITY = "430299200804150004"
+HALF = chr(0xD83D)  # of a surrogate pair
 
 
 def written(piece):
@@ -106,6 +107,28 @@ def test_a_context_word_lifts_a_finding_over_the_threshold(engine):
     assert engine.analyze(wrong, language="zh")[0].score == FOUND
 
 
+@pytest.mark.parametrize("sign", ["\uffff", HALF, "\ufffd", "\ufffe"])
+def test_a_sign_that_is_no_character_parts_no_number_in_either_door(engine, sign):
+    text = f"住址不详，身份证430{sign}299200804150004，电话138{sign}00000000，被告人陈小禾。"
+
+    (batch,) = find_all([text], model=False)
+
+    assert {(one.kind, text[one.start : one.end]) for one in batch} == {
+        ("resident_id", f"430{sign}299200804150004"),
+        ("mobile_number", f"138{sign}00000000"),
+        ("person_name", "陈小禾"),
+    }
+    assert spans(engine.analyze(text, language="zh")) == {one[:3] for one in batch}
+
+
+def test_a_text_longer_than_spacys_limit_is_read(engine):
+    text = "的" * 1_000_001 + "，电话13800000000"
+
+    assert {text[one.start : one.end] for one in engine.analyze(text, language="zh")} == {
+        "13800000000"
+    }
+
+
 def test_what_is_on_the_allow_list_stays(engine):
     text = "电话13800000000，电话13800000001"
 
@@ -150,6 +173,28 @@ def test_a_recognizer_of_ones_own_in_presidios_yaml_takes_part_in_both_doors(own
     assert ("library_card", 3, 10) in {one[:3] for one in batch}
     plain = text.replace("Ｌ", "L")
     assert ("library_card", 3, 10) in spans(engine.analyze(plain, language="zh"))
+
+
+def test_a_list_of_words_that_presidio_would_not_find_is_refused(tmp_path):
+    path = tmp_path / "own.yaml"
+    words = "    supported_entity: NICK\n    deny_list: [黑皮]\n"
+    path.write_text(f"recognizers:\n  - name: nicks\n    supported_language: zh\n{words}", "utf-8")
+
+    with pytest.raises(ValueError, match="NICK: a deny_list"):
+        from_yaml(path)
+
+
+@pytest.mark.parametrize("known", [[], [[], []]])
+def test_people_for_more_or_fewer_texts_are_refused(known):
+    with pytest.raises(ValueError, match="people for"):
+        find_all(["电话13800000000"], known=known, model=False)
+
+
+def test_one_text_alone_is_refused_and_not_read_by_characters():
+    with pytest.raises(TypeError, match="put it in a list"):
+        find_all("电话13800000000", model=False)
+    with pytest.raises(TypeError, match="person_name must be a tuple"):
+        KnownPerson({"person_name": "陈小禾"})
 
 
 def test_no_recognizer_touches_the_network(monkeypatch):

@@ -24,6 +24,21 @@ class Recognizer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Values known of one person, kind → values, for example {"person_name": ("陈小禾",)}."""
+    """Values known of one person, kind → values, for example {"person_name": ("陈小禾",)}.
+
+    >>> KnownPerson({"person_name": "陈小禾"})
+    Traceback (most recent call last):
+    TypeError: values of person_name must be a tuple: one text would be read as its characters
+    """
 
     values: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a text where a tuple of texts is meant: it is one too, of single characters."""
+        given: Mapping[str, object] = self.values
+        for kind, some in given.items():
+            if isinstance(some, str):
+                message = (
+                    f"values of {kind} must be a tuple: one text would be read as its characters"
+                )
+                raise TypeError(message)

@@ -16,14 +16,13 @@ from itertools import accumulate
 from recognizers.kit.contract import KnownPerson, Recognizer
 from recognizers.kit.finding import Finding
 from recognizers.kit.fold import Folded, fold
-from recognizers.kit.gate import SEAM, Gate
+from recognizers.kit.gate import SEAM, SEAM_SIGN, Gate, without_seams
 from recognizers.kit.settle import settle
 
 People = Sequence[Sequence[KnownPerson]]
 KnownFinder = Callable[[Sequence[str], People], list[list[Finding]]]
 NameFinder = Callable[[Sequence[str], People | None], list[list[Finding]]]
 
-_SEAM_SIGN = SEAM.strip()
 _PAGE = 200_000  # characters folded at once; more is no faster and takes more memory
 
 
@@ -38,6 +37,7 @@ class Doors:
 
     def find_all(self, texts: Sequence[str], known: People | None) -> list[list[Finding]]:
         """Return the findings of each text in characters of the text given."""
+        _refuse_mismatched(texts, known)
         found: list[list[Finding]] = []
         for first, last in _pages(texts):
             people = known[first:last] if known is not None else None
@@ -47,7 +47,7 @@ class Doors:
 
     def _page(self, texts: Sequence[str], known: People | None) -> list[list[Finding]]:
         """Search texts laid end to end."""
-        whole = fold(SEAM.join(text.replace(_SEAM_SIGN, " ") for text in texts))
+        whole = fold(SEAM.join(map(without_seams, texts)))
         begins, plain = _parted(whole.text)
         starts = list(accumulate((len(text) + len(SEAM) for text in texts), initial=0))
         others: list[list[Finding]] = self.names(plain, known)
@@ -59,6 +59,24 @@ class Doors:
         own = self.known(plain, known) if known is not None else [[] for _ in texts]
         settled = [settle(mine, other) for mine, other in zip(own, others, strict=True)]
         return _back(settled, whole, begins, starts)
+
+
+def _refuse_mismatched(texts: Sequence[str], known: People | None) -> None:
+    """Refuse what would be searched without a word and found empty.
+
+    >>> _refuse_mismatched("电话13800000000", None)
+    Traceback (most recent call last):
+    TypeError: texts is one text, and would be read character by character: put it in a list
+    >>> _refuse_mismatched(["甲", "乙"], [[]])
+    Traceback (most recent call last):
+    ValueError: known has people for 1 texts, there are 2
+    """
+    if isinstance(texts, str):
+        message = "texts is one text, and would be read character by character: put it in a list"
+        raise TypeError(message)
+    if known is not None and len(known) != len(texts):
+        message = f"known has people for {len(known)} texts, there are {len(texts)}"
+        raise ValueError(message)
 
 
 @contextmanager
@@ -88,7 +106,7 @@ def _pages(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _parted(page: str) -> tuple[list[int], list[str]]:
     """Return where each text of the folded page begins, and the texts."""
     begins, plain, start = [], [], 0
-    for piece in page.split(_SEAM_SIGN):
+    for piece in page.split(SEAM_SIGN):
         first, last = int(start > 0), len(piece) - int(start + len(piece) < len(page))
         begins.append(start + first)
         plain.append(piece[first:last])

@@ -1,7 +1,7 @@
 """Figures and letters that are drawn: dice, cards, tiles, Braille; pictures (图形字符).
 
 Parts: `READ_AS` says as which character each is read; `LEFT_OUT` are pictures and stretching marks
-that stand between figures and say nothing.
+that stand between figures and say nothing, and what a PDF reader writes for a hyphen (U+FFFE).
 
 Source: the Unicode Character Database of this Python; Braille figures a to j (GB/T 15720-2008).
 
@@ -30,5 +30,5 @@ READ_AS: Final = {
 _PICTURES: Final = chain(range(0x1F300, 0x1F510), range(0x1F51F, 0x1FB00))
 LEFT_OUT: Final = frozenset(
     {code for code in _PICTURES if unicodedata.category(chr(code)) in {"So", "Sk", "Cn"}}
-    | set(map(ord, "⠼ـ\ufffc"))
+    | set(map(ord, "⠼ـ\ufffc\ufffe"))
 )

@@ -34,12 +34,18 @@ from recognizers.kit.shape import top_level
 
 SEAM = "\n\uffff\n"
 """Stands between two texts or windows laid end to end: no pattern crosses it."""
+SEAM_SIGN = SEAM.strip()
 
 _FULL_STOP: Final = "。"
 _ENDS: Final = f"{_FULL_STOP}；！？;!?\uffff"
 _WORTH_A_PASS: Final = 8_000  # characters from which on the passes take less than they save
 
 Span = tuple[int, int]
+
+
+def without_seams(text: str) -> str:
+    """Return a text that its writer put no seam in; the sign shows nothing and becomes a blank."""
+    return text.replace(SEAM_SIGN, " ")
 
 
 class Gate:

@@ -32,6 +32,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts, SpacyNlpEngine
 from recognizers.kit.contract import Recognizer
 from recognizers.kit.finding import Finding
 from recognizers.kit.fold import fold
+from recognizers.kit.gate import without_seams
 from recognizers.names.spacy_lac import language
 
 Find = Callable[[str], Sequence[Finding]]
@@ -69,7 +70,7 @@ class FromModule(EntityRecognizer):
     ) -> list[RecognizerResult]:
         """Return what the module finds in the folded text, in characters of the text given."""
         del nlp_artifacts
-        folded = fold(text)
+        folded = fold(without_seams(text))
         return [
             self._result(one, *folded.span(one.start, one.end))
             for one in self.find(folded.text)
@@ -134,9 +135,18 @@ class ToModule:
 
 
 def from_yaml(path: Path) -> list[Recognizer]:
-    """Return the recognizers of a file in Presidio's format as modules for `find_all`."""
+    """Return the recognizers of a file in Presidio's format as modules for `find_all`.
+
+    A `deny_list` is refused: Presidio looks for a word boundary beside its words, and between Han
+    characters there is none, so it would find hardly any. Write the words as a pattern.
+    """
     registry = RecognizerRegistry(recognizers=[], supported_languages=[LANGUAGE])
     registry.add_recognizers_from_yaml(path)
+    for one in registry.recognizers:
+        if getattr(one, "deny_list", None):
+            kind = one.supported_entities[0]
+            message = f"{kind}: a deny_list finds no word between Han characters; write a pattern"
+            raise ValueError(message)
     return [_to_module(one) for one in registry.recognizers]
 
 

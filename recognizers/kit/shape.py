@@ -15,8 +15,9 @@ with a look-back cannot skip ahead and costs five times as much.
 import re
 from typing import Final
 
-BETWEEN: Final = ".-_/*、·,~|^'\"`…"
-"""Signs that may stand between two figures of one number; not : + =, which times and sums have."""
+BETWEEN: Final = ".-_/*、·,~|^'\"`…\ufffd"
+"""Signs that may stand between two figures of one number, that for an unreadable one (�) too; not
+: + =, which times and sums have."""
 
 GAP: Final = rf"[\s{re.escape(BETWEEN)}]{{0,8}}"
 """What may stand between two figures of one number: blanks, a line end with its indentation, signs.

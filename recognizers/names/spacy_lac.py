@@ -10,6 +10,8 @@ words match whole words.
 (['证人', '陈小禾', '住在', '长沙', '。'], [('陈小禾', 'PERSON')])
 """
 
+import re
+import sys
 from typing import Final
 
 from spacy.lang.zh import Chinese
@@ -23,6 +25,7 @@ from recognizers.names.mention import PERSON
 from recognizers.names.passages import passages
 
 COMPONENT: Final = "fengcun_people"
+_HALF: Final = re.compile("[\ud800-\udfff]")
 LABEL: Final = "PERSON"  # as spaCy and Presidio call it
 # LAC's tags as Universal Dependencies call them; others stay without.
 _PARTS_OF_SPEECH: Final = {
@@ -42,7 +45,11 @@ class LacTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """Return the words with lemmas and parts of speech; together they are the text."""
+        """Return the words with lemmas and parts of speech; together they are the text.
+
+        Half of a surrogate pair, which spaCy cannot hold, is shown as �.
+        """
+        text = _HALF.sub("\ufffd", text)
         cuts = passages(text)
         tagged = lac.tag([text[start:end] for start, end in cuts])
         words = [
@@ -93,6 +100,7 @@ def people(doc: Doc) -> Doc:
 def language(*, with_people: bool = True) -> Language:
     """Return the Chinese pipeline: LAC's words, then, if wanted, people."""
     nlp = Chinese()
+    nlp.max_length = sys.maxsize  # spaCy's limit is one of its parser and its models
     nlp.tokenizer = LacTokenizer(nlp.vocab)
     if with_people:
         nlp.add_pipe(COMPONENT)
