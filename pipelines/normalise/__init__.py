@@ -26,7 +26,7 @@ from pipelines.model import EVERYWHERE, HeldRow
 from pipelines.normalise import column_readers
 from pipelines.normalise.column_readers import NEEDED
 from pipelines.normalise.duplicates import duplicates, unseen
-from pipelines.reading import cells, sentences
+from pipelines.reading import cells, sentences, text_marks
 from pipelines.reading.cells import Reader
 from pipelines.settings.profile_checks import DROP, KEEP
 
@@ -113,7 +113,7 @@ def _read(raw: pa.Array, reader: Reader, kind: pa.DataType) -> tuple[pa.Array, p
     found: list[Any] = []
     wrong: list[bool] = []
     for text in encoded.dictionary.to_pylist():
-        value, bad = _one(text, reader)
+        value, bad = _one(text_marks.bare(text), reader)
         found.append(value)
         wrong.append(bad)
     values = pa.array(found, kind).take(encoded.indices)

@@ -10,13 +10,18 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-FLOATED = r"^\s*([0-9](\.[0-9]+)?[eE]\+[0-9]{2,3}|[0-9]\.[0-9]+[eE][0-9]{1,3}|[0-9]{7,}\.0+)\s*$"
+_BEFORE, _BEHIND = r"^['=\"\s]*", r"[\"\s]*$"  # marks of a spreadsheet for text
+FLOATED = (
+    _BEFORE
+    + r"([0-9](\.[0-9]+)?[eE]\+[0-9]{2,3}|[0-9]\.[0-9]+[eE][0-9]{1,3}|[0-9]{7,}\.0+)"
+    + _BEHIND
+)
 """What programs write of a long number they held as a floating one: 9.90101E+17, 13900000000.0, and
 9.90101E17 as Java does (Double.toString, from ten million on)."""
 
-ROUNDED = r"^\s*[1-9][0-9]{14}0{2,5}\s*$"
+ROUNDED = _BEFORE + r"[1-9][0-9]{14}0{2,5}" + _BEHIND
 """A number of 17 figures or more that is noughts from the sixteenth on, as a workbook keeps it."""
-LONG = r"^\s*[1-9][0-9]{16,19}\s*$"
+LONG = _BEFORE + r"[1-9][0-9]{16,19}" + _BEHIND
 FEWEST, SHARE = 3, 0.5
 """Numbers, and their share of the long ones, from which on a column was rounded. Origin: ours; of
 numbers that were not, one in a thousand ends in three noughts."""

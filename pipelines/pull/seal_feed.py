@@ -17,7 +17,7 @@ import pyarrow as pa
 from pipelines.errors import InputError
 from pipelines.pull import headers
 from pipelines.pull.export import Export
-from pipelines.reading import dates
+from pipelines.reading import dates, text_marks
 from pipelines.seal_order import Feed, Order, gathered
 from pipelines.settings import Settings
 from pipelines.settings.seal_feed import COLUMNS, SealFeed
@@ -91,7 +91,7 @@ def _rows(batch: pa.RecordBatch, columns: Mapping[str, str]) -> Iterator[dict[st
     ours = {target: batch[header] for header, target in columns.items() if target in COLUMNS}
     for values in zip(*(one.to_pylist() for one in ours.values()), strict=True):
         told = dict(zip(ours, values, strict=True))
-        yield {name: str(told.get(name) or "").strip() for name in COLUMNS}
+        yield {name: text_marks.bare(str(told.get(name) or "")) for name in COLUMNS}
 
 
 def _in_force(settings: Settings, rows: list[dict[str, str]], as_of: date) -> Iterator[Order]:
