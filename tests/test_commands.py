@@ -56,6 +56,15 @@ def test_an_example_that_does_not_parse_is_seen():
         COMMANDS["run"].make_context("run", ["--fast"])
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_word_of_help_is_taken_for_markup(name):
+    """What stands in square brackets is not shown: [run], [start, end]."""
+    command = COMMANDS[name]
+    shown = [command.help, *(getattr(one, "help", "") for one in command.params)]
+
+    assert not [text for text in shown if re.search(r"(?<!\\)\[", text or "")]
+
+
 def test_the_case_of_the_example_stands_in_the_sample_export():
     example = re.search("（.+?号", COMMANDS["decide"].help)
     cases = (ROOT / "data_samples/export/court/cases.csv").read_text("gb18030")

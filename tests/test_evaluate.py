@@ -110,11 +110,21 @@ def row(key, spans, **more):
 
 WHOLE = row("a", [(0, 2, "person_name")], text=PLANTED)
 REFUSED = {
-    "a text that only the truth has": ([WHOLE], [row("b", [])], "2 ids stand in one"),
+    "a text that only the truth has": (
+        [WHOLE],
+        [row("b", [])],
+        "1 texts of the truth have no line of findings, 1 findings no text",
+    ),
     "an id that stands twice": ([WHOLE, WHOLE], [row("a", [])], "line 2 holds an id"),
     "a span outside the text": ([row("a", [(0, 9, "x")], text=PLANTED)], [], "line 1 has a span"),
     "an empty span": ([row("a", [(1, 1, "x")], text=PLANTED)], [], "line 1 has a span"),
     "a finding behind the text": ([WHOLE], [row("a", [(3, 9, "x")])], "1 spans end behind"),
+    "half a place": ([WHOLE], [row("a", [(0.5, 2, "x")])], "line 1 cannot be read"),
+    "true for a place": ([WHOLE], [row("a", [(True, 2, "x")])], "line 1 cannot be read"),
+    "a place in quotation marks": ([WHOLE], [row("a", [("0", 2, "x")])], "line 1 cannot be read"),
+    "an endless place": ([WHOLE], [row("a", [(0, float("inf"), "x")])], "line 1 cannot be read"),
+    "a list for a text": ([row("a", [], text=[PLANTED])], [], "line 1 cannot be read"),
+    "no id": ([row(None, [], text=PLANTED)], [], "line 1 cannot be read"),
     "no spans": ([{"id": "a", "text": PLANTED}], [], "line 1 cannot be read"),
     "nothing": ([], [], "holds no text"),
     "a scope nobody knows": (
@@ -133,6 +143,26 @@ def test_what_cannot_be_measured_is_refused_without_a_word_of_the_text(case, tmp
         evaluate(lines(tmp_path / "t.jsonl", *truth), lines(tmp_path / "f.jsonl", *findings))
 
     assert not set(PLANTED) & set(str(refused.value))
+
+
+def test_a_line_nested_without_end_is_refused_like_any_that_cannot_be_read(tmp_path):
+    (tmp_path / "t.jsonl").write_text("[" * 100_000, "utf-8")
+
+    with pytest.raises(InputError, match="line 1 cannot be read"):
+        evaluate(tmp_path / "t.jsonl", tmp_path / "t.jsonl")
+
+
+def test_marks_of_other_programs_change_no_count(tmp_path):
+    """A byte order mark, a span told twice, a case that is null."""
+    twice = [{"start": 0, "end": 2, "kind": "person_name", "person": "1"}] * 2
+    texts = [{"id": key, "case": None, "text": PLANTED, "spans": twice} for key in ("a", "b")]
+    truth = lines(tmp_path / "t.jsonl", *texts)
+    truth.write_text(truth.read_text("utf-8"), "utf-8-sig")
+
+    score = evaluate(truth, lines(tmp_path / "f.jsonl", row("a", []), row("b", [])))
+
+    assert score.mentions["person_name"].of == len(texts)
+    assert score.people.of == len(texts)
 
 
 def test_figures_hold_no_word_of_the_text(tmp_path):

@@ -18,7 +18,9 @@ def command(
     out: Annotated[Path, typer.Argument(help="Where the model goes; nothing is overwritten.")],
     own: Annotated[
         Path | None,
-        typer.Option(help="The court's own texts, JSONL: text, spans [start, end] of every name."),
+        typer.Option(
+            help="The court's own texts, JSONL: text, spans (pairs of start, end) of every name."
+        ),
     ] = None,
     seed: Annotated[
         int | None, typer.Option(help="Where chance begins; the shipped one's.")
@@ -30,7 +32,7 @@ def command(
     """Train the small name model anew: invented names, written text, and own texts if given.
 
     Seed and length are the shipped model's if not given. Needs the extra `train`. The night reads
-    with the model once the profile says `name_model = "FILE"` under [run].
+    with the model once the profile says `name_model = "FILE"` in its section run.
 
     Example: fengcun train-names names.onnx --own own.jsonl
     """

@@ -54,7 +54,7 @@ def read(path: Path, *, texts: bool) -> dict[str, Text]:
     for number, line in _lines(path):
         try:
             one = _text(json.loads(line), texts=texts)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise _refused(path, number, "cannot be read as id, text, spans") from None
         if one.id in found:
             raise _refused(path, number, "holds an id that stood before")
@@ -75,9 +75,9 @@ def together(truth: Mapping[str, Text], findings: Mapping[str, Text]) -> Iterato
     Raises:
         InputError: A text stands in one of the two only, or a finding lies outside its text.
     """
-    alone = len(truth.keys() ^ findings.keys())
-    if alone:
-        what = f"{alone} ids stand in one of the two files only."
+    unread, unknown = len(truth.keys() - findings.keys()), len(findings.keys() - truth.keys())
+    if unread or unknown:
+        what = f"{unread} texts of the truth have no line of findings, {unknown} findings no text."
         raise InputError(_BOTH, what, "Write a line for every text, without spans if need be.")
     astray = sum(
         span.end > text.length for key, text in truth.items() for span in findings[key].spans
@@ -91,23 +91,36 @@ def together(truth: Mapping[str, Text], findings: Mapping[str, Text]) -> Iterato
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:
             yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
     except (OSError, UnicodeDecodeError):
         raise InputError(path.name, "it cannot be read as UTF-8.", "Give a JSONL file.") from None
 
 
 def _text(row: dict[str, Any], *, texts: bool) -> Text:
-    spans = tuple(_span(one) for one in row["spans"])
-    length = len(row["text"]) if texts else max((span.end for span in spans), default=0)
-    return Text(str(row["id"]), str(row.get("case", row["id"])), length, spans)
+    spans = tuple(dict.fromkeys(_span(one) for one in row["spans"]))
+    length = len(_of(str, row["text"])) if texts else max((one.end for one in spans), default=0)
+    key, case = _of(str | int, row["id"]), row.get("case")
+    return Text(str(key), str(key if case is None else case), length, spans)
 
 
 def _span(one: dict[str, Any]) -> Span:
     person = one.get("person")
     whose = None if person is None else str(person)
     scope = str(one.get("scope", "protected"))
-    return Span(int(one["start"]), int(one["end"]), str(one["kind"]), whose, scope)
+    start, end = _of(int, one["start"]), _of(int, one["end"])
+    return Span(start, end, _of(str, one["kind"]), whose, scope)
+
+
+def _of(kind: Any, value: Any) -> Any:  # noqa: ANN401, whatever JSON holds
+    """Return a value of the kind it must have; true is no number, nor 1.0 a place.
+
+    >>> _of(int, 3), _of(str | int, "3")
+    (3, '3')
+    """
+    if isinstance(value, bool) or not isinstance(value, kind):
+        raise TypeError
+    return value
 
 
 def _refused(path: Path, number: int, what: str) -> InputError:
