@@ -16,7 +16,7 @@ in that case, against a child that no column tells of.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ from pipelines.leak.digit_runs import Wanted
 from pipelines.leak.everywhere import Everywhere
 from pipelines.leak.folding import Views
 from pipelines.leak.known import Case
+from pipelines.leak.lookup import Positions
 from pipelines.leak.owners import Owners, pair_word
 
 _SHORT = 2  # characters of a name that a road may have too
@@ -40,6 +41,8 @@ _ROAD = re.compile("[东西南北中]?[路街]|大[道街桥]")
 
 Beside = dict[int, set[str]]
 """Text, by its number among the cells → birthdays, homes and schools of protected people in it."""
+Named = Mapping[int, set[int]]
+"""Text, by its number → the names in it, by their rows."""
 
 
 class Told(NamedTuple):
@@ -73,11 +76,19 @@ class Pairs:
         return found
 
     def stand_in(
-        self, cells: Cells, beside: Beside, cases: Sequence[Case | None]
+        self, cells: Cells, beside: Beside, named: Named, read: Container[int] = ()
     ) -> Iterator[Told]:
-        """Yield all that stands beside the name of whose it is."""
+        """Yield all that stands beside a name, whoever's it is in the case of the row.
+
+        Args:
+            cells: The table.
+            beside: What stands in its texts.
+            named: The names in those texts that were looked through already.
+            read: Rows of which it is known that nothing in them stands beside a name.
+        """
         rows = np.flatnonzero(np.isin(cells.numbers, sorted(beside)).any(axis=0)).tolist()
-        named = self._named(cells, rows)
+        rows = [row for row in rows if row not in read]
+        named = {**named, **self._named(cells, rows, named)}
         for row in rows:
             here = cells.numbers[:, row].tolist()
             told = {
@@ -86,20 +97,52 @@ class Pairs:
                 for word in sorted(beside.get(one, ()))
             }
             for name in sorted({name for one in here for name in named.get(one, ())}):
-                for word in self._of(told, name, cases[row]):
-                    yield Told(row, told[word], self._bearers.word(name), word)
+                of, called = self._bearers.tells(name).split(APART), self._bearers.word(name)
+                yield from (Told(row, told[word], called, word) for word in told if word in of)
 
-    def _named(self, cells: Cells, rows: Sequence[int]) -> Mapping[int, set[int]]:
-        """Return number of a text → names in it, of all texts in some rows."""
+    def names_somebody(self, told: Told, case: Case | None) -> bool:
+        """Say whether a name in a row of a case is not somebody else's there, by what is beside."""
+        if case is None:
+            return True
+        alone = "" if kind_of(told.word) in PLACES else told.word
+        return not self._owners.owns(case, pair_word(alone, told.name))
+
+    def named(self, cut: Views, numbers: Sequence[int], beside: Beside) -> Named:
+        """Return the names in those of some texts beside which they would tell of somebody.
+
+        Nothing where most of them tell of nobody: few are better looked through alone.
+        """
+        ends = np.flatnonzero(cut.codes == ord(END))
+        counts = np.isin(numbers, list(beside))
+        lengths = np.diff(np.append(ends, [len(cut.codes)])[: len(numbers)], prepend=0)
+        if lengths[counts].sum() * 2 < lengths.sum():
+            return {}
+        found: dict[int, set[int]] = {
+            numbers[cell]: set() for cell in np.flatnonzero(counts).tolist()
+        }
+        at = self._bearers.likely(cut.codes)
+        at = at[counts[np.minimum(np.searchsorted(ends, at), len(numbers) - 1)]]
+        for position, name in self._found(cut, at):
+            found[numbers[int(np.searchsorted(ends, position))]].add(name)
+        return found
+
+    def _named(self, cells: Cells, rows: Sequence[int], done: Container[int]) -> Named:
+        """Return the names in all texts of some rows but those that are done."""
         within = np.zeros(len(cells.texts) + 1, np.bool_)  # the last stands for empty cells
         within[cells.numbers[:, rows]] = True
+        left = [one for one in compress(range(len(cells.texts)), within) if one not in done]
         named: dict[int, set[int]] = defaultdict(set)
-        for numbers, cut in cells.views_of(list(compress(range(len(cells.texts)), within))):
+        for numbers, cut in cells.views_of(left):
             ends = np.flatnonzero(cut.codes == ord(END))
-            for position, name in self._bearers.find(cut.codes, self._bearers.likely(cut.codes)):
-                if not self._is_no_name(cut, position, self._bearers.word(name)):
-                    named[numbers[int(np.searchsorted(ends, position))]].add(name)
+            for position, name in self._found(cut, self._bearers.likely(cut.codes)):
+                named[numbers[int(np.searchsorted(ends, position))]].add(name)
         return named
+
+    def _found(self, cut: Views, at: Positions) -> Iterator[tuple[int, int]]:
+        """Yield where a name stands, of those that begin at some positions, and which it is."""
+        for position, name in self._bearers.find(cut.codes, at):
+            if not self._is_no_name(cut, position, self._bearers.word(name)):
+                yield position, name
 
     @staticmethod
     def _is_no_name(cut: Views, position: int, word: str) -> bool:
@@ -115,15 +158,3 @@ class Pairs:
         shown = text_of(cut.shown[where[: len(word)]])
         numeral = goes_on and word[-1].isdigit() and _FIGURE.match(behind)
         return bool(numeral or _FIGURE.search(shown))
-
-    def _of(self, words: Iterable[str], name: int, case: Case | None) -> Iterator[str]:
-        """Yield what of a row, in which a name stands, makes a pair with it."""
-        told, called = self._bearers.tells(name).split(APART), self._bearers.word(name)
-        for word in words:
-            if word in told and not (case and self._is_others(case, word, called)):
-                yield word
-
-    def _is_others(self, case: Case, word: str, name: str) -> bool:
-        """Say whether somebody else in the case is meant by a name beside such a word."""
-        alone = "" if kind_of(word) in PLACES else word
-        return self._owners.owns(case, pair_word(alone, name))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
@@ -18,14 +18,25 @@ from pipelines.leak.known import Case, values
 from pipelines.leak.lookup import Lookup
 from pipelines.leak.own_rows import OwnRows
 from pipelines.leak.owners import Own, Owners
-from pipelines.leak.pairs import Beside, Pairs, Told
+from pipelines.leak.pairs import Pairs, Told
 from pipelines.leak.searched import Searched
 from pipelines.leak.strong import Met, Strong
 from pipelines.leak.together import Together
 from pipelines.leak.weak import Weak
+from pipelines.leak.whole_rows import WholeRows
 
 _NAME_LENGTHS = (3, 4)
 _HAN_RUN = re.compile(r"[0-9一-龥]+")  # folded: numerals have become digits
+
+
+class _Met(NamedTuple):
+    """What stands in texts, by their numbers, that names somebody in any row."""
+
+    strong: dict[int, list[Met]]
+    beside: dict[int, set[str]]
+    """What tells whose a name is."""
+    named: dict[int, set[int]]
+    """Names in those texts that were looked through for them already."""
 
 
 class Hit(NamedTuple):
@@ -55,28 +66,35 @@ class Searcher:
         """Return every hit, in order of row, column and kind; `cases` says whose rows they are."""
         cells = Cells(columns)
         found: set[Hit] = set()
-        strong, beside = self._everywhere(cells)
-        for number, mets in strong.items():
+        digests = self.searched.digests(cells.texts)
+        whole = WholeRows(cells, digests, self.searched)
+        met = self._everywhere(cells, digests, whole.read_texts)
+        for number, mets in met.strong.items():
             for column, row in cells.where(number):
-                for met in mets:
-                    if self.strong.names_somebody(met, cases[row]):
-                        found.add(Hit(row, columns[column].name, met.kind))
-        for row, column, _, word in self.pairs.stand_in(cells, beside, cases):
-            found.add(Hit(row, columns[column].name, f"person_name+{kind_of(word)}"))
+                for one in mets:
+                    if self.strong.names_somebody(one, cases[row]):
+                        found.add(Hit(row, columns[column].name, one.kind))
+        told = list(self.pairs.stand_in(cells, met.beside, met.named, whole.read))
+        for pair in told:
+            if self.pairs.names_somebody(pair, cases[pair.row]):
+                kind = f"person_name+{kind_of(pair.word)}"
+                found.add(Hit(pair.row, columns[pair.column].name, kind))
+        self.searched.add(whole.digests({pair.row for pair in told}, met.strong))
         return sorted({*found, *self._own(cells, cases)})
 
     def told(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Told]:
         """Return who of everybody protected is told, by name and what stands beside it."""
         cells = Cells(columns)
-        _, beside = self._everywhere(cells)
-        return list(self.pairs.stand_in(cells, beside, cases))
+        met = self._everywhere(cells, self.searched.digests(cells.texts))
+        told = self.pairs.stand_in(cells, met.beside, met.named)
+        return [one for one in told if self.pairs.names_somebody(one, cases[one.row])]
 
     def anywhere(self, text: str) -> frozenset[str]:
         """Return the strong kinds in text that belongs to no row: bytes of a file."""
         return self.strong.kinds_in(views([text]))
 
     def searched_in(self, table: pa.Table) -> Iterator[bytes]:
-        """Yield the cells of a table in which nothing was found before, those that are long."""
+        """Yield the cells of a table in which no number was found before, those that are long."""
         return chain.from_iterable(map(self.searched.among, table.columns))
 
     def besides(self, *texts: str) -> frozenset[str]:
@@ -91,18 +109,30 @@ class Searcher:
         named = any(run in self.names for run in runs) or any(True for _ in inside)
         return self.strong.kinds_in(cut) | ({"person_name"} if named else frozenset())
 
-    def _everywhere(self, cells: Cells) -> tuple[dict[int, list[Met]], Beside]:
-        """Return number of a text → strong values in it, and → what tells whose a name is."""
-        strong: dict[int, list[Met]] = defaultdict(list)
-        beside: Beside = {}
-        digests = self.searched.digests(cells.texts)
-        for numbers, cut in cells.views_of(self.searched.unread(digests, len(cells.texts))):
-            for met in self.strong.find(cut):
-                strong[numbers[met.cell]].append(met)
-            beside |= self.pairs.beside(cut, numbers)
-            shown = strong.keys() | beside.keys()
-            self.searched.add(digests[one] for one in digests.keys() & {*numbers} - shown)
-        return strong, beside
+    def _everywhere(
+        self, cells: Cells, digests: Mapping[int, bytes], read: Container[int] = ()
+    ) -> _Met:
+        """Return what stands in the texts that were not searched before.
+
+        Args:
+            cells: The table.
+            digests: Those of its long texts.
+            read: Texts that were searched, besides those in which nothing was found.
+        """
+        met = _Met(defaultdict(list), {}, {})
+        unread = self.searched.unread(digests, len(cells.texts))
+        for numbers, cut in cells.views_of([one for one in unread if one not in read]):
+            for one in self.strong.find(cut):
+                met.strong[numbers[one.cell]].append(one)
+            beside = self.pairs.beside(cut, numbers)
+            met.beside.update(beside)
+            met.named.update(self.pairs.named(cut, numbers, beside))
+            long = [one for one in numbers if one in digests and one not in met.strong]
+            self.searched.add(
+                self.searched.numberless(digests[one]) if one in beside else digests[one]
+                for one in long
+            )
+        return met
 
     def _own(self, cells: Cells, cases: Sequence[Case | None]) -> Iterator[Hit]:
         """Yield what stands in the rows of protected cases, the rows of a case taken together."""

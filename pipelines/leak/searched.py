@@ -4,7 +4,8 @@ What leaves is searched twice: before it is written, and as it lies in the file.
 searched with the same known set, and of which every character is the same, shows nothing the second
 time either: only its digest is compared. So it is with a row of a protected case, all its cells
 together, and what the people of that case alone are looked for by. What showed anything, was
-changed by a character or was searched for other people is searched again.
+changed by a character or was searched for other people is searched again; a text in which a home or
+school stands as well, unless its whole row is the same, and no name stood beside it.
 
 >>> told = Searched(b"of these people")
 >>> text = "无" * LONG
@@ -55,10 +56,22 @@ class Searched:
             about: A digest, always as long, of what is looked for in it.
             parts: Its columns, its cells and what else the search sees of them.
         """
-        lengths = ",".join(str(len(part)) for part in parts)
-        content = "\x1f".join((lengths, *parts)).encode("utf-8", "surrogatepass")
+        return self._of_parts(about, parts, b"row")
+
+    def whole_row(self, long: Iterable[bytes], short: Iterable[str]) -> bytes:
+        """Return the digest of a row, whatever column its texts stand in.
+
+        Args:
+            long: The digests of its long texts.
+            short: Its other texts.
+        """
+        parts = [b"".join(sorted(long)).hex(), *sorted(short)]
+        return self._of_parts(b"", parts, b"whole row")
+
+    def numberless(self, digest: bytes) -> bytes:
+        """Return the digest that says of a long text that no number in it names anybody."""
         return hashlib.blake2b(
-            about + content, digest_size=_DIGEST, key=self._key, person=b"row"
+            digest, digest_size=_DIGEST, key=self._key, person=b"numbers"
         ).digest()
 
     def unread(self, digests: Mapping[int, bytes], count: int) -> list[int]:
@@ -71,13 +84,14 @@ class Searched:
         self._now.update(digests)
 
     def among(self, column: pa.ChunkedArray) -> Iterator[bytes]:
-        """Yield the cells of a column that are texts searched before, as the bytes they are."""
+        """Yield the cells of a column in which no number was found before, as their bytes."""
         for chunk in column.chunks:
             cells = chunk.dictionary if pa.types.is_dictionary(chunk.type) else chunk
             if pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type):
                 long = pc.greater_equal(pc.binary_length(cells), LONG)
                 for content in cells.filter(long).cast(pa.large_binary()).to_pylist():
-                    if self._digest(content) in self:
+                    digest = self._digest(content)
+                    if digest in self or self.numberless(digest) in self:
                         yield content
 
     def table(self) -> pa.Table:
@@ -86,6 +100,14 @@ class Searched:
 
     def _digest(self, content: bytes) -> bytes:
         return hashlib.blake2b(content, digest_size=_DIGEST, key=self._key).digest()
+
+    def _of_parts(self, about: bytes, parts: Sequence[str], person: bytes) -> bytes:
+        """Return a digest of texts, of how long each is and of what they are looked through for."""
+        lengths = ",".join(str(len(part)) for part in parts)
+        content = "\x1f".join((lengths, *parts)).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(
+            about + content, digest_size=_DIGEST, key=self._key, person=person
+        ).digest()
 
     def __contains__(self, digest: bytes) -> bool:
         """Say whether the text or row of a digest was searched, and nothing found."""
