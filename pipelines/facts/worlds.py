@@ -16,6 +16,8 @@ from pipelines.model import Contradiction, Facts
 from pipelines.reading.dates import DateRange
 from pipelines.vocabulary import AgeFinding
 
+OLDEST = 100
+"""Years from birth to an act from which on a birth date is a slip (1912 for 2012). Origin: ours."""
 _AGAINST = {
     AgeFinding.UNDER_18: frozenset({Minority.AFTER}),
     AgeFinding.REACHED_18: AS_MINOR,
@@ -57,14 +59,19 @@ def _ends(days: DateRange | None) -> tuple[date | None, ...]:
 def _impossible(
     births: Sequence[date], start: DateRange | None, end: DateRange | None
 ) -> tuple[Contradiction, ...]:
-    """Name what cannot be: an end before the beginning, an act before birth."""
+    """Name what cannot be: an end before the beginning, an act before birth or a life later."""
     found = []
     first = start or end
-    if births and first and first.last < min(births):
+    if births and first and not min(births) <= first.last < _too_old(max(births)):
         found.append(Contradiction.ACT_BEFORE_BIRTH)
     if start and end and end.last < start.first:
         found.append(Contradiction.ACT_ORDER)
     return tuple(found)
+
+
+def _too_old(birth: date) -> date:
+    """Return the first day of the year in which nobody born on a day acts any more."""
+    return date(birth.year + OLDEST, 1, 1)
 
 
 def as_found(worlds: tuple[Facts, ...], finding: AgeFinding | None) -> tuple[Facts, ...]:

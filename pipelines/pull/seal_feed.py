@@ -17,7 +17,7 @@ import pyarrow as pa
 from pipelines.errors import InputError
 from pipelines.pull import headers
 from pipelines.pull.export import Export
-from pipelines.reading import dates, text_marks
+from pipelines.reading import dates, empty_dates, text_marks
 from pipelines.seal_order import Feed, Order, gathered
 from pipelines.settings import Settings
 from pipelines.settings.seal_feed import COLUMNS, SealFeed
@@ -123,4 +123,4 @@ def _day(text: str) -> date | None:
     Raises:
         ValueError: It is no single day.
     """
-    return dates.day(text) if text else None
+    return dates.day(text) if text and not empty_dates.is_one(text) else None

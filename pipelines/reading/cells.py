@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from pipelines.reading import dates, terms
+from pipelines.reading import dates, empty_dates, terms
 from pipelines.reading.aliases import ALIASES, folded, lines, listed, unknown
 from pipelines.vocabulary import (
     AcquittalGround,
@@ -59,11 +59,16 @@ def yes_no(text: str) -> bool | None:
 
 
 def day(text: str) -> str | None:
-    """Read a date, exact or not, into ISO 8601.
+    """Read a date, exact or not, into ISO 8601; one that stands for none is None.
+
+    >>> day("1900-01-01") is None
+    True
 
     Raises:
         ValueError: it is none.
     """
+    if empty_dates.is_one(text):
+        return None
     found = dates.parse(text)
     return found.text if found else None
 
