@@ -217,6 +217,15 @@ def test_a_column_called_qq_makes_its_numbers_accounts():
     assert told == [("alarm", 0, ("short_account",), 0, "QQ号")]
 
 
+@pytest.mark.parametrize("number", ["（2024）湘9902刑初7号", "〔2024〕湘9902刑初字第007号"])
+def test_the_column_named_is_the_one_a_case_number_stands_in(number):
+    beside = {"立案日期": ["2024-04-21"], "审判人员": ["王大山；李大川"]}
+
+    told = found(SEARCH, table(**beside, 关联案号=[number]))
+
+    assert told == [("alarm", 0, ("case_number",), 0, "关联案号")]
+
+
 def test_an_answer_names_the_place_and_the_person_and_never_the_text():
     piece = table(
         file="partner/陈小禾.csv",

@@ -2,7 +2,8 @@
 
 Compared is what is left when brackets, 年 of the year, 字, 第, 号 and leading noughts are gone, as
 `leak` does. A number is looked for where a year and a Han character begin one, and where 号 ends
-one; 一 of 一案 is no figure of it.
+one; 一 of 一案 is no figure of it. Its place is where it begins, or inside it, where 字 or 第
+is left out.
 
 Source: 《关于人民法院案件案号的若干规定》 (2015), art 2: year, court code, type code, number.
 
@@ -14,6 +15,10 @@ Source: 《关于人民法院案件案号的若干规定》 (2015), art 2: year,
 [True, True]
 >>> np.isin(known, case_numbers(folded("2021年湘9902刑初12一案"), base, lengths).value).tolist()
 [True, False]
+>>> text = folded("余启润，盗窃，一审，（2021）湘9902刑初12号")
+>>> lengths = {len(plain("2021湘9902刑初12号"))}
+>>> set(text.place(case_numbers(text, base, lengths).start).tolist())
+{11}
 """
 
 import re
@@ -49,7 +54,7 @@ def case_numbers(text: Folded, base: Base, lengths: Collection[int]) -> Windows:
             if length > len(piece):
                 break
             if at_end:
-                places.append((place, size + len(piece) - length, length))
+                places.append((place - length, size + len(piece) - length, length))
             elif not piece[length : length + 1].isdigit():
                 places.append((place, size, length))
         pieces.append(piece)
@@ -62,7 +67,7 @@ def case_numbers(text: Folded, base: Base, lengths: Collection[int]) -> Windows:
 
 
 def _ends(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
-    """Return what stands before every 号 that follows a digit."""
+    """Return what stands before every 号 that follows a digit, and where it ends."""
     at = np.flatnonzero(text.codes == _END)
     at = at[at > 0]
     at = at[text.digit[at - 1] & ~text.opens[at]]
@@ -74,7 +79,7 @@ def _ends(text: Folded, opens: Positions) -> list[tuple[int, str, bool]]:
     for begin, end in zip(first.tolist(), at.tolist(), strict=True):
         piece = plain(_text(text, begin, end))
         if _HAN.search(piece):
-            found.append((end - min(len(piece), end - begin), piece, True))
+            found.append((end, piece, True))
     return found
 
 
