@@ -90,6 +90,17 @@ def test_each_measure_of_a_table_is_named_above_it_for_everybody(site):
     assert page.count("</table>") > 1 and unnamed(page) == set()
 
 
+def test_each_picture_says_what_is_counted(site):
+    made = make(site)
+    page = (current(site) / "tables.html").read_text("utf-8")
+    captions = re.findall("<figcaption>(.*?)</figcaption>", page)
+
+    assert captions and all(
+        re.match("各行合计，(人数|案件数|刑期月数之和) ", one) for one in captions
+    )
+    assert "各行真实与所示，人数" in made.report.read_text("utf-8")
+
+
 def test_a_table_that_only_a_caption_names_is_noticed(site):
     make(site)
     page = (current(site) / "tables.html").read_text("utf-8")

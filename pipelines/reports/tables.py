@@ -10,6 +10,7 @@ from typing import Any, Final
 from pipelines.reports.kit.printing import printed
 from pipelines.reports.pictures import bars, ink
 from pipelines.reports.pictures.bars import Bar
+from pipelines.reports.words import word
 
 TITLE: Final = "统计表"
 _SHOWN, _TRUE = 1, 2  # colours
@@ -56,15 +57,15 @@ def _picture(name: str, grid: Mapping[str, Any]) -> str:
     ident = f"{name}-{grid['measure']}".replace("_", "-")
     drawn, high = bars.drawn(ident, lines)
     shows = "；".join(f"{one.label} {one.total}" for one in lines)
-    return ink.picture(ident, (f"{grid['measure']}", f"{shows}。"), high, drawn)
+    return ink.picture(ident, (word("measure", grid["measure"]).chinese, f"{shows}。"), high, drawn)
 
 
 def _beside(table: Mapping[str, Any]) -> str:
     """Draw the true and the shown number of each row, one below the other."""
     lines = [
-        Bar(f"{one['words']} {word}", ((colour, number),))
+        Bar(f"{one['words']} {which}", ((colour, number),))
         for one in table["rows"][: bars.MOST_BARS]
-        for word, colour, number in (
+        for which, colour, number in (
             ("真实 true", _TRUE, one["true"]),
             ("所示 shown", _SHOWN, one["shown"]),
         )

@@ -103,6 +103,7 @@ def _of_table(
     return {
         "name": table.name,
         "title": table.title,
+        "measure": first.name,
         "cells": len(at),
         "reasons": {str(one): reasons[one] for one in Reason},
         "questions": _questions(first, rows, protected),
