@@ -1,6 +1,7 @@
 """An evaluation counts by person, tells direct from quasi, and refuses what it cannot read."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -188,3 +189,16 @@ def test_the_page_says_people_first_and_holds_no_word_of_the_text(tmp_path):
     assert page.index("全部提及均被覆盖的人员") < page.index("应遮蔽的，按类别")
     assert "1/1" in page and "100.00%" in page
     assert PLANTED[:2] not in page and "://" not in page
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_lines_that_the_readme_shows_are_measured(name, tmp_path):
+    text = (Path(__file__).parents[1] / name).read_text("utf-8")
+    truth, findings = text.split("```json\n")[1].split("```")[0].splitlines()
+
+    score = evaluate(
+        lines(tmp_path / "t.jsonl", json.loads(truth)),
+        lines(tmp_path / "f.jsonl", json.loads(findings)),
+    )
+
+    assert score.people.hits == score.people.of == 1
