@@ -17,6 +17,7 @@ import pyarrow as pa
 from pipelines import keys, nightly, settings
 from pipelines.night import Call
 from pipelines.night.bench import Bench
+from pipelines.night.staging import bucket_name
 from pipelines.stages import neighbours
 
 AS_OF = date(2026, 11, 1)
@@ -49,11 +50,20 @@ def half_night(folder: Path, seed: int) -> HalfNight:
     return seen[0]
 
 
+def known_people(bench: Bench, number: int) -> pa.Table:
+    """Return everybody known in the cases of a bucket that lies in staging."""
+    names = [neighbours.OWN, "case_marks", "decisions", "cases"]
+    if bench.staging.has(bucket_name(neighbours.ABROAD, number)):
+        names.append(neighbours.ABROAD)
+    tables = {name: bench.staging.read(bucket_name(name, number)) for name in names}
+    return neighbours.everybody(tables, bench.cases)
+
+
 def _performed(seen: list[HalfNight], name: str, stage: partial[None]) -> None:
     (desk,) = stage.args
     if name == "cover":
         bench = desk.night.bench
-        people = [neighbours.known_people(bench, number) for number in desk.buckets]
+        people = [known_people(bench, number) for number in desk.buckets]
         tables = {one: pa.concat_tables(desk.bucket_tables(one)) for one in TABLES}
         seen.append(HalfNight(bench, pa.concat_tables(people), tables))
         raise _EnoughError

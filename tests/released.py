@@ -14,11 +14,11 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks import half_night
 from pipelines import keys, nightly, settings
 from pipelines.disclosure import party_numbers
 from pipelines.night import Call
 from pipelines.people import tokens
-from pipelines.stages import neighbours
 from tests import nights
 
 SMALL = ("cases", "parties", "outcomes")
@@ -112,7 +112,7 @@ def _performed(seen, name, stage):
         names = [*way.TABLES, *(f"{what}-{one}" for what in KEPT for one in ways)]
         seen["tables"] = {one: pa.concat_tables(desk.bucket_tables(one)) for one in names}
         bench = desk.night.bench
-        people = [neighbours.known_people(bench, number) for number in desk.buckets]
+        people = [half_night.known_people(bench, number) for number in desk.buckets]
         seen["tables"]["people"] = pa.concat_tables(people)
 
 

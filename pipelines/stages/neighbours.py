@@ -7,8 +7,6 @@ import pyarrow.compute as pc
 
 from pipelines import links
 from pipelines.facts.components import keyed
-from pipelines.night.bench import Bench
-from pipelines.night.staging import bucket_name
 from pipelines.people import people
 from pipelines.schema import CASE_MARKS, PEOPLE
 
@@ -16,17 +14,6 @@ OWN, ABROAD = "own", "abroad"
 """Tables of a bucket: values of its own people, and people of tied cases, if there are any."""
 _DECIDED = ["source", "case_no", "party_no", "handle"]
 _CASES = ["source", "case_no", "procedure", "related_case_no"]
-
-
-def known_people(bench: Bench, number: int) -> pa.Table:
-    """Return the PEOPLE table of a bucket that lies in staging."""
-    names = ((OWN, None), ("case_marks", None), ("decisions", _DECIDED), ("cases", _CASES))
-    tables = {
-        name: bench.staging.read(bucket_name(name, number), columns) for name, columns in names
-    }
-    if bench.staging.has(bucket_name(ABROAD, number)):
-        tables[ABROAD] = bench.staging.read(bucket_name(ABROAD, number))
-    return everybody(tables, bench.cases)
 
 
 def everybody(tables: Mapping[str, pa.Table], key: bytes) -> pa.Table:

@@ -23,10 +23,11 @@ from typing import Final
 from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
 from recognizers.known.view import View, squeeze
+from recognizers.names.dotted import DOTS
 from recognizers.names.words import is_word
 
 _HAN: Final = re.compile("[㐀-鿿]")
-_DOT: Final = re.compile("[·•・‧∙⋅･]")
+_DOT: Final = re.compile(f"[{DOTS}]")
 _LETTER: Final = re.compile("[A-Za-z]")
 _LEAST: Final = 3  # letters of a part; Li and Al are parts of words
 _LEAST_HAN: Final = 2  # characters

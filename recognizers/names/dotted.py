@@ -22,7 +22,9 @@ _SPELLING: Final = (
     "翁沃乌吾伍希锡夏香谢辛欣兴休许雅亚延扬耶叶伊依音英尤雨约云扎泽詹张哲珍治朱卓孜子宗佐买江迪汗艾力密生甫孙合"
     "尕央吾尔地肉孜买克苏措姐妮合"
 )
-_DOTS: Final = "·•・‧∙⋅･."
+DOTS: Final = "·•・‧∙⋅･"
+"""The dot between parts of a name, as it is typed."""
+_DOTS: Final = f"{DOTS}."
 _DOTTED: Final = re.compile(rf"[{_SPELLING}]{{1,8}}(?:[{_DOTS}][{_SPELLING}]{{1,9}}){{1,3}}")
 _DOT: Final = re.compile(rf"[{_DOTS}](?<=[{_SPELLING}].)[{_SPELLING}]")
 

@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.statements.kit.page import Page
+from recognizers.known import foreign
 from recognizers.names.dotted import dotted
 from recognizers.names.plausible import LONGEST_GIVEN, may_be_name, usual
 from recognizers.names.shape import GIVEN, name_end
@@ -25,7 +26,6 @@ from recognizers.names.surnames import surname_length
 from recognizers.names.words import is_word
 
 _PARTS = re.compile("[A-Z][a-z'.]+")
-_DOT = re.compile("[·•・‧∙⋅･]")
 _HIDDEN = re.compile("[某×*＊✕甲乙丙丁]|(?<![A-Za-z])[xX](?![A-Za-z])")
 _LENGTHS = (3, 2, 4)
 """Characters of a name, the usual ones first."""
@@ -67,10 +67,12 @@ def parts(name: str) -> Sequence[str]:
     """Return the parts of a foreign name, written without blanks; none of any other.
 
     >>> parts("JohnSmith"), parts("阿依古丽·买买提"), parts("李小满")
-    (['John', 'Smith'], ['阿依古丽', '买买提'], [])
+    (('John', 'Smith'), ('阿依古丽', '买买提'), ())
     """
-    found = _PARTS.findall(name) if name.isascii() else _DOT.split(name)
-    return [one for one in found if len(one) >= _ALONE] if len(found) > 1 else []
+    if not name.isascii():
+        return foreign.parts(name)
+    found = _PARTS.findall(name)
+    return tuple(one for one in found if len(one) >= _ALONE) if len(found) > 1 else ()
 
 
 def is_full(name: str) -> bool:
