@@ -9,6 +9,7 @@ import pytest
 from pipelines import verify
 from pipelines.errors import LeakError
 from pipelines.leak import everywhere, folding, hidden
+from pipelines.leak.cells import Column
 from pipelines.leak.searched import LONG
 from pipelines.leak.weak import Weak
 from pipelines.schema import PEOPLE
@@ -79,6 +80,17 @@ def test_a_text_that_showed_something_is_searched_each_time():
     assert [rows_that_leak(table, told) for _ in range(2)] == [[1], [1]]
     searched = told.searcher.searched
     assert searched.unread(searched.digests(table["text"].to_pylist()), 2) == [1]
+
+
+def test_a_text_that_tells_whose_names_are_is_known_again_unless_it_says_more():
+    """Who is told is looked for first: what was read for it and shows nobody is not read again."""
+    texts = [LONG_TEXT, LONG_TEXT + PHONE, f"{LONG_TEXT}在{SCHOOL}门口"]
+    pupil = {"source": "court", "case_no": "1", "party_no": "1", "standing": "protected"}
+    values = {"person_name": "陈小禾", "school": SCHOOL, "mobile_number": PHONE}
+    rows = [{**pupil, "kind": kind, "value": value} for kind, value in values.items()]
+    told = verify.prepare(pa.Table.from_pylist(rows, schema=PEOPLE)).searcher
+    assert told.told([Column("text", texts)], [("court", "2")] * 3) == []
+    assert told.searched.unread(told.searched.digests(texts), 3) == [1, 2]
 
 
 def test_what_was_searched_for_others_is_searched_again(before):

@@ -6,6 +6,7 @@ Source: 《关于人民法院案件案号的若干规定》 (法〔2015〕137号
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from unicodedata import normalize
 
 import pyarrow as pa
@@ -21,10 +22,12 @@ _YEAR = re.compile("^[(]?([0-9]{4}|[〇○零一二三四五六七八九]{4})(?:
 _NOT_SAID = re.compile(
     "字(?=第?[0-9])|第(?=[0-9])|(?<![0-9])0+(?=[0-9]+号?(?:一案|案)?$)|号?(?:一案|案)?$"
 )
+_CACHED = 4_000  # numbers: 1 MB; the papers of a case repeat its own
 _OF_A_COURT = re.compile("[一-龥]")
 """What a number has that an organ gives; a figure alone is only one system's own count."""
 
 
+@lru_cache(maxsize=_CACHED)
 def plain_number(text: str) -> str:
     """Spell a case number so that brackets, width, 字第, 年, noughts and 一案 make no difference.
 

@@ -16,10 +16,11 @@ True
 {0: {'校湘潭市第2中学'}}
 """
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import pyarrow as pa
@@ -112,6 +113,7 @@ class Standing:
         self._last = np.zeros(_LOW + 1, np.bool_)
         last = pc.unique(pc.utf8_slice_codeunits(table["word"], 0, 1)).to_pylist()
         self._last[codes_of("".join(last))] = True
+        self._word = lru_cache(_CACHED)(partial(_said, self._known))
 
     def within(self, cut: Views) -> dict[int, set[str]]:
         """Return which words stand in which of some cells."""
@@ -120,20 +122,25 @@ class Standing:
             return {}
         codes = cut.codes
         at = np.flatnonzero(self._last[np.minimum(codes[::-1], _LOW)])
-        ends = np.flatnonzero(codes == ord(END))
+        ends = np.flatnonzero(codes == ord(END)).tolist()
         for position, row in self._known.find(codes[::-1], at):
             end = len(codes) - position
-            start = end - len(self._known.word(row))
-            if not self._goes_on(cut, start, end):
-                cell = int(np.searchsorted(ends, start))
-                found[cell].update(self._known.tells(row).split(APART))
+            length, told = self._word(row)
+            if not self._goes_on(cut, end - length, end):
+                found[bisect.bisect_left(ends, end - length)].update(told)
         return dict(found)
 
     @staticmethod
     def _goes_on(cut: Views, start: int, end: int) -> bool:
         """Say whether a form is part of something longer: nothing stands between it and more."""
-        first, last = max(0, start - 1), min(end + 1, len(cut.codes))
-        apart = np.diff(cut.places[first:last]) > 1
-        before, behind = text_of(cut.codes[first : start + 1]), text_of(cut.codes[end - 1 : last])
-        joined = start > 0 and not apart[0] and _FIGURES.fullmatch(before)
-        return bool(joined or (last > end and not apart[-1] and _GOES_ON.fullmatch(behind)))
+        codes, places = cut.codes, cut.places
+        before = start > 0 and places[start] - places[start - 1] == 1
+        if before and _FIGURES.fullmatch(text_of(codes[start - 1 : start + 1])):
+            return True
+        behind = end < len(codes) and places[end] - places[end - 1] == 1
+        return bool(behind and _GOES_ON.fullmatch(text_of(codes[end - 1 : end + 1])))
+
+
+def _said(known: Lookup, row: int) -> tuple[int, frozenset[str]]:
+    """Return how long a form is, and what it tells."""
+    return len(known.word(row)), frozenset(known.tells(row).split(APART))

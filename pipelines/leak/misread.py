@@ -19,6 +19,7 @@ from pipelines.leak.characters import END, Codes
 
 _BEHIND = "；"  # stands between a cell and what is read in it
 _FIRST, _LAST = 0xC0, 0xFF  # letters of Latin-1: of two signs in a row one is among them
+_NO_LETTERS = [ord(sign) for sign in "×÷"]
 _BYTES = {ord(bytes([one]).decode("cp1252", "replace")): one for one in range(0x80, 0xA0)}
 _UTF_8 = re.compile(f"(?:[ä-é][\x80-\xbf{re.escape(''.join(map(chr, _BYTES)))}]{{2}})+")
 _ALONE = "(?<=[0-9]Ä)ê|(?<=[0-9]Ô)Â|(?<=[0-9]È)Õ"  # 年, 月, 日 behind a figure
@@ -27,8 +28,13 @@ _LETTERED = re.compile("[À-ÖØ-ö]")
 
 
 def may_be(codes: Codes | npt.NDArray[np.uint8] | npt.NDArray[np.uint16]) -> bool:
-    """Say whether there is a letter that such signs have, or ×: most text has neither."""
-    return bool((codes - _FIRST <= _LAST - _FIRST).any())
+    """Say whether there is a letter that such signs have: × and ÷, between them, are none.
+
+    >>> [may_be(np.array([ord(one) for one in text])) for text in ("张××", "张×÷Ð", "张")]
+    [False, True, False]
+    """
+    between = codes[codes - codes.dtype.type(_FIRST) <= _LAST - _FIRST]
+    return bool(len(between)) and not np.isin(between, _NO_LETTERS).all()
 
 
 def places(text: str) -> list[int]:

@@ -84,9 +84,13 @@ class Searcher:
 
     def told(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Told]:
         """Return who of everybody protected is told, by name and what stands beside it."""
-        cells = Cells(columns)
-        met = self._everywhere(cells, self.searched.digests(cells.texts))
-        told = self.pairs.stand_in(cells, met.beside, met.named)
+        cells, beside, named = Cells(columns), dict[int, set[str]](), dict[int, set[int]]()
+        for numbers, cut in cells.views_of(range(len(cells.texts))):
+            there = self.pairs.beside(cut, numbers)
+            beside.update(there)
+            named.update(self.pairs.named(cut, numbers, there))
+        self._remember(cells, beside)
+        told = self.pairs.stand_in(cells, beside, named)
         return [one for one in told if self.pairs.names_somebody(one, cases[one.row])]
 
     def anywhere(self, text: str) -> frozenset[str]:
@@ -133,6 +137,18 @@ class Searcher:
                 for one in long
             )
         return met
+
+    def _remember(self, cells: Cells, beside: Container[int]) -> None:
+        """Remember the long texts in which nothing stands that names or tells of somebody.
+
+        Args:
+            cells: The table.
+            beside: Texts in which something tells whose a name is.
+        """
+        digests = self.searched.digests(cells.texts)
+        for numbers, cut in cells.views_of([one for one in digests if one not in beside]):
+            shown = {numbers[one.cell] for one in self.strong.find(cut)}
+            self.searched.add(digests[one] for one in numbers if one not in shown)
 
     def _own(self, cells: Cells, cases: Sequence[Case | None]) -> Iterator[Hit]:
         """Yield what stands in the rows of protected cases, the rows of a case taken together."""
