@@ -19,10 +19,12 @@ from pipelines.pull.stamps import Stamp, stamp
 from pipelines.sources import reader_for
 from pipelines.sources.kit.contract import ROW, BrokenRow
 from pipelines.sources.kit.part import Part
+from pipelines.sources.kit.raw_bytes import AGAIN
 
 _WAIT = "Nothing was published. Run again when the export is complete."
 _APART = "Nothing was published. Have each file exported by itself, or take that row out."
 _AS_TEXT = "Nothing was published. Have that column exported as text, not through a spreadsheet."
+_MEND = "Nothing was published. Mend these cells, or export values only; a wider column shows ####."
 _FREE = ("keep", "drop", "text", "attachments")
 """Columns in which a number is no number of ours."""
 _LONG = ("id_number", "student_number", "bank_card")
@@ -102,10 +104,13 @@ class Export:
                 raise InputError(path.name, what, _WAIT)
             fingerprint = parts[0].fingerprint or digest.sha256_file(path)
             for part in parts:
+                before_part = rows
                 for batch, count in self._read(part):
                     rows += count
                     if batch is not None:
                         yield batch
+                if rows == before_part:
+                    raise InputError(part.name, "it holds no row.", AGAIN)
             after = stamp(path)
         except OSError:
             raise InputError(path.name, "it vanished or cannot be read.", _WAIT) from None
@@ -122,7 +127,7 @@ class Export:
                 yield None, 1
             else:
                 names = [name.strip() for name in found.schema.names[:-1]]
-                batch = found.rename_columns([*names, ROW])
+                batch = lost_shape.without_blank(found.rename_columns([*names, ROW]))
                 self._refuse_lost(part, batch)
                 yield batch, batch.num_rows
 
@@ -138,6 +143,12 @@ class Export:
         lost = lost_shape.floated(batch, ours) | lost_shape.rounded(batch, long)
         for name, count in lost.items():
             what = f"column {name!r} has {count} numbers that a program rounded: figures are lost."
+            raise InputError(part.name, what, _AS_TEXT)
+        for name, count in lost_shape.errors(batch, ours).items():
+            what = f"column {name!r} has {count} errors of a spreadsheet (#N/A, ####) for values."
+            raise InputError(part.name, what, _MEND)
+        for name, count in lost_shape.yearless(batch, ours).items():
+            what = f"column {name!r} has {count} dates without a year: a spreadsheet hid it."
             raise InputError(part.name, what, _AS_TEXT)
 
 

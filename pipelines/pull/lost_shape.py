@@ -1,4 +1,4 @@
-"""Finds rows that lost their shape: a header in the middle, ruined numbers (失真行).
+"""Finds what lost its shape: a header in the middle, ruined numbers and dates, errors (失真行).
 
 >>> batch = pa.record_batch({"案号": ["1", "案号"], "证件": ["9.90101E+17", "证件"]})
 >>> header_again(batch), floated(batch, ["证件"])
@@ -25,6 +25,15 @@ LONG = _BEFORE + r"[1-9][0-9]{16,19}" + _BEHIND
 FEWEST, SHARE = 3, 0.5
 """Numbers, and their share of the long ones, from which on a column was rounded. Origin: ours; of
 numbers that were not, one in a thousand ends in three noughts."""
+
+ERROR = r"^\s*#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|#{3,})\s*$"
+"""What a spreadsheet shows instead of a value, ######## in a column too narrow for it. Source:
+ECMA-376 part 1, 18.17.3."""
+YEARLESS = (
+    r"^\s*([01]?[0-9]月[0-3]?[0-9]日|[0-3]?[0-9]-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-3]?[0-9])\s*$"
+)
+"""A date as a spreadsheet shows it without its year: 3月12日, 12-Mar."""
+_FIRST = 200  # cells of a column that are looked at before the others are
 
 
 def header_again(batch: pa.RecordBatch) -> list[int]:
@@ -62,6 +71,51 @@ def rounded(batch: pa.RecordBatch, columns: Iterable[str]) -> dict[str, int]:
             if count >= FEWEST and count >= SHARE * long:
                 found[name] = count
     return found
+
+
+def errors(batch: pa.RecordBatch, columns: Iterable[str]) -> dict[str, int]:
+    """Return column → how many of its cells hold an error of a spreadsheet.
+
+    >>> errors(pa.record_batch({"姓名": ["#N/A", "########", "#1", "甲某"]}), ["姓名"])
+    {'姓名': 2}
+    """
+    some = {
+        name: batch[name]
+        for name in columns
+        if name in batch.schema.names and pc.any(pc.starts_with(batch[name], "#")).as_py()
+    }
+    counts = {name: _count(column, ERROR) for name, column in some.items()}
+    return {name: count for name, count in counts.items() if count}
+
+
+def yearless(batch: pa.RecordBatch, columns: Iterable[str]) -> dict[str, int]:
+    """Return column → how many of its dates lost their year, where most of its cells did.
+
+    >>> yearless(pa.record_batch({"生日": ["3月12日", "12月1日", "5月5日", ""]}), ["生日"])
+    {'生日': 3}
+    """
+    found = {}
+    for name in columns:
+        if name in batch.schema.names and _count(batch[name].slice(0, _FIRST), YEARLESS):
+            count = _count(batch[name], YEARLESS)
+            if count >= FEWEST and count >= SHARE * _count(batch[name], r"\S"):
+                found[name] = count
+    return found
+
+
+def without_blank(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return the rows in which something stands; a spreadsheet saves those that were formatted.
+
+    >>> without_blank(pa.record_batch({"a": ["1", "", " "], "b": ["", "2", None]})).num_rows
+    2
+    """
+    blank = pa.repeat(pa.scalar(value=True), batch.num_rows)
+    for column in filter(lambda one: pa.types.is_string(one.type), batch.columns):
+        empty = pc.fill_null(pc.equal(pc.utf8_trim_whitespace(column), ""), fill_value=True)
+        blank = pc.and_(blank, empty)
+        if not pc.any(blank).as_py():  # as a rule the first column
+            return batch
+    return batch.filter(pc.invert(blank))
 
 
 def _count(column: pa.Array, shape: str) -> int:
