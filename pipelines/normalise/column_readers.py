@@ -33,7 +33,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "court_agreed": cells.yes_no,
     "term_months": cells.months,
     "later_combined_months": cells.months,
-    "id_number": cells.identifier,
+    "id_number": cells.id_number,
     "charges": cells.charges,
     "relation_to": cells.relations,
     "student_number": cells.identifier,

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from pipelines.reading import dates, empty_dates, terms
 from pipelines.reading.aliases import ALIASES, folded, lines, listed, unknown
+from pipelines.reading.id_number import read as read_id_number
 from pipelines.vocabulary import (
     AcquittalGround,
     AgeFinding,
@@ -30,6 +31,7 @@ from pipelines.vocabulary import (
 Reader = Callable[[str], Any]
 
 _YES: Final = "是"
+_ROUNDED = re.compile(r"[1-9][0-9]{14}000")  # a workbook keeps fifteen figures
 _BETWEEN = re.compile(r"\s*[；;、，,]\s*")
 
 
@@ -120,6 +122,25 @@ def identifier(text: str) -> str | None:
     '99010120080301001X'
     """
     return None if unknown(text) else folded(text).upper()
+
+
+def id_number(text: str) -> str | None:
+    """Return an identity number; one a workbook rounded links and names somebody else.
+
+    >>> id_number("990101200803010000")
+    Traceback (most recent call last):
+    ValueError: a number that lost its last figures
+
+    Raises:
+        ValueError: Its last figures are noughts, and its check character is wrong.
+    """
+    plain = identifier(text)
+    if plain and _ROUNDED.fullmatch(plain):
+        found = read_id_number(plain)
+        if found and not found.sound:
+            message = "a number that lost its last figures"
+            raise ValueError(message)
+    return plain
 
 
 def id_type(text: str) -> str | None:
