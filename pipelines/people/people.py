@@ -57,6 +57,10 @@ VAGUE = (
 )
 """What columns hold when there is nothing to know: it points at nobody, and is not searched."""
 
+_NAMES = ("name", "former_names", "nickname")
+NAMING = r"\p{Han}|\pL.*\pL"
+"""What a name has at least; 1, A or ？？ names nobody, and stands in every row."""
+
 _OFFICIALS = {
     "cases": {"judge": "审判员", "clerk": "书记员"},
     "outcomes": {"handler": "承办人", "principal_act_found_by": "承办人"},
@@ -171,6 +175,9 @@ def _flat(table: pa.Table, column: str) -> tuple[pa.Table, pa.ChunkedArray]:
     values = pc.utf8_trim_whitespace(values.cast(pa.string()))
     empty = pc.is_in(values, value_set=pa.array(["", *VAGUE], pa.string()))
     filled = pc.and_(pc.is_valid(values), pc.invert(empty))
+    if column in _NAMES:
+        named = pc.match_substring_regex(values, NAMING)
+        filled = pc.and_(filled, pc.fill_null(named, fill_value=False))
     return rows.filter(filled), values.filter(filled)
 
 
