@@ -20,6 +20,8 @@ REFUSED = {
     "a span outside the text": json.dumps({"text": NAME, "spans": [[0, 9]]}),
     "spans that overlap": json.dumps({"text": NAME, "spans": [[0, 2], [1, 3]]}),
     "an empty span": json.dumps({"text": NAME, "spans": [[1, 1]]}),
+    "half a place": json.dumps({"text": NAME, "spans": [[0.5, 2]]}),
+    "a list for a text": json.dumps({"text": [NAME], "spans": []}),
 }
 needs_torch = pytest.mark.skipif(find_spec("torch") is None, reason="the extra `train`")
 
@@ -32,6 +34,15 @@ def test_no_name_of_a_courts_own_text_is_left_in_what_is_trained_on(tmp_path):
 
     assert [words for empty, words in sentence if empty] == ["n", "n"]
     assert NAME not in "".join(words for _, words in sentence)
+
+
+def test_marks_of_other_programs_part_no_line(tmp_path):
+    """A byte order mark, an empty line, U+2028 inside a text."""
+    path = tmp_path / "own.jsonl"
+    more = json.dumps({"text": "甲\u2028乙", "spans": []}, ensure_ascii=False)
+    path.write_text(f"{json.dumps(GOOD)}\n\n{more}\n", "utf-8-sig")
+
+    assert len(own_text.read_own(path)) == len([GOOD, more])
 
 
 @pytest.mark.parametrize("case", REFUSED)

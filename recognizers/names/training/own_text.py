@@ -30,11 +30,12 @@ def read_own(path: Path) -> tuple[Template, ...]:
         OSError: The file cannot be read.
     """
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            found.append(sentence(line))
-        except (ValueError, KeyError, TypeError):
-            raise OwnTextError(number) from None
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                found += [sentence(line)] if line.strip() else []
+            except (ValueError, KeyError, TypeError, RecursionError):
+                raise OwnTextError(number) from None
     return tuple(found)
 
 
@@ -45,7 +46,9 @@ def sentence(line: str) -> Template:
         ValueError, KeyError, TypeError: It is not a text with spans that lie apart in it.
     """
     row = json.loads(line)
-    text, spans = str(row["text"]), sorted((int(start), int(end)) for start, end in row["spans"])
+    text, spans = row["text"], sorted((start, end) for start, end in row["spans"])
+    if not isinstance(text, str) or any(type(place) is not int for span in spans for place in span):
+        raise TypeError
     pieces: list[tuple[bool, str]] = []
     place = 0
     for start, end in spans:
