@@ -1,6 +1,6 @@
 """The words every stage shares: verdicts, questions, facts, answers, held rows (共用词汇).
 
-Source: docs/design.md §2 and §3; the outcome codes are docs/law.md §1.6.
+Source: docs/design.md §2 and §3; the outcome codes are those of docs/law.md.
 """
 
 from dataclasses import dataclass, field
@@ -94,7 +94,7 @@ class Standing(StrEnum):
 
 
 class Status(StrEnum):
-    """How well a citation is known (docs/law.md §0)."""
+    """How well a citation is known (docs/law.md, before the rules)."""
 
     CONFIRMED = "confirmed"
     SECONDARY = "secondary"

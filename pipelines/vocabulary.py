@@ -3,7 +3,7 @@
 Each member's value is the Chinese word that stands in every table. What exports write instead
 (被告, 男性, 附条件不起诉后不起诉 …) is mapped here by `pipelines.normalise`.
 
-Source: docs/design.md §2 and §6; dispositions after docs/law.md §1.6.
+Source: docs/design.md §2 and §6; dispositions after docs/law.md R1-R19.
 """
 
 from enum import StrEnum

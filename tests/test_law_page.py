@@ -1,6 +1,8 @@
 """docs/law.md is what the rules say today."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 from pipelines.lookup import reasons
 from pipelines.manual import law_page
@@ -19,6 +21,19 @@ def test_a_stale_page_would_be_seen(monkeypatch):
     monkeypatch.setattr(rule, "LAW", (replace(rule.LAW[0], article="第999条"), *rule.LAW[1:]))
 
     assert law_page.PAGE.read_text(encoding="utf-8") != reasons.law_page()
+
+
+ROOT = Path(__file__).parents[1]
+CITED = re.compile(r"law\.md[^\n]{0,20}§")
+
+
+def test_no_source_cites_a_section_the_page_does_not_have():
+    folders = ("pipelines", "recognizers", "data_samples", "docs")
+    files = [one for name in folders for one in sorted((ROOT / name).rglob("*.[pm][yd]"))]
+
+    assert files
+    assert [one.name for one in files if CITED.search(one.read_text("utf-8"))] == []
+    assert CITED.search("docs/law.md §1.7 no. 4")
 
 
 def test_every_rule_is_on_the_page():

@@ -2,7 +2,7 @@
 
 To add one: write a function `world -> list[Case]` in a file here and name it below.
 
-Source: docs/law.md R1-R38 and its edge cases.
+Source: docs/law.md R1-R38.
 """
 
 from collections.abc import Callable

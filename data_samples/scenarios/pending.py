@@ -1,4 +1,4 @@
-"""Cases that are not over, and cases that went to a higher court (docs/law.md R30; §1.7 no. 4)."""
+"""Cases that are not over, and cases that went to a higher court (docs/law.md R30)."""
 
 from dataclasses import replace
 from datetime import timedelta

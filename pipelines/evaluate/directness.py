@@ -1,6 +1,6 @@
 """Which kinds name somebody by themselves, and which only together (直接标识与准标识).
 
-Source: GB/T 42460-2023, annexes A and B (as law.md §5 tells them); TAB (2022), §3.2. A half-masked
+Source: GB/T 42460-2023, annexes A and B (recalled); TAB (2022), §3.2. A half-masked
 name names nobody by itself.
 
 >>> is_direct("resident_id"), is_direct("school"), is_direct("a_kind_nobody_listed")

@@ -4,7 +4,7 @@
 pending case. Acts and charges that the later instance does not repeat are those of the earlier; so
 is the outcome where the later one upholds it.
 
-Source: 刑事诉讼法 arts 233, 244-245 and 259; docs/law.md (the edge cases).
+Source: 刑事诉讼法 arts 233, 244-245 and 259; docs/law.md R30.
 """
 
 from collections.abc import Sequence

@@ -4,7 +4,7 @@ Outcomes of other instances count if an ID number says that it is the same perso
 date may add a seal, never take one away; so may a retrial that is told as a later event, because
 what lifts a seal needs its own proof.
 
-Source: docs/design.md §3.3 and §5; docs/law.md R26-R29 and the edge cases.
+Source: docs/design.md §3.3 and §5; docs/law.md R26-R29.
 """
 
 from dataclasses import dataclass, field

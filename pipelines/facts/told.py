@@ -3,7 +3,7 @@
 A statement fills a silent column; against a column that speaks it is only held: one that cannot be
 true beside it is a contradiction, which a person settles. Nothing that a column says is overruled.
 
-Source: docs/design.md §3.4; docs/law.md §1.7; 刑事诉讼法 art 244 (which instance counts).
+Source: docs/design.md §3.4; 刑事诉讼法 art 244 (which instance counts).
 """
 
 from collections.abc import Iterable, Sequence

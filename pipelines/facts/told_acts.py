@@ -4,7 +4,7 @@ The documents that are worth most as proof speak: judgments before indictments, 
 anything else. Columns that name other days altogether contradict them; so does an earlier day that
 would make the actor a minor where the columns say grown. Later or further days alone do not.
 
-Source: docs/law.md §1.7 nos 5, 8 and 9.
+Source: docs/law.md R1 (age at the act), R7-R10 (a continuing act), R32 (a stretch of days).
 """
 
 from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@ An order belongs to the outcome of its own instance; where no row has that insta
 that a second judgment counts although the tables only know the first. Whatever a row says already
 is held against the order: another kind of penalty or another term contradicts.
 
-Source: docs/law.md §1.7 nos 1-4; 刑事诉讼法 arts 236 and 244.
+Source: docs/law.md R1 and R4; 刑事诉讼法 arts 236 and 244.
 """
 
 from collections.abc import Mapping, Sequence

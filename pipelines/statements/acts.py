@@ -7,7 +7,7 @@ A day belongs to those who are named in its sentence, else to everybody who acte
 day so acted on some day of the account. Days of arrest, report, appraisal, payment or of an earlier
 judgment are no acts.
 
-Source: docs/law.md §1.7 nos 5, 8 and 9 (age at the act; a continuing act; a stretch of days).
+Source: docs/law.md R1 (age at the act), R7-R10 (a continuing act), R32 (a stretch of days).
 
 >>> from pipelines.statements.kit.cast import Cast
 >>> from pipelines.statements.kit import page

@@ -4,7 +4,7 @@ The number and the title say the instance. A judgment that calls itself final to
 day it was pronounced, which is the day it is signed; so did an order that says it takes effect on
 service. A first judgment takes effect when the time for appeal has run out, which no judgment says.
 
-Source: 刑事诉讼法 arts 244 and 259; docs/law.md §1.7 no. 4.
+Source: 刑事诉讼法 arts 244 and 259; docs/law.md R30.
 
 >>> from pipelines.statements.kit.cast import Cast
 >>> from pipelines.statements.kit import page

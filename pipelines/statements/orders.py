@@ -5,7 +5,7 @@ Every name begins a stretch of words that lasts to the next name; names in a row
 damages are nobody's penalty. Where one person acted and no name stands in the order, it is that
 person's.
 
-Source: 最高人民法院《法院刑事诉讼文书样式》; docs/law.md §1.7 nos 1-3; terms by
+Source: 最高人民法院《法院刑事诉讼文书样式》; docs/law.md R1 and R4; terms by
 `pipelines.reading.sentences`.
 
 >>> from pipelines.statements.kit.cast import Cast

@@ -3,7 +3,8 @@
 They are mentions of somebody, and no new names: they are reported so that they can be tied to
 their person, and never carried through the text.
 
-Source: docs/law.md (最高法公布裁判文书规定 art 9: 姓氏 + 某, with Arabic numerals to tell apart).
+Source: 《关于人民法院在互联网公布裁判文书的规定》 法释〔2016〕19号, art 9: surname and 某,
+with Arabic numerals to tell apart.
 
 >>> text = "被害人张某1与欧阳某某、李××到庭，张X光片一张"
 >>> [text[m.start:m.end] for m in mentions(text)]
