@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from pipelines.leak import misread
+from pipelines.leak import garbled, misread
 from pipelines.leak.characters import (
     CLOSES,
     HAN,
@@ -43,7 +43,7 @@ _STILL_SIGNS = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 def views(cells: Sequence[str]) -> Views:
     """Fold cells and cut the three views; `split(END)` gives the cells back."""
     by_code = tables()
-    raw = codes_of(text := plain_text(cells))
+    raw = codes_of(text := garbled.read(plain_text(cells)))
     if misread.may_be(raw):
         raw = codes_of(misread.read(text))
     flags = by_code.flags.take(raw)

@@ -15,12 +15,14 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.leak.characters import END
 from pipelines.leak.days import births, dated, written
-from pipelines.leak.folding import views
+from pipelines.leak.folding import loose, tight, views
 from pipelines.leak.letters import apart, around
+from pipelines.leak.lost import MARK, restored
 
 
 class View(IntEnum):
@@ -38,6 +40,7 @@ class View(IntEnum):
 
 
 _READ = (View.BORN, View.DAY)
+_STANDING = (View.LOOSE, View.TIGHT, View.CELL)
 
 
 class Seen:
@@ -81,6 +84,14 @@ class Seen:
         """Return the cell with these runs of the tight view, where addresses stand, blanked out."""
         tight = _blanked(self.tight, homes)
         return self if tight == self.tight else self.changed(self.folded, self.loose, tight)
+
+    def restored(self, forms: Iterable["Form"]) -> "Seen":
+        """Return the cell with characters of the forms where one that lost a byte may be these."""
+        if MARK not in self.folded:
+            return self
+        words = (form.text for form in forms if form.view in _STANDING)
+        folded = restored(self.folded, {pair for word in words for pair in pairwise(word)})
+        return self.changed(folded, loose(folded), tight(folded))
 
     def changed(self, folded: str, loose: str, tight: str) -> "Seen":
         """Return the cell with other views and the same dates: what is blanked out is no date."""

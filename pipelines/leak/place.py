@@ -40,11 +40,12 @@ class Place:
 
     def possible(self, rows: Seen) -> list[Form]:
         """Return the forms that may stand somewhere in rows whose cells are taken together."""
-        views = rows.views
+        views = rows.restored(self.forms).views
         return [form for form in self.forms if form.text in views[form.view]]
 
     def find(self, cell: Seen, forms: Iterable[Form], *, official: bool = False) -> frozenset[str]:
         """Return the kinds that stand in a cell; `official`: the cell holds officials' names."""
+        cell = cell.restored(self.forms)
         forms = may_show(forms, cell)
         if not forms:
             return frozenset()

@@ -3,8 +3,8 @@ r"""Takes out what a web page or a program put around characters: entities, tags
 Parts: `&#49;` and `&nbsp;`; tags and comments (those that break a line leave a line end); escapes
 of programs (`\u5f20`, `\u{5f20}`, `\x31`, `\n`), of addresses (`%E5%BC%A0`, `%u5f20`) and of mails
 (`=E5=BC=A0`, `=` at a line's end); figures of two digits in one character (⑩ … ㊿); stretches that
-an override of direction (U+202E) shows from their end; signs of a wrong encoding (`misread`); the
-line with a page's number between two pages (`page_lines`).
+an override of direction (U+202E) shows from their end; signs of a wrong encoding (`misread`,
+`garbled`); the line with a page's number between two pages (`page_lines`).
 
 Source: the HTML standard, named character references; RFC 3986, 2.1.
 
@@ -18,18 +18,18 @@ import re
 import unicodedata
 from functools import lru_cache
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 import numpy as np
 import numpy.typing as npt
 
-from recognizers.kit import misread, page_lines
+from recognizers.kit import garbled, misread, page_lines
 
 Places = npt.NDArray[np.int64]
 
 _TWO_FIGURES = "⑩-⑳㉑-㉟㊱-㊿⓫-⓴⓾❿➉➓⑽-⒇⒑-⒛"
 # The first character is matched before the kinds are told apart: so the search can skip ahead.
-_FIRST = rf"&<\\%=\u202e{misread.FIRST}{_TWO_FIGURES}"
+_FIRST = rf"&<\\%=\u202e{misread.FIRST}{_TWO_FIGURES}{garbled.FIRST}"
 _MARKS = (
     rf"[{_FIRST}](?:"
     r"(?<=&)(?:amp;)?(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
@@ -37,10 +37,11 @@ _MARKS = (
     r"|(?<=\\)(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|u\{[0-9a-fA-F]{2,6}\}|x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2}){0,30}"
     r"|[nrt](?![a-z]))"
     r"|(?<=%)(?:[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2}){1,30}|u[0-9a-fA-F]{4})"
-    r"|(?<==)(?:(?:E[0-9A-F]=[89AB][0-9A-F]=[89AB][0-9A-F]=?){1,12}(?<!=)|\r?\n(?!\uffff))"
+    r"|(?<==)(?:(?:E[0-9A-F]=[89AB][0-9A-F]=[89AB][0-9A-F]=?){1,12}(?<!=)"
+    r"|(?:[B-F][0-9A-F]=[A-F][0-9A-F]=?){2,20}(?<!=)|\r?\n(?!\uffff))"
     r"|(?<=\u202e)[^\u202c-\u202e\n]{1,200}\u202c?"
     rf"|(?<=[{_TWO_FIGURES}])"
-    rf"|{misread.REST})"
+    rf"|{misread.REST}|{garbled.REST})"
 )
 _MARK = re.compile(_MARKS)
 _MARK_OR_PAGE = re.compile(f"{_MARKS}|{page_lines.PATTERN}")
@@ -48,6 +49,7 @@ BEGINNINGS = rf"{_FIRST}\n"
 """What any mark, or the line with a page's number, begins with, as a set of a pattern."""
 _IS_TWO_FIGURES = re.compile(f"[{_TWO_FIGURES}]")
 _HEX = re.compile(r"\\x|=")  # before two hexadecimal figures
+_OF_GB = re.compile(rb"(?:[\xb0-\xf7][\xa1-\xfe])+")  # GB 2312, which UTF-8 never looks like
 _BREAKS = re.compile(r"</?(?:br|p|div|tr|td|th|li|ul|ol|table|h[1-6])\b", re.IGNORECASE)
 
 
@@ -57,9 +59,10 @@ def unmark(text: str) -> tuple[str, Places | None, Places | None]:
     edges = [0]  # where each piece begins
     marks = _MARK_OR_PAGE if page_lines.standing_in(text) else _MARK
     for mark in marks.finditer(text):
-        first, last = mark.span()
-        pieces += (text[edges[-1] : first], _plain(mark[0]))
-        edges += (first, last)
+        begin = mark.start()
+        for first, last, plain in _shown(mark[0]):
+            pieces += (text[edges[-1] : begin + first], plain)
+            edges += (begin + first, begin + last)
     if not pieces:
         return text, None, None
     pieces.append(text[edges[-1] :])
@@ -71,6 +74,13 @@ def unmark(text: str) -> tuple[str, Places | None, Places | None]:
     starts = np.repeat(begins, lengths) + np.where(shown, 0, inside)
     ends = np.where(shown, np.repeat(np.append(begins[1:], 0), lengths), starts + 1)
     return plain, starts, ends
+
+
+def _shown(mark: str) -> list[garbled.Stretch]:
+    """Return each stretch of a mark and what it shows."""
+    if mark[0] >= "一":
+        return garbled.told(mark)
+    return [garbled.Stretch(0, len(mark), _plain(mark))]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -98,6 +108,7 @@ def _escaped(mark: str) -> str:
     if mark[1] in "uU":
         return unescape(f"&#x{mark[2:].strip('{}')};")
     if mark[0] in "%=" or mark[1] == "x":
-        plain = "" if mark[-1] == "\n" else _HEX.sub("%", mark)
-        return unquote(plain, errors="replace").replace("\uffff", "")
+        content = unquote_to_bytes("" if mark[-1] == "\n" else _HEX.sub("%", mark))
+        encoding = "gb18030" if _OF_GB.fullmatch(content) else "utf-8"
+        return content.decode(encoding, "replace").replace("\uffff", "")
     return " " if mark[1] == "t" else "\n"

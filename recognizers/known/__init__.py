@@ -18,10 +18,13 @@ Source: docs/design.md §3.5.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
+from recognizers.kit.fold import fold
+from recognizers.kit.garbled import restored
 from recognizers.known import dates, documents, names, numbers, places, schools, words
 from recognizers.known.asked import Asked
 from recognizers.known.cue import Cues, Finder
@@ -66,8 +69,16 @@ def find_all(texts: Sequence[str], people: Sequence[Sequence[KnownPerson]]) -> l
     for view, some in zip(views(texts), people, strict=True):
         if id(some) not in plans:
             plans[id(some)] = Plan(some, way)
+        if view.lost:
+            view = View.of(restored(view.text, _values(some)))  # noqa: PLW2901
         found.append(_find(view, plans[id(some)].wanted(view)))
     return found
+
+
+def _values(people: Sequence[KnownPerson]) -> Iterator[str]:
+    for person in people:
+        for value in chain.from_iterable(person.values.values()):
+            yield fold(value).text
 
 
 def _find(view: View, wanted: Iterable[tuple[Asked, list[int]]]) -> list[Finding]:

@@ -18,9 +18,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from recognizers.kit import fragments
+from recognizers.kit import fragments, garbled
 
-LETTERS, LITTLE, CONCEALS_IT, LIKE_FIGURES, STARS, NAMES_TAILS, KIN = (1 << bit for bit in range(7))
+LETTERS, LITTLE, CONCEALS_IT, LIKE_FIGURES, STARS, NAMES_TAILS, KIN, LOST = (
+    1 << bit for bit in range(8)
+)
 
 CONCEALING: Final = "×*xX○■□▇█"
 """What stands for a character of a name that a paper leaves out, 某 apart."""
@@ -39,6 +41,7 @@ _CHARACTERS: Final = {
     STARS: fragments.STARS,
     NAMES_TAILS: fragments.TAIL_WORDS,
     KIN: LIKE_KIN + PET,
+    LOST: "".join(map(chr, garbled.SIGNS)),
 }
 """What a pattern cannot do without: one of these stands in whatever it finds."""
 

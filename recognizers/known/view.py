@@ -44,7 +44,7 @@ class View:
     conceal a name, `concealing`: what stands before 某, ×, 姓 and 同学, and where it ends.
     `figures`: the squeezed text with o, l and i as figures, where any stands beside one.
     `concealed`: numbers that stars stand in, `tails`: last figures named as such, `partial`: there
-    is any of the three. `birthday`: it speaks of one.
+    is any of the three. `birthday`: it speaks of one. `lost`: a byte of a character is lost.
     """
 
     def __init__(self, text: str, squeezed: str, where: Stretch, pairs: Pairs, has: int) -> None:
@@ -68,6 +68,7 @@ class View:
         self.tails = tails(text) if has & signs.NAMES_TAILS else []
         self.partial = bool(self.concealed or self.tails or self.figures)
         self.birthday = "生日" in squeezed
+        self.lost = bool(has & signs.LOST)
 
     @classmethod
     def of(cls, text: str) -> "View":
