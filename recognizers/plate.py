@@ -2,8 +2,8 @@
 
 Province, letter, five characters; six with new energy (D or F among them); 警 学 挂
 使 领 港 澳 临 at the end; WJ for the armed police. A dot or blank may stand between any two,
-figures may be starred. Plates of electric bicycles have a city's name or none and are told by the
-words before them.
+figures may be starred. Plates of electric bicycles have a city's name or none, those of the army
+two letters and five figures; both are told by the words before them.
 
 Source: GA 36-2018; the plates of army and police are recalled.
 Check rule: letters I and O are not given out; a plate with one is reported unchecked.
@@ -13,6 +13,8 @@ Check rule: letters I and O are not given out; a plate with one is reported unch
 ['湘B·12345', '湘BD12345', '湘B1234警', '湘B×××45', 'WJ12345X6']
 >>> [one[1:3] for one in find("电动车号牌：云洲123456，号牌被卸下")]
 [(6, 14)]
+>>> [one[1:3] for one in find("军车号牌VA·12345")]
+[(4, 12)]
 >>> [one.checked for one in find("湘B12345，湘BO2345")]
 [True, False]
 >>> find("湘B1234567")
@@ -42,8 +44,8 @@ _SPECIAL = re.compile(
     r"|(?<=使)\s?[0-9]{6}(?![0-9A-Za-z])|(?<=[0-9]{6}使))"
 )
 _CITY = "(?:(?!号)[一-鿿]{2})?"
-_BICYCLE = rf"{_CITY}[A-Z]?(?:[\s\-·]{{0,2}}[0-9]){{5,7}}(?!\s?[元年月个辆万])"
-_NAMED = re.compile(named("号牌|车牌|牌照", _BICYCLE))
+_NO_PROVINCE = rf"{_CITY}[A-Z]{{0,2}}(?:[\s\-·]{{0,2}}[0-9]){{5,7}}(?!\s?[元年月个辆万])"
+_NAMED = re.compile(named("号牌|车牌|牌照", _NO_PROVINCE))
 _EMBASSY = 6  # figures before 使
 _FIGURES = re.compile("[0-9×*]")
 _GIVEN = re.compile(r"[^A-Za-z]*[A-HJ-NP-Z][A-HJ-NP-Z0-9挂学警港澳领使试临]+")
