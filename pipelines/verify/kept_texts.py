@@ -5,6 +5,7 @@ them every value that the tables know is counted before and after, wherever it s
 an earlier record goes with its court and charge: of these it is enough that they still stand.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -17,6 +18,8 @@ from pipelines.links import SEPARATOR, case_links, split_link
 DOCUMENTS = "documents"
 _SHORTEST = 2  # characters of a value that is looked for; one character stands anywhere
 _ONCE = frozenset({"court", "charge"})
+_CONCEALED = re.compile("某|[×xX*＊]{1,2}$")
+"""In a name that was published before: 周某, 周某某, 周××."""
 _COLUMNS = {
     "cases": {"court": "court", "judge": "official", "clerk": "official", "closed_on": "date"},
     "outcomes": {"charges": "charge", "handler": "official", "act_start": "date"},
@@ -90,7 +93,25 @@ def _open_values(told: Told, cases: set[str]) -> Iterator[tuple[str, str, str]]:
     found = list(_values(told, cases))
     keys = pa.array([f"{case}{SEPARATOR}{value}" for case, _, value in found], pa.string())
     theirs = pc.is_in(keys, value_set=told.values).to_pylist()
-    return (one for one, taken in zip(found, theirs, strict=True) if not taken)
+    open_ones = [one for one, taken in zip(found, theirs, strict=True) if not taken]
+    concealed = {one[0] for one in open_ones if one[1] == "party" and _CONCEALED.search(one[2])}
+    hidden = set(_beginnings(told.values, concealed))
+    return (
+        (case, kind, value)
+        for case, kind, value in open_ones
+        if kind != "party" or not _CONCEALED.search(value) or (case, value[0]) not in hidden
+    )
+
+
+def _beginnings(values: pa.Array, cases: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield case and first character of what is protected in some cases.
+
+    In a case where 周某某 is protected, 周某 in a text may be either.
+    """
+    for one in values.to_pylist() if cases else ():
+        case, _, value = one.rpartition(SEPARATOR)
+        if case in cases:
+            yield case, value[:1]
 
 
 def _values(told: Told, cases: set[str]) -> Iterator[tuple[str, str, str]]:
