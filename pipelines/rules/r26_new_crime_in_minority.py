@@ -1,9 +1,9 @@
 """A new crime in minority that brings the term above five years lifts the seal (新罪解封).
 
 Only with proof: the same person by ID number, the number of the instrument, the day of effect;
-otherwise the record stays sealed and a person is asked. 人民检察院刑事诉讼规则 art 485 and
-公安机关办理刑事案件程序规定 art 331 lift at five years exactly and do not ask for minority; the
-measures are later and special. Identity stays protected.
+otherwise the record stays sealed and a person is asked. 人民检察院刑事诉讼规则 art 485 lifts at
+five years exactly and does not ask for minority; the measures are later and special. (Of missed
+crimes alone speaks 公安机关办理刑事案件程序规定, see R27.) Identity stays protected.
 
 later | in minority | later months | proved | answer
 ------|-------------|--------------|--------|-------------------
