@@ -36,6 +36,7 @@ from pipelines.statistics import (
     series,
     shown,
     telling,
+    titles,
     told_before,
     written,
 )
@@ -85,6 +86,7 @@ def tabulate(call: Call, path: Path) -> Tabulated:
         LeakError: something would tell of single people; nothing was published.
     """
     asked = specifications.load(path)
+    titles.refuse(asked)
     night = open_night(call)
     destination = _destination(night)
     with alone(night):

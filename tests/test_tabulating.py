@@ -182,3 +182,25 @@ def test_a_release_whose_record_is_gone_stops_the_next(site):
 
     with pytest.raises(InputError, match="record is missing"):
         make(site, "tables-2")
+
+
+@pytest.mark.parametrize("title", ["陈小禾盗窃案统计", "（2024）湘9902刑初1号", "13912345678"])
+@pytest.mark.parametrize("place", ["示例", "罪名"])
+def test_a_title_that_names_somebody_is_not_published(site, title, place):
+    path = site.parent / "tables.toml"
+    path.write_text(TOLD.replace(f'"{place}"', f'"{title}"'), "utf-8")
+
+    with pytest.raises(LeakError, match="1 titles name a person") as stopped:
+        make(site)
+    assert title not in str(stopped.value) and left(site) == []
+
+
+def test_a_title_nobody_looks_at_is_published(site, monkeypatch):
+    """The check is what stops it, and nothing behind it would."""
+    monkeypatch.setattr(tabulating.titles, "refuse", lambda _: None)
+    path = site.parent / "tables.toml"
+    path.write_text(TOLD.replace('"罪名"', '"陈小禾盗窃案统计"'), "utf-8")
+
+    make(site)
+
+    assert any("陈小禾" in one.read_text("utf-8", "replace") for one in left(site))

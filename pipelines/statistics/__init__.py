@@ -4,6 +4,7 @@
     book.py             where these rows lie between a night and a table, encrypted
     limits.py           the numbers of the rules, each with unit and origin
     specification.py    what a table is asked to show
+    titles.py           refuses a title that names somebody
     variables.py        by what may be counted, and at which level
     record.py           the rows that count, told by paths of words
     domain.py           which paths a variable can have
