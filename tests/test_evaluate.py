@@ -1,11 +1,13 @@
 """An evaluation counts by person, tells direct from quasi, and refuses what it cannot read."""
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from pipelines.errors import InputError
 from pipelines.evaluate import evaluate, figures
@@ -189,6 +191,19 @@ def test_the_page_says_people_first_and_holds_no_word_of_the_text(tmp_path):
     assert page.index("全部提及均被覆盖的人员") < page.index("应遮蔽的，按类别")
     assert "1/1" in page and "100.00%" in page
     assert PLANTED[:2] not in page and "://" not in page
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_narrow_terminal_leaves_out_no_word(width):
+    told = figures.figures(score([Pair(Text("a", "a", 3, (Span(0, 2, "x", "1"),)), ())]))
+    screen = Console(width=width, record=True, file=io.StringIO())
+
+    screen.print(figures.table(told))
+
+    shown = screen.export_text()
+    assert "…" not in shown
+    cells = [row.split("│")[1].strip() for row in shown.splitlines() if row.startswith("│")]
+    assert "全部提及均被覆盖的人员" in "".join(cells)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])

@@ -64,8 +64,10 @@ def lines(told: Figures) -> dict[str, list[Line]]:
 
 
 def table(told: Figures) -> Table:
-    """Lay the figures out for the terminal."""
-    laid = Table("", "", "命中/总数 hits/of", "比例 share", "95 %", title="识别评测 Evaluation")
+    """Lay the figures out for the terminal; a narrow one breaks words, and leaves none out."""
+    laid = Table(title="识别评测 Evaluation")
+    for head in ("", "", "命中/总数 hits/of", "比例 share", "95 %"):
+        laid.add_column(head, overflow="fold")
     for group, rows in lines(told).items():
         laid.add_section()
         chinese, english = GROUPS.get(group, ("", ""))
