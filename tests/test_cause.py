@@ -24,6 +24,8 @@ NOT_IN_ONE_PIECE = {
     ": is missing",
     ".organ: is missing",
     "run.name_model: there is no such file",
+    "column {} ({} characters) is not in the profile",
+    "column {} ({} characters) stands twice",
 }
 """Put together from a place and a sentence."""
 

@@ -6,6 +6,7 @@ Only keys and headers of the profile are quoted, never what was written as a val
 ["no column is mapped to 'text', which documents needs", "unknown target 'txt', nearest: text"]
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -15,6 +16,9 @@ from pydantic import BaseModel, ValidationError
 
 from pipelines import schema
 
+SHARE = 0.5
+"""Of the headers, that the profile knows; with fewer the first row may be one of people."""
+_NUMBER = re.compile(r"[0-9]{5}")  # a year may stand in the name of a column
 KEEP, DROP = "keep", "drop"
 ADDED_LATER = frozenset({"source", "flag", "flag_article", "flag_reason"})
 """Columns that the stages write themselves."""
@@ -65,19 +69,39 @@ def header_problems(headers: Sequence[str], columns: Mapping[str, str]) -> list[
     ["column '案由名' is not in the profile, nearest there: 案由", "column '案由' is missing, \
 nearest in the file: 案由名"]
     """
+    known = sum(header in columns for header in headers)
+    told = SHARE * len(headers) <= known
     return [
-        *(f"column {header!r} stands twice" for header in twice(headers)),
+        *(f"column {header!r} stands twice" for header in twice(headers) if header in columns),
         *(
-            f"column {header!r} is not in the profile{_like(header, columns, 'there')}"
-            for header in headers
+            f"column {_told(header, place, told=told)} stands twice"
+            for place, header in enumerate(headers, 1)
+            if header not in columns and header in headers[: place - 1]
+        ),
+        *(
+            f"column {_told(header, place, told=told)} is not in the profile"
+            f"{_like(header, columns, 'there')}"
+            for place, header in enumerate(headers, 1)
             if header not in columns
         ),
         *(
-            f"column {header!r} is missing{_like(header, headers, 'in the file')}"
+            f"column {header!r} is missing{_like(header, headers if told else (), 'in the file')}"
             for header, target in columns.items()
             if header not in headers and target != DROP
         ),
     ]
+
+
+def _told(header: str, place: int, *, told: bool) -> str:
+    """Name a header; by its place and length where it may be a value of a first row.
+
+    >>> _told("案由名", 2, told=True), _told("案由名", 2, told=False)
+    ("'案由名'", '2 (3 characters)')
+    >>> _told("990101200703120015", 7, told=True)
+    '7 (18 characters)'
+    """
+    quoted = told and not _NUMBER.search(header)
+    return repr(header) if quoted else f"{place} ({len(header)} characters)"
 
 
 def _like(header: str, known: Iterable[str], where: str) -> str:
