@@ -30,6 +30,10 @@ CALLED = {
     "several": "孙大河伙同李小满、赵小川（均未成年）打人。",
     "a row": "初中生李小满、赵小川看见孙大河打人。赵小川报案。",
     "whose kin a guardian is": "法定代理人李大山，系李小满之父。孙大河打小满。",
+    "a bare figure": "证人李小满（12）证实，孙大河打小满。",
+    "sex and a bare figure": "证人李小满，男，15，证实孙大河打人。",
+    "what her mother says": "李小满的母亲称孩子今年九岁。孙大河打小满。",
+    "who comes from school": "孙大河拦住放学途中的李小满。孙大河打小满。",
     "a name without a cue": "孙大河殴打李小满（15岁）。次日孙大河拦住小满，打小满。",
 }
 """Names that no rule finds, so that what the text tells has to be known."""
