@@ -166,6 +166,7 @@ def test_the_page_of_a_notice_says_what_to_do_chinese_first(ordered):
 
     said = page.read_text("utf-8")
     assert said.index("请于 2026-11-07 前销毁") < said.index("Destroy all files")
+    assert said.index("，基准日 2026-11-03") < said.index("as of 2026-11-03")
 
 
 def test_a_night_without_late_orders_calls_nothing_back_again(site):
