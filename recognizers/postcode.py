@@ -2,7 +2,7 @@
 
 Six figures, told by the word before them; alone they are too common.
 
-Source: GB/T 7416; 邮政法 art 25 (forms recalled).
+Source: GB/T 1416-2003 (six boxes on an envelope); 邮政法 art 23; both recalled.
 Check rule: none.
 
 >>> text = "邮编：412000，邮政编码 4 1 2 0 0 0，赔偿412000元"

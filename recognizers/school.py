@@ -4,7 +4,8 @@ Parts: place, proper name, level (小学, 中学, 职业技术学校 …), somet
 numerals, or year of entry. General words (小学文化, 该校, 学校) name no school. Class and grade
 come back as `school_class`.
 
-Source: 未成年人保护法 art 103 (就读学校); levels after 教育法 art 17 and 职业教育法 art 14.
+Source: 未成年人保护法 art 103 (就读学校); levels after 教育法 art 17 and 职业教育法 (2022)
+art 15, recalled.
 Check rule: none.
 
 >>> text = "陈小禾系石头市第二中学高一（3）班学生，初中文化，后转入河心区育苗职业中专2021级2班"
