@@ -1,8 +1,9 @@
 """Orders by which a competent organ sealed somebody, as a seal feed lists them (封存通知).
 
 An order is a floor, as a mark in the source is: whoever it lists is sealed at least, and protected,
-whatever else the exports say. One that names no party is about everybody who acted in the case. An
-instrument that lifts the seal counts where it took effect on the day of the order or later.
+whatever else the exports say. One that names no party is about everybody who acted in the case, and
+so is one about a party whom the case does not have. An instrument that lifts the seal counts where
+it took effect on the day of the order or later.
 
 Source: docs/recalls.md; 未成年人犯罪记录封存实施办法 arts 4, 11.
 
@@ -12,11 +13,13 @@ Source: docs/recalls.md; 未成年人犯罪记录封存实施办法 arts 4, 11.
 (datetime.date(2026, 1, 2), None)
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from pipelines.facts.named_cases import plain_number
 
@@ -24,6 +27,7 @@ Listed = Mapping[str, date]
 """Party number → day of its last order; "" stands for everybody who acted."""
 Orders = Mapping[tuple[str, str], Listed]
 """Source and case number, spelled plainly → who is listed there."""
+_WRITTEN = re.compile(r"^0+(?=[0-9])|(?<=[0-9])\.0+$")
 NO_ORDERS: Orders = {}
 NOBODY: Listed = {}
 EVERYBODY = ""
@@ -56,9 +60,34 @@ def gathered(orders: Iterable[Order]) -> Orders:
     """Bring orders together by case; of several about one party the last one counts."""
     found: defaultdict[tuple[str, str], dict[str, date]] = defaultdict(dict)
     for one in orders:
-        listed = found[one.source, plain_number(one.case_no)]
-        listed[one.party_no] = max(one.sealed_on, listed.get(one.party_no, date.min))
+        listed, party = found[one.source, plain_number(one.case_no)], plain_party(one.party_no)
+        listed[party] = max(one.sealed_on, listed.get(party, date.min))
     return dict(found)
+
+
+def plain_party(number: str) -> str:
+    """Return a party's number as it compares, whichever program wrote it.
+
+    >>> [plain_party(one) for one in ("01", "1.0", "１", "", "甲")]
+    ['1', '1', '1', '', '甲']
+    """
+    return _WRITTEN.sub("", normalize("NFKC", number).strip())
+
+
+def with_unknown(listed: Listed, parties: Iterable[str]) -> Listed:
+    """Return orders of which one about a party whom the case does not have is about everybody.
+
+    Whom it means, nobody can say: a number that is not found must not end a seal.
+
+    >>> day = date(2026, 1, 2)
+    >>> with_unknown({"7": day}, ["1", "2"]), with_unknown({"1": day}, ["01"]).keys()
+    ({'7': datetime.date(2026, 1, 2), '': datetime.date(2026, 1, 2)}, dict_keys(['1']))
+    """
+    unknown = listed.keys() - {EVERYBODY, *map(plain_party, parties)}
+    if not unknown:
+        return listed
+    days = [listed[one] for one in (*unknown, EVERYBODY) if one in listed]
+    return {**listed, EVERYBODY: max(days)}
 
 
 def of_case(orders: Orders, case: tuple[str, str]) -> Listed:
@@ -68,7 +97,7 @@ def of_case(orders: Orders, case: tuple[str, str]) -> Listed:
 
 def day_of(listed: Listed, party_no: str, *, acted: bool) -> date | None:
     """Return the day of the order about a party, None where there is none."""
-    days = [listed.get(party_no), listed.get(EVERYBODY) if acted else None]
+    days = [listed.get(plain_party(party_no)), listed.get(EVERYBODY) if acted else None]
     return max((day for day in days if day), default=None)
 
 
@@ -83,5 +112,5 @@ def met(orders: Orders, parties: Iterable[tuple[str, str, str]]) -> int:
     for source, case_no, party_no in parties:
         case = (source, plain_number(case_no))
         listed = orders.get(case, NOBODY)
-        found |= {(*case, one) for one in (party_no, EVERYBODY) if one in listed}
+        found |= {(*case, one) for one in (plain_party(party_no), EVERYBODY) if one in listed}
     return len(found)

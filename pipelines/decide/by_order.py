@@ -9,7 +9,7 @@ from pipelines.facts.personal import PartyFacts
 from pipelines.law.floor import raise_to_order
 from pipelines.law.ruling import Ruling
 from pipelines.lift import Lift
-from pipelines.seal_order import Orders, day_of, of_case
+from pipelines.seal_order import Orders, day_of, of_case, with_unknown
 
 
 class Ordered(NamedTuple):
@@ -26,7 +26,10 @@ class Ordered(NamedTuple):
 def ordered(bundle: Bundle, facts: PartyFacts, lift: Lift | None, orders: Orders) -> Ordered | None:
     """Return the order about a party of a case, None where there is none."""
     listed = of_case(orders, bundle.key)
-    day = day_of(listed, facts.row.party_no, acted=facts.actor) if listed else None
+    if not listed:
+        return None
+    listed = with_unknown(listed, (row.party_no for row in bundle.parties))
+    day = day_of(listed, facts.row.party_no, acted=facts.actor)
     if day is None:
         return None
     event = facts.worlds[0].later_event
