@@ -4,6 +4,9 @@
 process and batches are Presidio's. `from_yaml` goes the other way: recognizers that somebody wrote
 in Presidio's own YAML become modules which the batch door runs too. Nothing asks the network.
 
+Presidio walks through all words of a text for the context of each finding: its time grows by the
+square. Documents are handed to it one by one; a file of many belongs to the batch door.
+
 Source: presidio-analyzer 2.2.
 
 >>> from recognizers import mobile_number
