@@ -30,6 +30,9 @@ CALLED = {
     "several": "孙大河伙同李小满、赵小川（均未成年）打人。",
     "a row": "初中生李小满、赵小川看见孙大河打人。赵小川报案。",
     "whose kin a guardian is": "法定代理人李大山，系李小满之父。孙大河打小满。",
+    "a pet name": "证人李小满（小名二丫），15岁，证实孙大河打人。二丫报案。",
+    "a pet name of the house": "证人李小满（15岁，家里人都叫三妹）证实孙大河打人。三妹报案。",
+    "a pet name before the age": "证人李小满（乳名大毛，15岁）证实孙大河打人。大毛报案。",
     "a bare figure": "证人李小满（12）证实，孙大河打小满。",
     "sex and a bare figure": "证人李小满，男，15，证实孙大河打人。",
     "what her mother says": "李小满的母亲称孩子今年九岁。孙大河打小满。",
@@ -37,7 +40,7 @@ CALLED = {
     "a name without a cue": "孙大河殴打李小满（15岁）。次日孙大河拦住小满，打小满。",
 }
 """Names that no rule finds, so that what the text tells has to be known."""
-NAMES = ("小满", "阿依古丽", "John", "Smith", "赵小川")
+NAMES = ("小满", "二丫", "三妹", "大毛", "阿依古丽", "John", "Smith", "赵小川")
 OF_A_PARTY = {
     "an age": f"孙大河打人，证人{CHILD}（15岁）证实。",
     "a word before": f"孙大河打人，未成年证人{CHILD}证实。",

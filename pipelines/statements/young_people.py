@@ -4,7 +4,7 @@ A witness, a victim, a child of the accused, somebody who acted and is tried els
 rarely list them, and an age or a birth stands beside the name (李文静（女，15岁）; 陈小禾（未成年，
 另案处理）; 某小学学生李文静). The value is the name, and the birth if it is told. Of a party who
 did not act it is a sign of minority, where no birth is told. A name that is hidden already is left
-out, and so is whoever acted.
+out, and so is whoever acted. What such a child is called besides (小名二丫) is told too.
 
 Source: 未成年人保护法 (2024) art 103; docs/design.md §2 (protected person) and §3.4.
 
@@ -38,6 +38,7 @@ from pipelines.statements.kit.children import (
 from pipelines.statements.kit.page import Page
 from pipelines.statements.kit.stated import Stated
 from pipelines.vocabulary import Told
+from recognizers.names.words import is_word
 
 _CUE = re.compile(CUES)
 _FAR = 40  # characters before a cue in which the name stands
@@ -45,6 +46,9 @@ _SOON = 30  # characters behind it
 _ENDS = "。；;\n"
 _ANOTHER = re.compile("(?:(?:曾用|又|化|别|小|乳|真)名|绰号|外号|自报)(?:叫|为|是|[：:])?$")
 """What stands before another name of somebody just named."""
+_CALLED = re.compile(
+    r"(?:[小乳奶]名|又[叫名]|[也都]叫|人称)(?:叫做?|为|是|[：:])?[“\"「『]?([一-龥]{2,3})(?![一-龥])"
+)
 _BESIDE = 120  # characters behind a hidden name in which something may tell who it is
 _AND = "、和与及"
 
@@ -105,10 +109,19 @@ def _of(
         alike = [one for one in known if one in name or name in one]
         if not alike:
             yield Stated(Told.YOUNG, f"{name} {born}".rstrip(), None, *place)
+            yield from _also_called(page, place[1], known)
         elif len(alike) == 1 and alike[0][1:].endswith(name) and not born:
             own = known[alike[0]]
             if own and own not in cast.actors:
                 yield Stated(Told.MINORITY, "stated", own, *place)
+
+
+def _also_called(page: Page, start: int, known: Mapping[str, str | None]) -> Iterator[Stated]:
+    """Yield what a child just named is called besides (小名二丫), unless a word or a party is."""
+    soon = min(_sentence_end(page.text, start), start + _SOON)
+    called = _CALLED.search(page.text, start, soon)
+    if called and not is_word(called[1]) and not any(called[1] in one for one in known):
+        yield Stated(Told.YOUNG, page.written(*called.span(1)), None, *called.span(1))
 
 
 def _is_known(found: re.Match[str], known: Mapping[str, str | None]) -> bool:
