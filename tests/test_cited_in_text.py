@@ -11,6 +11,10 @@ BUCKETS = ["one bucket", "many buckets"]
 NUMBERS = {
     "a court's": nights.SEALED,
     "in other brackets": "〔2024〕湘9902刑初字第1号",
+    "in brackets that do not match": "(2024]湘9902刑初1号",
+    "in angles": "〈2024〉湘9902刑初1号",
+    "in none": "2024湘9902刑初1号",
+    "in none, with the year called one": "2024年湘9902刑初字第001号",
     "in numerals": "（二〇二四）湘9902刑初1号",
     "of a procuratorate": "明检刑诉〔2024〕8号",
 }
