@@ -12,6 +12,9 @@ Source: docs/design.md §3.5.
 >>> hits = [*familiar(view, "陈", "小禾"), *concealed(view, "陈", "小禾")]
 >>> [view.text[one.start:one.end] for one in hits]
 ['小 禾', '小（陈）', '陈·某·某', '陈（××）', '陈姓少年']
+>>> view = View.of("称欧（阳××）同学")
+>>> [view.text[one.start:one.end] for one in concealed(view, "欧阳", "小禾")]
+['欧（阳××）']
 """
 
 import re
@@ -125,8 +128,8 @@ def concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
     """As papers conceal it: 陈某, 陈某某, 陈某1, 陈某禾, 陈××, 陈×禾, 陈小×, 陈姓少年."""
     text, done = view.text, 0
     for place in view.concealing.get(surname[-1], ()):
-        start = place - len(surname)
-        if start >= done and text.startswith(surname, start):
+        start = _begin(text, place, surname)
+        if start is not None and start >= done:
             end = _behind_surname(text, place, given[-1])
             if end is not None:
                 done = end
@@ -142,6 +145,15 @@ def concealed(view: View, surname: str, given: str) -> Iterator[Hit]:
 
 
 # No pattern holds a name: to compile one for each would cost more than all else.
+
+
+def _begin(text: str, end: int, surname: str) -> int | None:
+    """Return where a surname begins that ends here, also a double one with signs inside: 欧（阳."""
+    first, start = surname[:-1], end - 1
+    if first and not text.endswith(first, 0, start):
+        gap = _GAP_BEFORE.search(text, max(0, start - _LONGEST_GAP), start)
+        start = gap.start() if gap else start
+    return start - len(first) if text.endswith(first, 0, start) else None
 
 
 def _behind_surname(text: str, place: int, last: str) -> int | None:
