@@ -71,7 +71,13 @@ def test_what_masking_does_not_read_the_search_holds(tmp_path, monkeypatch):
     assert not any("附件" in text for text in shown)
 
 
-@pytest.mark.parametrize("text", ["瓯检公诉刑诉〔2016〕1号", "陈瑾、王淇被告知", "吗?瑾"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("瓯检公诉刑诉〔2016〕1号", "陈瑾、王淇被告知", "吗?瑾", "李宸峰，男，王璇虹（女）到案"),
+        "赵姝凤、杨秀可构成犯罪，赵姝凤有悔意",
+    ],
+)
 def test_rare_characters_that_mean_what_they_say_stand(text):
     assert fold(text).text.replace("[", "〔").replace("]", "〕") == text
     assert views([text]).folded == views([text]).folded.split("；")[0]

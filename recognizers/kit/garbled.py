@@ -1,20 +1,24 @@
 r"""Chinese text in UTF-8 that a program read in a Chinese encoding (乱码): 闄堝皬 for 陈小.
 
 The signs are Han themselves. They are told from what means what it says by three in a row that can
-only be the bytes of two characters; ordinary text hardly has such three. Bytes that stand for
-nothing in that encoding are lost and come as � or not at all: a character with one byte lost is
-told by a sign of its own, which `restored` reads where a known value says what it is.
+only be the bytes of two characters, and by what these are: common ones, where one of the signs is
+outside GB 2312; where each may be meant (宸峰，), four of them. Bytes that stand for nothing in
+that encoding are lost and come as � or not at all: a character with one byte lost is told by a
+sign of its own, which `restored` reads where a known value says what it is.
 
 Source: the Encoding Standard (WHATWG), gb18030; RFC 3629 (UTF-8).
 
->>> [plain for _, _, plain in told("闄堝皬绂�")], [plain for _, _, plain in told("瓯检公")]
-(['陈小', '\U000f01e6'], [])
+>>> [plain for _, _, plain in told("闄堝皬绂�")], told("瓯检公")
+(['陈小', '\U000f01e6'], ())
+>>> told("宸峰，姝凤、杨秀可，姝凤有悔意")
+()
 >>> restored("陈小\U000f01e6到案", ["陈小禾"])
 '陈小禾到案'
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -38,10 +42,13 @@ FIRST: Final = _set(_LEADS, _REST)
 _BOTH, _LAST = _set(range(0x81, 0xC0), _LEADS), _set(range(0x81, 0xC0), _REST)
 REST: Final = (
     rf"(?<=[{FIRST}])(?:(?:[{_BOTH}][{_LAST}{_BOTH}\ufffd?]|\ufffd|\?(?=[{FIRST}]))"
-    r"(?:[^\x00-\x7f\uffff]|\?(?=[^\x00-\x7f])){0,4000}"
     rf"|(?<=[0-9][{''.join(_COUNTED)}])\?)"
 )
-"""What follows the first: two more signs or a lost byte, and all that may be such signs."""
+"""What follows the first: two more signs or a lost byte."""
+_HEAD = 6  # signs, four characters, that tell whether there is anything to read
+_SURE = 4  # characters in a row that no text shows by chance
+_MOST = 63  # signs read at a time, 42 characters; what goes on is begun anew
+_RUN = re.compile(rf"(?:[^\x00-\x7f\uffff]|\?(?=[^\x00-\x7f])){{1,{_MOST}}}")
 
 
 class Stretch(NamedTuple):
@@ -52,7 +59,24 @@ class Stretch(NamedTuple):
     plain: str
 
 
-def told(signs: str) -> list[Stretch]:
+def stretches(text: str, start: int) -> tuple[Stretch, ...]:
+    """Return each stretch that was something else, from a first sign on, as far as is read."""
+    signs = _run(text, start)
+    if not told(signs[:_HEAD]):
+        return ()
+    found = told(signs)
+    if len(signs) == _MOST and len(found) > 1 and found[-1].end == _MOST:
+        return found[:-1]  # the last may be cut short, and is begun anew
+    return found
+
+
+def _run(text: str, start: int) -> str:
+    found = _RUN.match(text, start)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def told(signs: str) -> tuple[Stretch, ...]:
     """Return each stretch that was something else; what lies between stands as it is."""
     found: list[Stretch] = []
     for one in _characters(signs):
@@ -61,10 +85,55 @@ def told(signs: str) -> list[Stretch]:
             one = Stretch(first, one.end, plain + one.plain)  # noqa: PLW2901
         found.append(one)
     found = [one for one in found if all(map(_is_text, one.plain))]
-    if len(found) > 1 or any(map(_HAN.search, (one.plain for one in found))):
-        return found
+    groups: list[list[Stretch]] = []
+    for one in found:
+        if groups and groups[-1][-1].end == one.start:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    if kept := [one for some in groups if _is_meant(signs, some) for one in some]:
+        return tuple(kept)
     counted = _COUNTED.get(signs[0], "")  # behind a figure the pattern asks for no more
-    return [Stretch(0, 2, counted)] if counted and signs[1] in "\ufffd?" else []
+    return (Stretch(0, 2, counted),) if counted and signs[1:2] in {"\ufffd", "?"} else ()
+
+
+def _is_meant(signs: str, group: Sequence[Stretch]) -> bool:
+    """Say whether stretches side by side are rather what they were than what they look like.
+
+    Where every sign may be meant (宸峰， reads 巷壬), four common characters are asked for.
+    """
+    plain = "".join(one.plain for one in group)
+    if len(plain) < 2:  # noqa: PLR2004 - one character may be two signs by chance
+        return False
+    han = [one for one in plain if _HAN.match(one)]
+    common = sum(map(_is_common, han))
+    odd = sum(not _is_gb_2312(sign) for sign in signs[group[0].start : group[-1].end])
+    if not odd:
+        return len(plain) >= _SURE and common == len(plain)
+    if odd == 1 and len(plain) < _SURE:
+        return common == len(han) > 1
+    return 2 * common >= len(han)
+
+
+def _is_gb_2312(sign: str) -> bool:
+    return sign == "?" or _in_gb_2312(sign) > 0
+
+
+def _is_common(character: str) -> bool:
+    """Say whether it is of the 3,755 of level 1, which GB 2312 puts before 0xD8."""
+    return _HAN_BEGIN <= _in_gb_2312(character) < _LEVEL_2
+
+
+_HAN_BEGIN, _LEVEL_2 = 0xB0, 0xD8
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_gb_2312(character: str) -> int:
+    """Return the first byte there, 0 for what is not in it."""
+    try:
+        return character.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return 0
 
 
 def restored(text: str, values: Iterable[str]) -> str:

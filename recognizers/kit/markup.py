@@ -16,6 +16,7 @@ Source: the HTML standard, named character references; RFC 3986, 2.1.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote_to_bytes
@@ -58,11 +59,13 @@ def unmark(text: str) -> tuple[str, Places | None, Places | None]:
     pieces: list[str] = []  # what stands before a mark, what it shows, what stands behind it …
     edges = [0]  # where each piece begins
     marks = _MARK_OR_PAGE if page_lines.standing_in(text) else _MARK
-    for mark in marks.finditer(text):
-        begin = mark.start()
-        for first, last, plain in _shown(mark[0]):
+    mark = marks.search(text)
+    while mark:
+        begin, end = mark.span()
+        for first, last, plain in _shown(mark):
             pieces += (text[edges[-1] : begin + first], plain)
             edges += (begin + first, begin + last)
+        mark = marks.search(text, end if mark[0][0] < "一" else max(begin + 1, edges[-1]))
     if not pieces:
         return text, None, None
     pieces.append(text[edges[-1] :])
@@ -76,11 +79,11 @@ def unmark(text: str) -> tuple[str, Places | None, Places | None]:
     return plain, starts, ends
 
 
-def _shown(mark: str) -> list[garbled.Stretch]:
-    """Return each stretch of a mark and what it shows."""
-    if mark[0] >= "一":
-        return garbled.told(mark)
-    return [garbled.Stretch(0, len(mark), _plain(mark))]
+def _shown(mark: re.Match[str]) -> Sequence[garbled.Stretch]:
+    """Return each stretch of a mark and what it shows; of signs in Han, all that go on behind."""
+    if mark[0][0] < "一":
+        return (garbled.Stretch(0, len(mark[0]), _plain(mark[0])),)
+    return garbled.stretches(mark.string, mark.start())
 
 
 @lru_cache(maxsize=1 << 10)
