@@ -9,6 +9,9 @@ Source: docs/design.md §3.5.
 >>> text = "同学国光到案，国光牌苹果，老师说国光心地不坏，盼国光改过，多陪国光聊天，住国光路"
 >>> [is_a_person(text, one.start(), one.end()) for one in re.finditer("国光", text)]
 [True, False, True, True, True, False]
+>>> text = "邻居，都说国光见人会打招呼，俗称国光苹果"
+>>> [is_a_person(text, one.start(), one.end()) for one in re.finditer("国光", text)]
+[True, False]
 """
 
 import re
@@ -29,7 +32,7 @@ _NO_PERSON = re.compile(
 )
 """What makes the word before it a place or a brand."""
 _LEADS_TO_IT = re.compile(
-    r"(?:^|[，。；：;,:、！？!?\n]|[对与和跟见向同给为被把由替随因将让请叫令使及或但而故虽若如且时后前晚]|证[明实]|[表说]明)\s?$"
+    r"(?:^|[，。；：;,:、！？!?\n]|[对与和跟见向同给为被把由替随因将让请叫令使及或但而故虽若如且时后前晚说称]|反映|证[明实]|[表说]明)\s?$"
 )
 _PERSON_BEHIND = re.compile(
     "[已曾称说讲向将把被持用从在因则便即又再也还不没未要想愿能会应可去来到回打踢抢偷骗卖买吃住哭喊问答供认悔]"
