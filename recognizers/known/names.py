@@ -6,9 +6,9 @@ characters on; what the person is called (`called`: 小X, 阿X, 老X; 陈某, �
 Latin letters too.
 
 Guards: a given name that is a common word counts only where it is used as a name (`cues`); one that
-two neighbouring words merely share (标志+明显), or that is the region of an organ (永康市人民法院),
-does not count. Parts of a foreign name: `foreign`. A name that the table conceals itself (陈某)
-counts as it stands there alone.
+two neighbouring words merely share (标志+明显) only where something introduces it (老师说明岩心地
+不坏), one that is the region of an organ (永康市人民法院) not at all. Parts of a foreign name:
+`foreign`. A name that the table conceals itself (陈某) counts as it stands there alone.
 
 Source: docs/design.md §3.5.
 
@@ -18,6 +18,9 @@ Source: docs/design.md §3.5.
 ['陈 小·禾', 'CHEN Xiaohe']
 >>> sorted({view.text[one.start:one.end] for one in hits if one.weak})
 ['Xiaohe', '小·禾', '小禾', '小陈', '陈某某']
+>>> view = View.of("老师说明岩心地不坏，说明岩心完整")
+>>> [one[:2] for one in find(view, "王明岩")]
+[(3, 5)]
 """
 
 import re
@@ -26,7 +29,7 @@ from functools import lru_cache
 
 from recognizers.known import called, foreign, letters, mixed
 from recognizers.known.cue import Cues, shortest
-from recognizers.known.cues import is_a_person
+from recognizers.known.cues import is_a_person, is_introduced
 from recognizers.known.hit import Hit
 from recognizers.known.name_parts import Name, parts_of
 from recognizers.known.name_places import places
@@ -159,7 +162,7 @@ def _given(view: View, surname: str, given: str) -> Iterator[Hit]:
         if is_word(text[start:end]):
             if is_a_person(text, start, end):
                 yield Hit(start, end, weak=True)
-        elif not (
+        elif is_introduced(text, start) or not (
             start and is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
         ):
             yield Hit(start, end, weak=True)
