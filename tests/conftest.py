@@ -59,3 +59,18 @@ def engine(tmp_path_factory):
         with prefect_server.engine(home) as url:
             patch.undo()
             yield Engine(home, url)
+
+
+@pytest.fixture
+def folded(monkeypatch):
+    """Every cell that the search folds."""
+    from pipelines.leak import folding  # noqa: PLC0415, most tests need no pipeline
+
+    every = []
+
+    def views(cells):
+        every.extend(cells)
+        return folding.views(cells)
+
+    monkeypatch.setattr("pipelines.leak.cells.views", views)
+    return every

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines import verify
 from pipelines.errors import LeakError
-from pipelines.leak import everywhere, folding, hidden
+from pipelines.leak import everywhere, hidden
 from pipelines.leak.cells import Column
 from pipelines.leak.searched import LONG
 from pipelines.leak.weak import Weak
@@ -42,19 +42,6 @@ def before():
 
 def rows_that_leak(table, told):
     return [leak.row for leak in search_rows("documents", table, told, ORIGINS, Expected()).leaks]
-
-
-@pytest.fixture
-def folded(monkeypatch):
-    """Every cell that is folded."""
-    every = []
-
-    def views(cells):
-        every.extend(cells)
-        return folding.views(cells)
-
-    monkeypatch.setattr("pipelines.leak.cells.views", views)
-    return every
 
 
 def test_a_long_text_is_folded_once_for_the_same_people(before, folded):

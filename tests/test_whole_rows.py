@@ -4,7 +4,6 @@ import pyarrow as pa
 import pytest
 
 from pipelines import verify
-from pipelines.leak import folding
 from pipelines.leak.searched import LONG
 from pipelines.schema import PEOPLE
 from pipelines.verify.expected import Expected
@@ -45,19 +44,6 @@ def before():
     told = known(PUPIL)
     assert not leaks(told, ("笔录", TEXT))
     return [told.searcher.searched.table()["digest"]]
-
-
-@pytest.fixture
-def folded(monkeypatch):
-    """Every cell that is folded."""
-    every = []
-
-    def views(cells):
-        every.extend(cells)
-        return folding.views(cells)
-
-    monkeypatch.setattr("pipelines.leak.cells.views", views)
-    return every
 
 
 def test_a_row_that_names_nobody_beside_a_school_is_folded_once(before, folded):
