@@ -19,13 +19,12 @@ Check rule: none.
 
 import re
 
-from recognizers.kit.bracketed import BRACKETED_YEAR, CUE, FIGURE, HAN, SERIAL, B
+from recognizers.kit.bracketed import BRACKETED_YEAR, CUE, FIGURE, HAN, PROVINCES, SERIAL, B
 from recognizers.kit.finding import Finding
 
 KIND = "case_number"
 CUES = CUE
 
-_PROVINCES = "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋内陕吉闽贵黔粤青藏川宁琼新兵军]"
 _PART = f"(?:{B}之(?:{FIGURE}){{1,3}})?"
 _IN_BRACKETS = re.compile(
     f"{BRACKETED_YEAR}{B}(?!第)(?:{HAN}){{1,10}}?(?:(?:{FIGURE}){{1,4}}(?:{HAN}){{1,8}}?)?{SERIAL}{_PART}"
@@ -35,11 +34,11 @@ _BARE_YEAR = (
     f"(?:{FIGURE}){{2}}"
 )
 _BARE = re.compile(
-    f"{_BARE_YEAR}{B}年?{B}(?:{_PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执赔司委认]"
+    f"{_BARE_YEAR}{B}年?{B}(?:{PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执赔司委认]"
     f"(?:{HAN}){{1,4}}?|(?:{HAN}){{1,5}}?[刑民行执赔](?:{HAN}){{0,4}}?{B}字){SERIAL}{_PART}"
 )
 _CUT_SHORT = re.compile(
-    f"{BRACKETED_YEAR}{B}{_PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执](?:{HAN}){{1,2}}?"
+    f"{BRACKETED_YEAR}{B}{PROVINCES}(?:{FIGURE}){{2,4}}{B}[刑民行执](?:{HAN}){{1,2}}?"
     f"(?:{FIGURE}(?!案)){{1,6}}(?![0-9号])"
 )
 

@@ -26,14 +26,14 @@ import pyarrow as pa
 from pipelines import links
 from pipelines.facts.components import Digests, keyed
 from pipelines.facts.named_cases import plain_number
-from recognizers.kit.bracketed import CLOSE, OPEN
+from recognizers.kit.bracketed import CLOSE, OPEN, PROVINCES
 
 _NUMBER = re.compile(
     rf"{OPEN}\s{{0,3}}[12１２一二][0-9０-９〇○零一二三四五六七八九]{{3}}\s{{0,3}}{CLOSE}"
     r"([^，。；、：:;,（(〔\n]{1,30}?)(?:号|一案)"
 )
 _BARE = re.compile(
-    r"[12１２](?<![0-9０-９].)[0-9０-９]{3}年?\s{0,3}[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋内陕吉闽贵黔粤青藏川宁琼新兵军]"
+    rf"[12１２](?<![0-9０-９].)[0-9０-９]{{3}}年?\s{{0,3}}{PROVINCES}"
     r"[0-9０-９]{2,4}[刑民行执赔司委认][一-龥]{1,6}[0-9０-９]{1,8}(?:号|一案)"
 )
 _OF_A_COURT = re.compile(r"\s*[一-龥]")

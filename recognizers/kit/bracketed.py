@@ -30,6 +30,8 @@ FIGURE: Final = f"{B}[0-9〇零○一二三四五六七八九十百壹贰叁肆�
 
 _CENTURY: Final = f"(?:{B}1{B}9|{B}2{B}0|{B}[一壹]{B}[九玖]|{B}[二贰]{B}[〇零○])"
 YEAR: Final = f"{_CENTURY}(?:{FIGURE}){{2}}"
+PROVINCES: Final = "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋内陕吉闽贵黔粤青藏川宁琼新兵军]"
+"""What a court's code begins with; 法〔2015〕137号, art 7."""
 BRACKETED_YEAR: Final = f"{OPEN}{YEAR}{B}年?{CLOSE}"
 """A year in any pair of brackets, also a pair that does not match."""
 
