@@ -4,7 +4,7 @@ The signs are Han themselves. They are told from what means what it says by thre
 only be the bytes of two characters, and by what these are: common ones, where one of the signs is
 outside GB 2312; where each may be meant (宸峰，), four of them. Bytes that stand for nothing in
 that encoding are lost and come as � or not at all: a character with one byte lost is told by a
-sign of its own, which `restored` reads where a known value says what it is.
+sign of its own (`lost_bytes`).
 
 Source: the Encoding Standard (WHATWG), gb18030; RFC 3629 (UTF-8).
 
@@ -12,23 +12,18 @@ Source: the Encoding Standard (WHATWG), gb18030; RFC 3629 (UTF-8).
 (['陈小', '\U000f01e6'], ())
 >>> told("宸峰，姝凤、杨秀可，姝凤有悔意")
 ()
->>> restored("陈小\U000f01e6到案", ["陈小禾"])
-'陈小禾到案'
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
-LOST, _OTHER = -1, -2  # a byte that is lost, and what is none of such bytes
-_LEADS, _REST = range(0xE2, 0xF0), range(0x80, 0xC0)
-_NO_THIRD, _NO_SECOND, _NO_FIRST, _LEAD = range(0xF0000, 0xF4000, 0x1000)  # which byte is lost
-SIGNS: Final = range(_NO_THIRD, _LEAD + 16)
-"""Code points, of private use, that stand for a character of which a byte or two are lost."""
-_SIGN = re.compile(f"[{chr(SIGNS.start)}-{chr(SIGNS.stop - 1)}]")
+from recognizers.kit.lost_bytes import CONTINUATION_BYTES, LEAD_BYTES, LOST, SIGNS, character
+
+_OTHER = -2  # what is none of such bytes
 _HAN = re.compile("[一-龥]")
+_LEVEL_1, _LEVEL_2 = 0xB0, 0xD8  # first bytes with which the levels of GB 2312 begin
 _COUNTED = {one.encode()[:2].decode("gbk"): one for one in "年月日岁号室组栋楼"}
 
 
@@ -37,16 +32,16 @@ def _set(leads: range, trails: range) -> str:
     return re.escape("".join(pair.decode("gb18030", "ignore") for pair in pairs))
 
 
-FIRST: Final = _set(_LEADS, _REST)
+FIRST: Final = _set(LEAD_BYTES, CONTINUATION_BYTES)
 """Signs that stand for the first two bytes of a character, as a set of a pattern."""
-_BOTH, _LAST = _set(range(0x81, 0xC0), _LEADS), _set(range(0x81, 0xC0), _REST)
+_BOTH, _LAST = _set(range(0x81, 0xC0), LEAD_BYTES), _set(range(0x81, 0xC0), CONTINUATION_BYTES)
 REST: Final = (
     rf"(?<=[{FIRST}])(?:(?:[{_BOTH}][{_LAST}{_BOTH}\ufffd?]|\ufffd|\?(?=[{FIRST}]))"
     rf"|(?<=[0-9][{''.join(_COUNTED)}])\?)"
 )
 """What follows the first: two more signs or a lost byte."""
 _HEAD = 6  # signs, four characters, that tell whether there is anything to read
-_SURE = 4  # characters in a row that no text shows by chance
+_SURE = 4  # characters; usual names before a mark make two common ones (宸峰，), none four
 _MOST = 63  # signs read at a time, 42 characters; what goes on is begun anew
 _RUN = re.compile(rf"(?:[^\x00-\x7f\uffff]|\?(?=[^\x00-\x7f])){{1,{_MOST}}}")
 
@@ -120,11 +115,8 @@ def _is_gb_2312(sign: str) -> bool:
 
 
 def _is_common(character: str) -> bool:
-    """Say whether it is of the 3,755 of level 1, which GB 2312 puts before 0xD8."""
-    return _HAN_BEGIN <= _in_gb_2312(character) < _LEVEL_2
-
-
-_HAN_BEGIN, _LEVEL_2 = 0xB0, 0xD8
+    """Say whether it is of the 3,755 of level 1."""
+    return _LEVEL_1 <= _in_gb_2312(character) < _LEVEL_2
 
 
 @lru_cache(maxsize=1 << 14)
@@ -134,30 +126,6 @@ def _in_gb_2312(character: str) -> int:
         return character.encode("gb2312")[0]
     except UnicodeEncodeError:
         return 0
-
-
-def restored(text: str, values: Iterable[str]) -> str:
-    """Return a text with characters of the values where signs stand that may be these."""
-    pairs = {pair for value in values for pair in pairwise(value)}
-    signs = list(text)
-    for place in (one.start() for one in _SIGN.finditer(text)):
-        before, after = signs[place - 1 : place], signs[place + 1 : place + 2]
-        fits = [two for one, two in pairs if _fits(two, signs[place]) and _fits(one, *before)]
-        fits += [one for one, two in pairs if _fits(one, signs[place]) and _fits(two, *after)]
-        signs[place] = min(fits, default=signs[place])
-    return "".join(signs)
-
-
-def _fits(character: str, sign: str = "") -> bool:
-    return sign == character or sign in _signs_for(character)
-
-
-def _signs_for(character: str) -> tuple[str, ...]:
-    """Return what stands for a character that lost bytes; nobody may have told which of two."""
-    code = ord(character) & 0xFFFF
-    lead, last = code >> 12, code & 0x3F
-    signs = _NO_THIRD + (code >> 6), _NO_THIRD + (lead << 6 | last), _NO_SECOND + (lead << 6 | last)
-    return tuple(map(chr, (*signs, _NO_FIRST + (code & 0xFFF), _LEAD + lead)))
 
 
 def _is_text(character: str) -> bool:
@@ -175,7 +143,7 @@ def _characters(signs: str) -> Iterator[Stretch]:
     while at < len(content) - 2:
         first, second, third = content[at : at + 3]
         cut = content[at + 3 : at + 4]  # the sign of the third byte begins a character too, if any
-        if cut and cut[0][1] == third[1] and cut[0][0] not in _LEADS:
+        if cut and cut[0][1] == third[1] and cut[0][0] not in LEAD_BYTES:
             third = _OTHER, third[1]
         size, plain = character(first[0], second[0], third[0])
         if size == 2 and at != done:  # noqa: PLR2004
@@ -184,23 +152,6 @@ def _characters(signs: str) -> Iterator[Stretch]:
             yield Stretch(content[at][1], content[at + size - 1][1] + 1, plain)
             done = at + size
         at += size or 1
-
-
-def character(first: int, second: int, third: int) -> tuple[int, str]:
-    """Return how many of three bytes are a character, none or two or three, and what tells it."""
-    lead, middle, last = first & 0xF, second & 0x3F, third & 0x3F
-    if first in _LEADS and second in _REST:
-        if third in _REST:
-            return 3, chr(lead << 12 | middle << 6 | last)
-        return 2 + (third == LOST), chr(_NO_THIRD + (lead << 6 | middle))
-    if first in _LEADS and second == LOST:
-        if third in _REST:
-            return 3, chr(_NO_SECOND + (lead << 6 | last))
-        if third == LOST:
-            return 3, chr(_LEAD + lead)
-    if first == LOST and second in _REST and third in _REST:
-        return 3, chr(_NO_FIRST + (middle << 6 | last))
-    return 0, ""
 
 
 def _bytes(sign: str) -> Iterable[int]:

@@ -38,7 +38,7 @@ SEAM_SIGN = SEAM.strip()
 
 _FULL_STOP: Final = "。"
 _ENDS: Final = f"{_FULL_STOP}；！？;!?\uffff"
-_WORTH_A_PASS: Final = 8_000  # characters from which on the passes take less than they save
+_WORTH_A_PASS: Final = 8_000  # characters; measured: below, the passes take longer than they save
 
 Span = tuple[int, int]
 

@@ -12,7 +12,7 @@ Source: the Encoding Standard (WHATWG), windows-1252; GB 18030-2005.
 
 from typing import Final
 
-from recognizers.kit import garbled
+from recognizers.kit.lost_bytes import LOST, character
 
 _WHOLE: Final = 3  # bytes of a character
 _WINDOWS: Final = {
@@ -20,7 +20,7 @@ _WINDOWS: Final = {
     for code in range(0x80, 0xA0)
     if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}  # which stand for nothing, and stay as they are
 }
-_BYTES: Final = {**_WINDOWS, 0xFFFD: garbled.LOST}
+_BYTES: Final = {**_WINDOWS, 0xFFFD: LOST}
 _BEHIND: Final = "\x80-\xbf" + "".join(map(chr, _WINDOWS))
 _LETTER: Final = "[\xc0-\xd6\xd8-\xf6\xf8-\xfe]"
 FIRST: Final = "\xa1\xa3\xb0-\xf7"
@@ -39,7 +39,7 @@ def told(signs: str) -> str:
     """Return the characters that such signs were, � where they cannot be told."""
     if signs[0] >= "\xe4" and (len(signs) < _WHOLE or "\ufffd" in signs):
         first, second, *rest = map(_BYTES.get, map(ord, signs), map(ord, signs))
-        return garbled.character(first, second, *(rest or [garbled.LOST]))[1]
+        return character(first, second, *(rest or [LOST]))[1]
     content = bytes(_WINDOWS.get(ord(sign), ord(sign)) for sign in signs)
     try:
         return content.decode("utf-8")

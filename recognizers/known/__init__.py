@@ -24,7 +24,7 @@ from typing import Final
 from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
 from recognizers.kit.fold import fold
-from recognizers.kit.garbled import restored
+from recognizers.kit.lost_bytes import restored
 from recognizers.known import dates, documents, names, numbers, places, schools, words
 from recognizers.known.asked import Asked
 from recognizers.known.cue import Cues, Finder

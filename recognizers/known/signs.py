@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from recognizers.kit import fragments, garbled
+from recognizers.kit import fragments, lost_bytes
 
 LETTERS, LITTLE, CONCEALS_IT, LIKE_FIGURES, STARS, NAMES_TAILS, KIN, LOST = (
     1 << bit for bit in range(8)
@@ -41,7 +41,7 @@ _CHARACTERS: Final = {
     STARS: fragments.STARS,
     NAMES_TAILS: fragments.TAIL_WORDS,
     KIN: LIKE_KIN + PET,
-    LOST: "".join(map(chr, garbled.SIGNS)),
+    LOST: "".join(map(chr, lost_bytes.SIGNS)),
 }
 """What a pattern cannot do without: one of these stands in whatever it finds."""
 
