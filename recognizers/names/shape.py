@@ -42,10 +42,20 @@ def _logs(column: int) -> dict[str, float]:
 
 
 _FIRST, _SECOND, _ALONE = _logs(1), _logs(2), _logs(3)
-_RARE: Final = -12.0  # logarithm of a share; for characters the table lacks
 
+# Weights, in nats as the logarithms above, set by hand on the generator's texts. Of 3,469 names
+# there and 2,270 of real judgments, which set none, 95 and 38 end elsewhere than they should; each
+# weight, moved by one, changes that by at most 54 and 23.
+_RARE: Final = -10.0  # a character that the table lacks
+_NEVER_ALONE: Final = -1.0  # one that the table has only behind another
+_TWO: Final = 8.0  # for two given characters: two shares multiplied come out lower than one
+_BEGINS_WHAT_FOLLOWS: Final = -3.0  # the second follows names, or is of the next word
+_IS_WORD: Final = -1.0  # both together are a word
+_CLOSED: Final = 3.0  # nothing goes on behind
+_WORD_BEHIND: Final = 2.5
+_FOLLOWER_BEHIND: Final = 2.0
+_LEAST, _MOST = -5.0, 3.0  # what the return elsewhere may weigh: it returns never, it always does
 
-_LEAST, _MOST = -5.0, 3.0  # what the return elsewhere may weigh
 NEARBY: Final = 2000  # characters to either side in which a name's return is counted, at least
 _STEP: Final = 500  # characters; names that stand so close have one neighbourhood
 HEAD: Final = 8  # characters: surname of four, given name of two, and two that follow
@@ -100,23 +110,23 @@ def ends(head: str) -> tuple[int, int, float]:
 def _look(given: str, after: str) -> float:
     """Weigh given characters, and two that follow."""
     if len(given) == 1:
-        usual = _ALONE.get(given, _SECOND.get(given, _RARE) - 1) - 1.5
+        usual = _ALONE.get(given, _SECOND.get(given, _RARE) + _NEVER_ALONE)
     else:
-        usual = _FIRST.get(given[0], _RARE) + _SECOND.get(given[1], _RARE) + 6.5
+        usual = _FIRST.get(given[0], _RARE) + _SECOND.get(given[1], _RARE) + _TWO
         if given[1] in _FOLLOWERS:
-            usual -= 3.0
+            usual += _BEGINS_WHAT_FOLLOWS
         if given[1:] + after[:1] in WORDS:
-            usual -= 3.0
+            usual += _BEGINS_WHAT_FOLLOWS
         if given in WORDS:
-            usual -= 1.0
+            usual += _IS_WORD
     return usual + _follower(after)
 
 
 def _follower(after: str) -> float:
     """Weigh what stands after the end."""
     if not after or not _HAN.match(after):
-        return 3.0
-    return (2.5 if after in WORDS else 0.0) + (2.0 if after[0] in _FOLLOWERS else 0.0)
+        return _CLOSED
+    return _WORD_BEHIND * (after in WORDS) + _FOLLOWER_BEHIND * (after[0] in _FOLLOWERS)
 
 
 def _return(text: str, start: int, end: int) -> float:
@@ -124,4 +134,4 @@ def _return(text: str, start: int, end: int) -> float:
     short = nearby(text, start, end - 1)
     if short < 2:  # noqa: PLR2004 - it stands here only, nothing to compare
         return 0.0
-    return 8.0 * nearby(text, start, end) / short + _LEAST
+    return (_MOST - _LEAST) * nearby(text, start, end) / short + _LEAST
