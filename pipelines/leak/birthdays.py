@@ -1,11 +1,15 @@
 """In which forms a birth date can show in the rows of a person's own case (出生日期).
 
 Guards: a birth year alone is never searched, the policies keep it; a birth month or a day of the
-year counts only beside 生 (2008年3月出生, 生日3月1日), for acts have months too.
+year, of the lunar calendar too, counts only beside 生 (2008年3月出生, 生日3月1日), for acts have
+months too.
 
 >>> where = seen(["生于二〇〇八年三月一日", "2008年出生，3月2日到案", "3 月 1 日 生 日", "080301"])
 >>> [any(form.stands_in(cell) for form in forms("birth_date", "2008-03-01")) for cell in where]
 [True, False, True, True]
+>>> where = seen(["戊子年正月廿三", "生日农历正月廿三", "农历正月廿三到案"])
+>>> [any(form.stands_in(cell) for form in forms("birth_date", "2008-02-29")) for cell in where]
+[True, True, False]
 >>> where = seen(["DOB: Mar. 1st, 2008", "on 1 March 2008", "March 12, 2008"])
 >>> [any(form.stands_in(cell) for form in forms("birth_date", "2008-03-01")) for cell in where]
 [True, True, False]
@@ -16,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipelines.leak.forms import Form, View, seen
+from pipelines.leak.lunar_months import lunar_day
 
 __all__ = ["eight_digits", "forms", "seen"]
 
@@ -48,6 +53,8 @@ def forms(kind: str, birth: str) -> Iterator[Form]:
         yield Form(kind, View.BORN, f"{year}-{month}")
         if day:
             yield Form(kind, View.BORN, f"{month}-{day}")
+            if moon := lunar_day(birth):
+                yield Form(kind, View.BORN, moon)
             yield _in_english(kind, year, int(month), int(day))
 
 

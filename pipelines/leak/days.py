@@ -17,6 +17,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
+from pipelines.leak import lunar
 from pipelines.leak.characters import END
 from pipelines.leak.digit_runs import Positions, Wanted, beginnings
 from pipelines.leak.folding import views
@@ -68,6 +69,7 @@ def dated(folded: str, wanted: Wanted | None = None) -> Iterator[tuple[int, str]
     for found in chain.from_iterable(whole):
         if day := _eight(*found.groups()):
             yield found.start(), day
+    yield from lunar.dated(folded)
     for found in short:
         near = folded[max(0, found.start() - _NEAR) : found.start()].rsplit(END, 1)[-1]
         near += folded[found.end() : found.end() + _NEAR].split(END, 1)[0]
@@ -111,7 +113,8 @@ def written(tight: str) -> Iterator[str]:
 def births(loose: str) -> Iterator[str]:
     """Yield birth month and day of the year beside 生 in a loose view: "2008-03", "03-01".
 
-    A day on which somebody turns so many years old is one of these too.
+    A day on which somebody turns so many years old is one of these too; one of the lunar calendar
+    is "农02-24".
 
     >>> sorted(births("2008年3月1日出生,生日:5月6日,生于08年十1月"))
     ['03-01', '05-06', '2008-03', '2008-11']
@@ -122,6 +125,7 @@ def births(loose: str) -> Iterator[str]:
         before = _DAY_BEFORE.search(loose, max(0, turns.start() - _BEFORE), turns.start())
         if before:
             yield f"{_read(before[1]):02}-{_read(before[2]):02}"
+    yield from lunar.births(loose)
     for found in chain(_parts_born(loose), _BORN_PART.finditer(loose)):
         year, month, day = found.groups()
         if year:

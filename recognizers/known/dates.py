@@ -1,7 +1,7 @@
 """A known person's birth date in every rendering (出生日期检索).
 
-Exact days in any writing, two-digit years and English too. A month or a day of the year alone
-counts only beside 生, for acts have months too; a year alone never does.
+Exact days in any writing, two-digit years, English and the lunar calendar too. A month or a day of
+the year alone counts only beside 生, for acts have months too; a year alone never does.
 
 Source: docs/design.md §3.5.
 
@@ -9,6 +9,9 @@ Source: docs/design.md §3.5.
 >>> view = View.of(text)
 >>> [text[one.start:one.end] for one in find(view, "2008-03-01")]
 ['二〇〇八年三月一日', '080301', '2008年3月', '3月1日', '三月一日']
+>>> view = View.of("戊子年正月廿三在家，生日是农历正月廿三，正月廿三作案")
+>>> [view.text[one.start:one.end] for one in find(view, "2008-02-29")]
+['戊子年正月廿三', '农历正月廿三']
 >>> view = View.of("from March 1st, 2008 on, not 11 March 2008")
 >>> [view.text[one.start:one.end] for one in find(view, "2008-03-01")]
 ['March 1st, 2008']
@@ -20,14 +23,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from recognizers.kit.english_dates import MONTHS, english_dates
+from recognizers.kit.lunar_dates import LunarDate
 from recognizers.kit.written_dates import HAN_FIGURE, WrittenDate, dates, value_of
+from recognizers.known import lunar_days
 from recognizers.known.cue import Cues
 from recognizers.known.hit import Hit
 from recognizers.known.view import View
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _BORN_BEFORE = re.compile(r"(?:出\s?生|[生诞]于|生\s?[日辰])[^，。；,;\n]{0,6}$")
-_BORN_AFTER = re.compile(r"[\s）)]{0,3}(?:的\s?)?(?:出\s?)?生")
+_BORN_AFTER = re.compile(r"[\s）)]{0,3}(?:的\s?)?(?:出\s?)?(?:生|过寿|做寿)")
 _NUMBER = f"(?:[0-9]{{1,2}}|{HAN_FIGURE}{{1,3}})"
 _DAY = rf"(?P<day>(?P<m>{_NUMBER})\s?[月.\-/]\s?(?P<d>初?{_NUMBER})\s?[日号]?)(?![0-9年])"
 _BIRTHDAYS = (
@@ -52,6 +57,9 @@ def find(view: View, value: str) -> Iterator[Hit]:
                 yield Hit(one.start, one.end)
     if day and view.in_letters and MONTHS[month - 1] in view.letters:
         yield from (Hit(*span) for span in _in_english(view.text).get((year, month, day), ()))
+    for by_moon in lunar_days.told(view, value):
+        if by_moon.year or _of_birth(view.text, by_moon):
+            yield Hit(by_moon.start, by_moon.end)
     if view.birthday:
         yield from (Hit(*span) for span in _birthdays(view.text).get((month, day), ()))
 
@@ -59,7 +67,9 @@ def find(view: View, value: str) -> Iterator[Hit]:
 def cues(value: str) -> Cues:
     """Return what must stand in a text for the birth date to stand there."""
     known = _read(value)
-    return Cues(known.forms, _month, _month, marks=("birthday",)) if known else Cues()
+    if known is None:
+        return Cues()
+    return Cues(known.forms + lunar_days.words(value), _month, _month, marks=("birthday",))
 
 
 def _month(value: str) -> tuple[str, ...]:
@@ -116,6 +126,6 @@ def _near(view: View, forms: Iterable[str]) -> list[WrittenDate]:
     return sorted(found)
 
 
-def _of_birth(text: str, one: WrittenDate) -> bool:
+def _of_birth(text: str, one: WrittenDate | LunarDate) -> bool:
     before = text[max(0, one.start - _CUE) : one.start]
     return bool(_BORN_BEFORE.search(before) or _BORN_AFTER.match(text, one.end))
