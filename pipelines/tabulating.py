@@ -8,7 +8,6 @@ Source: docs/design.md §4 (statistics), docs/statistics.md.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,21 +29,23 @@ from pipelines.statistics import (
     book,
     cube,
     earlier,
+    laid,
     measured,
     recomputed,
     secondary,
     series,
     shown,
+    stays,
     telling,
     titles,
-    told_before,
     written,
 )
 from pipelines.statistics import specification as specifications
 from pipelines.statistics.cube import Cube
 from pipelines.statistics.earlier import Earlier
+from pipelines.statistics.laid import Ground, Laid
 from pipelines.statistics.measured import Measure
-from pipelines.statistics.secondary import Protected, Told
+from pipelines.statistics.secondary import Protected
 from pipelines.statistics.shown import words
 from pipelines.statistics.specification import Specification
 
@@ -96,16 +97,17 @@ def tabulate(call: Call, path: Path) -> Tabulated:
         measures = measured.measures(cells, limits)
         cipher = night.keys.cipher("statistics", night.random)
         before = earlier.kept(night.sealed, registry, destination.name, cipher)
-        told = told_before.told_before(cells, measures, before)
-        stays = told_before.stay(cells, measures, before[-1]) if before else ()
-        protected = secondary.protect(cells.member, measures, limits, told, stays)
+        ground = Ground(before, counted.rows, night.settings.regions())
+        over = laid.laid(cells, measures, ground, limits)
+        stay = stays.stay(cells, measures, before[-1]) if before else ()
+        protected = secondary.protect(over.member, over.measures, limits, over.told, stay)
         work = _Work(night, destination, asked, cells, measures, protected)
         record = _record(work, counted)
         _refuse_what_tells_more(work, record, before)
         as_of = counted.as_of.isoformat()
         staged = _written(work, as_of)
         try:
-            checks = {**_checked(work, staged, told), "series": True}
+            checks = {**_checked(work, staged, over), "series": True}
         except FengcunError:
             shelf.clear(staged.folder)
             raise
@@ -153,6 +155,7 @@ def _refuse_what_tells_more(work: _Work, record: Earlier, before: list[Earlier])
     """
     settings = work.night.settings
     cells = [words(work.cube.cells[one].told) for one in sorted(work.protected.exposed)]
+    cells += [words(place.told) for place in work.protected.betrayed]
     cells += series.differences(record, before, settings.statistics, settings.regions())
     if cells:
         what = (
@@ -177,7 +180,7 @@ def _written(work: _Work, as_of: str) -> Staged:
     )
 
 
-def _checked(work: _Work, staged: Staged, told: Mapping[str, Told]) -> dict[str, bool]:
+def _checked(work: _Work, staged: Staged, over: Laid) -> dict[str, bool]:
     """Hold the written files against the rows, by other means.
 
     Raises:
@@ -190,7 +193,7 @@ def _checked(work: _Work, staged: Staged, told: Mapping[str, Told]) -> dict[str,
         if faults:
             what = "; ".join(f"{count} cells: {name}" for name, count in faults.items()) + "."
             raise LeakError(where=f"table {table.name}", what=what, next_step=_NEXT)
-    close = attacked_files.narrow(staged.folder, work.cube, work.measures, told, limits)
+    close = attacked_files.narrow(staged.folder, work.cube, over, limits)
     if close:
         what = f"{close} suppressed numbers could be told too closely."
         raise LeakError(work.specification.series, what, _NEXT)

@@ -7,29 +7,33 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.errors import InputError
+from pipelines.errors import InputError, SettingsError
 from pipelines.hierarchies.regions import national
 from pipelines.keys.encryption import Cipher
 from pipelines.registry import store
 from pipelines.registry.event import Draft, Kind
-from pipelines.statistics import cube, earlier, measured, rounding, secondary, series, told_before
+from pipelines.statistics import cube, earlier, laid, measured, rounding, secondary, series, stays
 from pipelines.statistics.earlier import Earlier
 from pipelines.statistics.limits import Limits
 from tests import nights
-from tests.counted_people import CHARGES_BY_YEAR, asked, rows, table
+from tests.counted_people import CHARGES_BY_YEAR, PLACES_BY_SEX, asked, rows, table
 
 LIMITS = Limits()
 CHARGES = {**CHARGES_BY_YEAR, "columns": [], "units": ["persons"], "magnitudes": []}
 BY_YEAR = {**CHARGES, "rows": ["closed.year"]}
 
 
+def ground(before, lines):
+    return laid.Ground(before, table(lines), national())
+
+
 def release(lines, specification, before=()):
     """Return a release of these rows, and what protects it."""
     cells = cube.build(table(lines), specification, LIMITS)
     measures = measured.measures(cells, LIMITS)
-    told = told_before.told_before(cells, measures, before)
-    stays = told_before.stay(cells, measures, before[-1]) if before else ()
-    protected = secondary.protect(cells.member, measures, LIMITS, told, stays)
+    over = laid.laid(cells, measures, ground(before, lines), LIMITS)
+    stay = stays.stay(cells, measures, before[-1]) if before else ()
+    protected = secondary.protect(over.member, over.measures, LIMITS, over.told, stay)
     shown = {
         (one.name, place): None if cell in protected.reasons else one.shown(cell)
         for one in measures
@@ -98,7 +102,7 @@ def test_a_longer_period_with_few_people_more_is_blocked():
     late = [{**one, "closed_on": "2026-01-05"} for one in rows(4, 9)]
     late = [{**one, "handle": f"late {n}", "case": f"late {n}"} for n, one in enumerate(late)]
     old, _ = release([*CROWD, *late], asked(CHARGES))
-    new, _ = release([*CROWD, *late], asked(CHARGES, last=date(2026, 12, 31)), [old])
+    new, _ = release([*CROWD, *late], asked(CHARGES, last=date(2026, 12, 31)))
 
     assert "合计" in blocked(new, old)
 
@@ -107,7 +111,7 @@ def test_without_the_comparison_two_totals_would_tell_of_the_few_between_them():
     late = [{**one, "closed_on": "2026-01-05", "handle": f"late {n}", "case": f"late {n}"}
             for n, one in enumerate(rows(4, 9))]  # fmt: skip
     old, _ = release([*CROWD, *late], asked(CHARGES))
-    new, _ = release([*CROWD, *late], asked(CHARGES, last=date(2026, 12, 31)), [old])
+    new, _ = release([*CROWD, *late], asked(CHARGES, last=date(2026, 12, 31)))
 
     was, now = (rounding.bounds(one.shown["persons", TOTAL], base=5) for one in (old, new))
     assert 0 <= now[1] - was[0] < LIMITS.smallest_count
@@ -117,9 +121,86 @@ def test_without_the_comparison_two_totals_would_tell_of_the_few_between_them():
 def test_a_filter_that_leaves_few_out_is_blocked():
     lines = [{**one, "sex": "女" if n < 4 else "男"} for n, one in enumerate(CROWD)]
     old, _ = release(lines, asked(CHARGES))
-    new, _ = release(lines, asked(CHARGES, filters={"sex.value": ["男"]}), [old])
+    new, _ = release(lines, asked(CHARGES, filters={"sex.value": ["男"]}))
 
     assert "合计" in blocked(new, old)
+
+
+SEX = {"name": "sex", "title": "性别", "rows": ["sex.value"]}
+LAST = date(2026, 12, 31)
+
+
+def sexes(men, women, unknown):
+    words = ["男"] * men + ["女"] * women + [None] * unknown
+    return [{**one, "sex": word} for one, word in zip(rows(len(words)), words, strict=True)]
+
+
+def closing(*counts):
+    """Return so many people whose cases were closed in 2024, 2025 and 2026."""
+    years = [2024 + place for place, count in enumerate(counts) for _ in range(count)]
+    lines = sexes(sum(counts), 0, 0)
+    return [{**one, "closed_on": f"{y}-05-01"} for one, y in zip(lines, years, strict=True)]
+
+
+WOMEN = asked(BY_YEAR, filters={"sex.value": ["女"]})
+YEARS, OF_2025 = asked(BY_YEAR, last=LAST), asked(SEX, first=date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "then", "told"),
+    [
+        (sexes(58, 38, 3), asked(SEX), WOMEN, "男"),
+        (sexes(58, 38, 3), WOMEN, asked(SEX), "男"),
+        (closing(58, 38, 3), YEARS, OF_2025, "2024"),
+    ],
+    ids=["filter after all", "all after filter", "period"],
+)
+def test_two_releases_of_other_people_do_not_tell_what_one_of_them_suppresses(
+    lines, first, then, told
+):
+    alone, _ = release(lines, then)
+    old, _ = release(lines, first)
+    new, protected = release(lines, then, [old])
+    shown = [{p.told[0][1] if p.told else "": n for (_, p), n in one.shown.items()}
+             for one in (old, new)]  # fmt: skip
+
+    assert blocked(alone, old) == []  # no two cells by themselves tell it
+    assert alone.shown["persons", TOTAL] and not protected.exposed and not protected.betrayed
+    totals = [one for one in shown if one[""]]
+    assert not (len(totals) == 2 and any(one.get(told) for one in shown))
+
+
+def test_who_stands_between_two_periods_is_not_told_by_the_whole_less_both():
+    lines = closing(58, 3, 38)
+    asks = [asked(SEX, last=LAST), asked(SEX), asked(SEX, first=date(2026, 1, 1), last=LAST)]
+    asks[1] = asked(SEX, last=date(2024, 12, 31))
+    told = []
+    for one in asks:
+        told.append(release(lines, one, told)[0])
+    alone = [release(lines, one)[0].shown["persons", TOTAL] for one in asks]
+
+    assert alone == [100, 60, 40]  # 100 - 60 - 40 told that at most six stand between
+    assert not all(one.shown["persons", TOTAL] for one in told)
+
+
+def test_more_combinations_beside_earlier_releases_than_can_be_shown_to_be_safe_are_refused():
+    old, _ = release(CROWD, asked(CHARGES, filters={"age.band": ["14至15"]}))
+    cells = cube.build(table(CROWD), asked(CHARGES), LIMITS)
+    few = LIMITS.model_copy(update={"largest_model": cells.atoms})
+
+    with pytest.raises(SettingsError, match="beside 1 earlier releases"):
+        laid.laid(cells, measured.measures(cells, few), ground([old], CROWD), few)
+
+
+def test_laid_on_earlier_releases_a_cell_counts_what_it_counted_alone():
+    before = [release(CROWD, one)[0] for one in (asked(CHARGES), WOMEN, OF_2025)]
+    cells = cube.build(table(CROWD), asked(PLACES_BY_SEX, CHARGES_BY_YEAR), LIMITS)
+    measures = measured.measures(cells, LIMITS)
+    over = laid.laid(cells, measures, ground(before, CROWD), LIMITS)
+
+    assert len(measures) == 3
+    for one, alone in zip(over.measures, measures, strict=True):
+        assert (over.member @ one.atoms).tolist() == alone.values.tolist()
 
 
 def test_what_was_shown_before_goes_into_the_attack():
@@ -131,10 +212,10 @@ def test_what_was_shown_before_goes_into_the_attack():
     cells = cube.build(table(lines), asked(CHARGES), LIMITS)
     measures = measured.measures(cells, LIMITS)
     every = dict.fromkeys(range(len(cells.cells)), None)
-    told = told_before.told_before(cells, measures, [old])["persons"]
+    over = laid.laid(cells, measures, ground([old], lines), LIMITS)
 
     alone = secondary.attacked(cells.member, measures[0], every)
-    beside = secondary.attacked(cells.member, measures[0], every, None, told)
+    beside = secondary.attacked(over.member, over.measures[0], every, None, over.told["persons"])
     theft = cells.cells.index(cube.Place((("charge.chapter", "第五章 侵犯财产罪"),)))
 
     assert np.ptp(alone.bounds(theft)) > 100

@@ -122,6 +122,17 @@ def test_a_person_more_that_shows_stops_the_release_and_names_the_cell(site):
     assert current(site).resolve().name == made.release
 
 
+def test_a_destination_of_another_name_does_not_forget_what_was_shown(site):
+    make(site)
+    text = site.read_text("utf-8").replace('name = "figures"', 'name = "others"')
+    assert 'name = "others"' in text
+    site.write_text(text, "utf-8")
+    keys.generate(site.parent / "sealed" / "keys", ["others"], nights.chance(5))
+
+    with pytest.raises(LeakError, match="would tell of fewer than 10 people"):
+        more(site, make(site).release)
+
+
 def test_without_the_comparison_a_person_more_would_show(site, monkeypatch):
     same = make(site).release
     monkeypatch.setattr(series, "differences", lambda *_: [])

@@ -14,7 +14,8 @@
     secondary.py        suppress more until no bound is too narrow
     rounding.py         what is shown of a cell, and what a reader knows from that
     earlier.py          what was shown before, and from which rows
-    told_before.py      what earlier releases show that still holds
+    stays.py            what was suppressed stays so where the same is shown again
+    classes.py, laid.py all releases laid on one another: what they tell together
     meaning.py, behind.py  what a cell counts, and who stands behind it
     series.py           what a new release tells together with all earlier ones
     shown.py, written.py  the lines of a table, and its files

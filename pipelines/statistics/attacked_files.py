@@ -1,7 +1,7 @@
 """The written tables attacked as a reader would (对成文表格的推算攻击)."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -11,31 +11,32 @@ from pipelines.statistics import written
 from pipelines.statistics.attack import Attack, Known
 from pipelines.statistics.cube import Cube, Place
 from pipelines.statistics.cube import places as places_of
+from pipelines.statistics.laid import Laid
 from pipelines.statistics.limits import Limits
 from pipelines.statistics.measured import Measure
+from pipelines.statistics.primary import primary
 from pipelines.statistics.rounding import bounds
-from pipelines.statistics.secondary import Told, needed
+from pipelines.statistics.secondary import Told, needed, told_already
 
 
-def narrow(
-    folder: Path, cube: Cube, measures: Sequence[Measure], told: Mapping[str, Told], limits: Limits
-) -> int:
+def narrow(folder: Path, cube: Cube, laid: Laid, limits: Limits) -> int:
     """Attack the files of a release as a reader would; count what can be told too closely.
 
     Args:
         folder: the tables as they are written.
         cube: what they count.
-        measures: persons, cases, sums.
-        told: what earlier releases show that still holds.
+        laid: the same in the combinations of all releases, and what earlier ones show.
         limits: the rules.
     """
     read, found = _read(folder, cube), 0
-    for one in measures:
+    small = primary(laid.measures, limits)
+    for one in laid.measures:
         known = [read.get((one.name, place)) for place in cube.cells]
-        attack = Attack(_known(cube, one, known, told.get(one.name)), one.atoms)
+        attack = Attack(_known(laid.member, one, known, laid.told.get(one.name)), one.atoms)
         for cell in one.shown_in.nonzero()[0].tolist():
-            if known[cell] is None:
-                found += not attack.reaches(cell, needed(one, cell, limits))
+            width = needed(one, cell, limits)
+            if known[cell] is None and not attack.reaches(cell, width):
+                found += cell in small or not told_already(attack, one, cell, width)
     return found
 
 
@@ -51,14 +52,19 @@ def _read(folder: Path, cube: Cube) -> dict[tuple[str, Place], int | None]:
     return read
 
 
-def _known(cells: Cube, measure: Measure, told: list[int | None], elsewhere: Told | None) -> Known:
+def _known(
+    member: Any,  # noqa: ANN401, scipy ships no types
+    measure: Measure,
+    told: list[int | None],
+    elsewhere: Told | None,
+) -> Known:
     least, most = np.zeros(len(told)), np.full(len(told), np.inf)
     for cell, number in enumerate(told):
         if number is not None:
             least[cell], most[cell] = bounds(number, base=measure.base, least=measure.least)
     if elsewhere is None:
-        return Known(cells.member, least, most, measure.whole)
-    member = sparse.vstack([cells.member, elsewhere.member], format="csr")
+        return Known(member, least, most, measure.whole)
+    member = sparse.vstack([member, elsewhere.member], format="csr")
     least, most = (
         np.concatenate(pair) for pair in ((least, elsewhere.least), (most, elsewhere.most))
     )

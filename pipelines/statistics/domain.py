@@ -4,7 +4,7 @@ A value of an open list that fewer people have than may be shown is told as 其�
 there at all would tell of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from pipelines.hierarchies import OTHER, UNKNOWN
@@ -16,7 +16,7 @@ from pipelines.statistics.specification import Specification
 Domain = Mapping[str, tuple[Path, ...]]
 """Variable → the paths a combination can have."""
 
-_MOST: Final = 400  # years, or months: no age and no term is greater
+MOST: Final = 400  # years, or months: no age and no term is greater
 
 
 def paths_of(
@@ -42,7 +42,7 @@ def paths_of(
         return tuple((word,) for word in lists[0])
     if name in {"age", "term"}:
         column = variables.OF[name][0]
-        told = [tuple(variables.climb(one, {column: n}) for one in named) for n in range(_MOST)]
+        told = [tuple(variables.climb(one, {column: n}) for one in named) for n in range(MOST)]
         return (*dict.fromkeys(told), (UNKNOWN,) * len(named))
     return _of_enough(records, name, len(named), limits.smallest_count)
 
@@ -72,11 +72,16 @@ def _of_enough(records: Sequence[Record], name: str, depth: int, least: int) -> 
 
 
 def told_in(record: Record, domain: Domain) -> Record:
-    """Tell a path that does not stand in the domain as 其他, as far up as need be."""
-    paths = {}
-    for name, path in record.paths.items():
-        known = domain[name]
-        tries = (path[:deep] + (OTHER,) * (len(path) - deep) for deep in range(len(path), -1, -1))
-        unknown = (UNKNOWN,) * len(path)
-        paths[name] = next((one for one in tries if one in known), unknown)
-    return record._replace(paths=paths)
+    """Tell each path that does not stand in the domain as 其他, as far up as need be."""
+    told = {name: told_path(path, domain[name]) for name, path in record.paths.items()}
+    return record._replace(paths=told)
+
+
+def told_path(path: Path, known: Collection[Path]) -> Path:
+    """Tell a path that is not known as 其他, as far up as need be.
+
+    >>> told_path(("某市", "甲县"), [("某市", "乙县"), ("某市", "其他"), ("其他", "其他")])
+    ('某市', '其他')
+    """
+    tries = (path[:deep] + (OTHER,) * (len(path) - deep) for deep in range(len(path), -1, -1))
+    return next((one for one in tries if one in known), (UNKNOWN,) * len(path))

@@ -16,12 +16,15 @@ from pipelines.digest import canonical_json
 from pipelines.durable import owner_folder, write_over
 from pipelines.errors import InputError
 from pipelines.keys.encryption import Cipher
+from pipelines.registry import contents, releases
 from pipelines.registry.event import Kind
+from pipelines.registry.releases import Release
 from pipelines.registry.store import Registry
 from pipelines.statistics.book import FOLDER
 from pipelines.statistics.cube import Place
 from pipelines.statistics.domain import Domain
 from pipelines.statistics.specification import Specification
+from pipelines.statistics.written import PAGE
 
 _RECORDS = "released"
 _TOLD = b"told"
@@ -61,15 +64,29 @@ def keep(sealed: Path, release: str, one: Earlier, cipher: Cipher) -> None:
 
 
 def kept(sealed: Path, registry: Registry, destination: str, cipher: Cipher) -> list[Earlier]:
-    """Read every release that readers of a destination were ever shown, the oldest first.
+    """Read every release of tables that readers were ever shown, the oldest first.
+
+    Those of a destination that was called otherwise count as well: its readers are the same people,
+    or know them.
 
     Raises:
         InputError: the record of one is missing.
         TamperError: one is not what was written.
     """
-    events = registry.events(Kind.RELEASED)
-    names = [str(e.payload["release"]) for e in events if e.payload["destination"] == destination]
-    return [_read(sealed, release, cipher) for release in dict.fromkeys(names)]
+    shown = (
+        one.release
+        for one in releases.in_order(registry.events(Kind.RELEASED))
+        if _tables_in(registry, one, destination)
+    )
+    return [_read(sealed, release, cipher) for release in dict.fromkeys(shown)]
+
+
+def _tables_in(registry: Registry, release: Release, destination: str) -> bool:
+    """Say whether a release is tables, by its manifest; where none was kept, by its destination."""
+    manifest = contents.manifest_of(registry, release)
+    if manifest is None:
+        return release.destination == destination
+    return PAGE in {one["path"] for one in json.loads(manifest)["files"]}
 
 
 def _read(sealed: Path, release: str, cipher: Cipher) -> Earlier:
@@ -77,7 +94,7 @@ def _read(sealed: Path, release: str, cipher: Cipher) -> Earlier:
         envelope = _place(sealed, release).read_bytes()
     except OSError:
         where, what = f"release {release}", "its record is missing; nothing was counted."
-        next_step = "Restore sealed/statistics from the backup, or publish to a new destination."
+        next_step = "Restore sealed/statistics from the backup."
         raise InputError(where, what, next_step) from None
     content = cipher.decrypt(envelope, context=(_RECORDS, release))
     table = pa.ipc.open_file(pa.BufferReader(content)).read_all()

@@ -10,7 +10,7 @@ give way last.
 Source: M. Fischetti, J. J. Salazar, Management Science 47 (2001).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +20,7 @@ import numpy.typing as npt
 from scipy import optimize, sparse
 
 from pipelines.statistics.attack import Attack, Known
+from pipelines.statistics.cube import Place
 from pipelines.statistics.limits import Limits
 from pipelines.statistics.measured import Measure
 from pipelines.statistics.primary import Reason, primary
@@ -34,6 +35,8 @@ class Told:
     member: Any = field(repr=False)
     least: npt.NDArray[np.float64] = field(repr=False)
     most: npt.NDArray[np.float64] = field(repr=False)
+    """Infinite where an earlier release suppressed it: that is to stay as wide."""
+    places: Sequence[Place] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Protected:
     """Measure → the bounds that were found."""
     exposed: frozenset[int] = frozenset()
     """Cells that nothing that is left to suppress can protect."""
+    betrayed: tuple[Place, ...] = ()
+    """Cells that earlier releases suppressed, and that would be told in spite of all."""
 
 
 NOTHING: Mapping[str, Told] = MappingProxyType({})
@@ -68,20 +73,44 @@ def protect(
     """
     reasons = dict.fromkeys(before, Reason.SECONDARY) | primary(measures, limits)
     attacks: dict[str, Attack] = {}
-    exposed: set[int] = set()
+    exposed: dict[tuple[str, int], bool] = {}  # by measure; True where earlier releases tell it
     waiting = True
     while waiting:
         waiting = False
         for one in measures:
             attack = attacked(member, one, reasons, attacks.get(one.name), told.get(one.name))
             attacks[one.name] = attack
-            for cell in narrow(attack, one, reasons.keys() - exposed, limits):
-                fresh = _more(attack.known, one, cell, needed(one, cell, limits))
+            settled = {cell for name, cell in exposed if name == one.name}
+            for cell in narrow(attack, one, reasons, limits, settled):
+                width = needed(one, cell, limits)
+                small = reasons.get(cell) in {Reason.SMALL, Reason.DOMINATED}
+                theirs = not small and told_already(attack, one, cell, width)
+                fresh = [] if theirs else _more(attack.known, one, cell, width)
                 reasons.update(dict.fromkeys(fresh, Reason.SECONDARY))
-                exposed.update(() if fresh else (cell,))
+                exposed.update({} if fresh else {(one.name, cell): theirs})
                 waiting = True
                 break
-    return Protected(reasons, attacks, frozenset(exposed))
+    own = frozenset(c for (_, c), theirs in exposed.items() if c < member.shape[0] and not theirs)
+    return Protected(reasons, attacks, own, tuple(_betrayed(exposed, member.shape[0], told)))
+
+
+def _betrayed(
+    exposed: Mapping[tuple[str, int], bool], own: int, told: Mapping[str, Told]
+) -> Iterable[Place]:
+    for (name, cell), theirs in exposed.items():
+        if cell >= own and not theirs:
+            yield told[name].places[cell - own]
+
+
+def told_already(attack: Attack, measure: Measure, cell: int, width: float) -> bool:
+    """Say whether earlier releases tell a cell by themselves: to suppress it here hides nothing."""
+    own, known = len(measure.values), attack.known
+    if known.member.shape[0] == own:
+        return False
+    least, most = known.least.copy(), known.most.copy()
+    least[:own], most[:own] = 0, np.inf
+    theirs = Attack(Known(known.member, least, most, known.whole), measure.atoms)
+    return not theirs.reaches(cell, width)
 
 
 def attacked(
@@ -123,10 +152,19 @@ def needed(measure: Measure, cell: int, limits: Limits) -> float:
     return max(1.0, 2 * limits.p_percent / 100 * largest)
 
 
-def narrow(attack: Attack, measure: Measure, suppressed: Any, limits: Limits) -> Any:  # noqa: ANN401, as above
-    """Yield the suppressed cells of a measure whose bounds are too narrow."""
-    for cell in measure.shown_in.nonzero()[0].tolist():
-        if cell in suppressed and not attack.reaches(cell, needed(measure, cell, limits)):
+def narrow(
+    attack: Attack,
+    measure: Measure,
+    suppressed: Any,  # noqa: ANN401, as above
+    limits: Limits,
+    settled: Container[int] = (),
+) -> Iterator[int]:
+    """Yield the suppressed cells of a measure whose bounds are too narrow, earlier ones last."""
+    here = [cell for cell in measure.shown_in.nonzero()[0].tolist() if cell in suppressed]
+    known, own = attack.known, len(measure.values)
+    there = (own + np.flatnonzero(np.isinf(known.most[own:]))).tolist()
+    for cell in (*here, *there):
+        if cell not in settled and not attack.reaches(cell, needed(measure, cell, limits)):
             yield cell
 
 
@@ -152,7 +190,7 @@ def _more(known: Known, measure: Measure, cell: int, width: float) -> list[int]:
             format="csr",
         ),
         b_ub=np.concatenate(
-            [known.most[told], -known.least[told], [-(measure.values[cell] + width)]]
+            [known.most[told], -known.least[told], [-(line @ measure.atoms + width).item()]]
         ),
         bounds=[(0, None)] * known.member.shape[1] + [(0, None if mine else 0) for mine in own],
         method="highs",

@@ -6,8 +6,8 @@ nobody, or may be enough people for all that a reader can tell. Where both count
 shown of it may not change because fewer people than may be shown were sealed or unsealed in
 between: the change would tell of them.
 
-What earlier releases show of combinations that did not change goes into the attack on the new one
-(`.told_before`), so that sums of several cells are met too.
+What earlier releases show that did not change goes into the attack on the new one (`.laid`): sums
+of several cells are met there.
 """
 
 from collections.abc import Iterable, Iterator
