@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.leak.beside import value_of
 from pipelines.leak.cells import Column
 from tests.test_leak import OTHER, OWN, kinds, known, rows
 
@@ -110,3 +111,47 @@ def test_in_the_childs_own_rows_both_the_name_and_the_pair_are_found():
 def test_the_end_of_what_a_people_is_called_is_nobody():
     search = known(rows({**CHILD, "person_name": "古族"}))
     assert kinds(search, "李强生，蒙古族，市二中门卫", case=OTHER) == set()
+
+
+FATHER = {"person_name": "陈大江"}
+
+
+def family(*, child="被告人", father="法定代理人", name="陈小禾"):
+    return known(rows({"person_name": name}, role=child), rows(FATHER, party="2", role=father))
+
+
+def test_the_names_of_two_of_one_case_tell_each_other_in_every_case():
+    text = "证人陈大江称，其与陈小禾在家。"
+
+    assert kinds(family(), text, case=OTHER) == {"person_name+kin"}
+    assert kinds(family(child="被害人", father="被告人"), text, case=OTHER) == {"person_name+kin"}
+    assert {one.name for one in family().told([Column("text", [text])], [OTHER])} == {
+        "陈小禾", "陈大江",
+    }  # fmt: skip
+
+
+def test_parents_beside_each_other_alone_or_a_short_name_tell_nobody():
+    text = "原告陈大江与陈小禾离婚，陈禾到场。"
+
+    assert kinds(family(child="法定代理人"), text, case=OTHER) == set()
+    assert kinds(family(name="陈禾"), text, case=OTHER) == set()
+    assert kinds(family(), "证人陈大江在家。", case=OTHER) == set()
+
+
+def test_a_father_whose_birthday_the_other_case_knows_keeps_his_name_and_tells_the_child():
+    grown = rows({**FATHER, "birth_date": "1980-05-06"}, case=OTHER, standing="other")
+    search = known(rows({"person_name": "陈小禾"}), rows(FATHER, party="2"), grown)
+
+    told = search.told([Column("text", ["陈大江与陈小禾在家。"])], [OTHER])
+
+    assert [one.name for one in told] == ["陈小禾"]
+
+
+def test_a_number_tells_whose_it_is_with_no_name():
+    search = known(rows({"person_name": "陈小禾", "mobile_number": "13900000001"}))
+
+    told = search.told([Column("text", ["拨打139-0000-0001，无人接听。"])], [OTHER])
+
+    assert [(one.name, value_of(one.word)) for one in told] == [
+        ("", ("mobile_number", "13900000001"))
+    ]

@@ -13,6 +13,8 @@ TOLD = {
     "the birthday, far from the name": f"{nights.MINOR}在场。据查，生于2007年3月12日的人报了警。",
     "the home down to its door": f"{nights.MINOR}当时在场，住{HOME}。",
     "the home without its region": f"春田路８号的{nights.MINOR}当时在场。",
+    "the village": f"孙大河说，石板村的{nights.MINOR}看见了。",
+    "the telephone alone": f"孙大河打电话给{nights.MINOR}（{nights.PHONE}）。",
     "a plate": f"{nights.MINOR}骑{PLATE}电动车经过，看见了。",
     "the school": f"孙大河在{SCHOOL}门口殴打他人，{nights.MINOR}看见了，报了警。",
     "the school in short": f"孙大河在明河九中门口殴打他人，{nights.MINOR}看见了，报了警。",
@@ -27,7 +29,7 @@ def _without_the_name_model(monkeypatch):
 def night(folder, *, text=None, party=None):
     """Run a night in which the case of a grown man tells more; return what `partners` received."""
     tables = copy.deepcopy(nights.TABLES)
-    tables["parties"][0][1]["plate"] = PLATE
+    tables["parties"][0][1].update(plate=PLATE, household_address="湖省明河市石板村3组")
     if text:
         tables["documents"][-1][1]["text"] = text
     if party:
@@ -56,7 +58,7 @@ def test_a_document_that_tells_a_child_of_another_case_does_not_name_her(tmp_pat
     (document,) = shown["documents"]
     assert "人员甲" in document["text"]
     assert not any(
-        one in document["text"] for one in (nights.MINOR, "春田路8", "九中", "3月12日", PLATE)
+        one in document["text"] for one in (nights.MINOR, "春田路8", "九中", "3月12日", PLATE, "石板村", nights.PHONE)
     )
 
 

@@ -35,13 +35,14 @@ PERSON = {
 }
 
 
-def rows(values, *, case=OWN, party="1", standing="protected"):
+def rows(values, *, case=OWN, party="1", standing="protected", role=None):
     return [
         {
             "source": case[0],
             "case_no": case[1],
             "party_no": party,
             "standing": standing,
+            "role": role,
             "kind": kind,
             "value": value,
         }

@@ -1,7 +1,9 @@
-"""What tells of a full name, beside it, whose it is: birthday, home, school, plate (佐证).
+"""What tells of a full name, beside it, whose it is: birthday, home, school, kin … (佐证).
 
-Each is one word: eight figures, or 住, 校 or 牌 and the value. Homes and schools are written in
-many ways (`homes`, `schools`); these are looked up from their ends, which are few characters.
+Each is one word: eight figures, or 住, 村, 校, 牌, 工 or 亲 and the value: home down to its door,
+village, school, plate, employer, the full name of somebody else protected in the case. Homes and
+schools are written in many ways (`homes`, `schools`); these are looked up from their ends, which
+are few characters. A village, or somebody else's name, tells only of names of three characters.
 
 >>> def told(kind, text):
 ...     return Value(("court", "1"), "1", "protected", kind, text)
@@ -30,19 +32,24 @@ from pipelines.leak.birthdays import eight_digits
 from pipelines.leak.characters import END, codes_of
 from pipelines.leak.folding import Views, text_of, tight, views
 from pipelines.leak.hashes import ordered
-from pipelines.leak.homes import homes
+from pipelines.leak.homes import homes, villages
 from pipelines.leak.known import Value
 from pipelines.leak.lookup import Lookup
-from pipelines.leak.schools import NO_SCHOOL, with_place
+from pipelines.leak.schools import NO_SCHOOL, employer, with_place
 
-__all__ = ["APART", "PLACES", "Standing", "Value", "kind_of", "laid", "pa", "places", "together",
-           "value_of", "views", "words"]  # fmt: skip
+__all__ = ["APART", "KIN", "PLACES", "Standing", "Value", "kin", "kind_of", "laid", "number_word",
+           "pa", "places", "tells_of", "together", "value_of", "views", "words"]  # fmt: skip
 
 APART = " "
 """Stands between several words; no word has it."""
-_KINDS = {"住": "address", "校": "school", "牌": "plate"}
-_MARKS = {kind: mark for mark, kind in _KINDS.items()}
-PLACES = frozenset(_MARKS)
+KIN = "kin"
+"""The kind of a word that is the name of somebody else, who is told by his own."""
+_HOME, _VILLAGE, _KIN, _NUMBER = "住村亲号"
+_MARKS = {"address": _HOME, "school": "校", "plate": "牌", "employer": "工"}
+_KINDS = {mark: kind for kind, mark in _MARKS.items()} | {_VILLAGE: "address", _KIN: KIN}
+PLACES = frozenset(_KINDS.values())
+_LONG_NAMES_ONLY = (_VILLAGE, _KIN)
+_LONG = 3  # characters of a name that few people bear
 _PLATE = 6  # characters; of mopeds some have six
 _BEGINNING = 3  # characters; no form of a place is shorter
 _CACHED = 4_000  # values: 10 MB
@@ -60,24 +67,55 @@ def words(value: Value) -> Iterator[str]:
 
 def places(value: Value) -> tuple[tuple[str, str], ...]:
     """Return every form of a home, school or plate, and the word for it."""
-    return _places(value.kind, value.text) if value.kind in PLACES else ()
+    return _places(value.kind, value.text) if value.kind in _MARKS else ()
 
 
 @lru_cache(maxsize=_CACHED)
 def _places(kind: str, text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((form, _MARKS[kind] + tight(text)) for form in _FORMS[kind](text))
+    told = [(form, _MARKS[kind] + tight(text)) for form in _FORMS[kind](text)]
+    told += [(one, _VILLAGE + one) for one in villages(text)] if kind == "address" else []
+    return tuple(told)
+
+
+def kin(name: str) -> tuple[str, str]:
+    """Return a full name as it stands in a text, and the word for it beside another's.
+
+    >>> kin("陈大江"), tells_of("亲陈大江", "陈小禾"), tells_of("村石板村", "陈禾")
+    (('陈大江', '亲陈大江'), True, False)
+    """
+    return (plain := tight(name)), _KIN + plain
+
+
+def tells_of(word: str, name: str) -> bool:
+    """Say whether a word is enough to tell whose a name is."""
+    if word[0] not in _LONG_NAMES_ONLY:
+        return True
+    return len(name) >= _LONG and (word[0] != _KIN or len(word) > _LONG)
 
 
 def _plate(text: str) -> list[str]:
     return [plate] if len(plate := tight(text)) >= _PLATE else []
 
 
-_FORMS = {"address": homes, "school": with_place, "plate": _plate}
+def _employer(text: str) -> list[str]:
+    return [form.text for form in employer("employer", text)]
+
+
+_FORMS = {"address": homes, "school": with_place, "plate": _plate, "employer": _employer}
 
 
 def kind_of(word: str) -> str:
     """Return the kind of value a word is made of."""
     return _KINDS.get(word[0], "birth_date")
+
+
+def number_word(kind: str, form: str) -> str:
+    """Return the word for a number that needs no name beside it.
+
+    >>> value_of(number_word("mobile_number", "13900000001"))
+    ('mobile_number', '13900000001')
+    """
+    return f"{_NUMBER}{kind}{_NUMBER}{form}"
 
 
 def value_of(word: str) -> tuple[str, str]:
@@ -86,6 +124,9 @@ def value_of(word: str) -> tuple[str, str]:
     >>> value_of("20080301"), value_of("校湘潭市第2中学")
     (('birth_date', '2008-03-01'), ('school', '湘潭市第2中学'))
     """
+    if word[0] == _NUMBER:
+        kind, _, form = word[1:].partition(_NUMBER)
+        return kind, form
     kind = kind_of(word)
     return kind, word[1:] if kind in PLACES else f"{word[:4]}-{word[4:6]}-{word[6:]}"
 

@@ -5,7 +5,7 @@ whatever the number of cases, which any number of processes map and none copies.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -20,7 +20,7 @@ from pipelines.leak.lookup import Lookup
 from pipelines.leak.owners import CASE_NUMBER, FULL_NAMES, forms, pairs
 
 COLUMNS = pa.schema([("what", pa.string()), ("word", pa.string()), ("of", pa.string())])
-"""`what`: form (of a kind), beside (a word for a birthday, home or school, of a name), place (a
+"""`what`: form (of a kind), beside (a word for what tells whose a name is, of the name), place (a
 form, of such a word) or name."""
 FORM, BESIDE, PLACE, NAME = "form", "beside", "place", "name"
 WINDOW, NUMBER = "window", "number"
@@ -51,12 +51,18 @@ def gather(people: Iterable[Value]) -> pa.Table:
     told = [*pairs(some, protected=True)]
     rows += [(BESIDE, word, name) for word, name in told]
     wanted = {word for word, _ in told}
-    rows += [
-        (PLACE, form, word) for one in some for form, word in beside.places(one) if word in wanted
-    ]
+    stand = (one for value in some for one in _standing(value))
+    rows += [(PLACE, form, word) for form, word in stand if word in wanted]
     rows += [(NAME, tight(one.text), "") for one in some if one.kind in FULL_NAMES]
     columns = zip(*rows, strict=True) if rows else ((), (), ())
     return distinct(pa.table([pa.array(one, pa.string()) for one in columns], schema=COLUMNS))
+
+
+def _standing(value: Value) -> Iterator[tuple[str, str]]:
+    """Yield every form in which a value may stand beside a name, and the word for it."""
+    if value.kind in FULL_NAMES:
+        yield beside.kin(value.text)
+    yield from beside.places(value)
 
 
 def distinct(table: pa.Table) -> pa.Table:

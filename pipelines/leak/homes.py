@@ -27,6 +27,7 @@ _COUNT = re.compile(
     r"(?P<unit>村民小组|村民组|小组|号楼|组|队|社|栋|幢|座|楼|号|弄)"
 )
 _ABOVE = re.compile(r"^.*?(?:街道办事处|街道|社区|居委会|村委会(?=.*村)|镇|乡|工业园|园区|开发区)")
+_VILLAGE = re.compile(r"^[一-龥]{2,5}?村(?![民委里口])")
 _COMMITTEE = re.compile("村(?:民委员会|委会)$")
 _NO_NAME = re.compile(
     r"[本该同农全新山乡某]村?|城中村|自然村|行政村|(?:职工|单位|家属|住宅).*|[0-9]?单元"
@@ -50,6 +51,18 @@ def homes(address: str) -> Iterator[str]:
         yield from _forms(name, number, unit)
         if unit in _BUILDINGS and (joined := _joined(rest[found.start("number") :])):
             yield name + joined
+
+
+def villages(address: str) -> Iterator[str]:
+    """Yield the village of an address, where its name is one.
+
+    >>> [list(villages(one)) for one in ("湘潭市金山镇石板村3组", "湘潭市金山镇新村", "本村")]
+    [['石板村'], [], []]
+    """
+    _, rest = region_and_rest(tight(address))
+    for found in _VILLAGE.finditer(_ABOVE.sub("", rest)):
+        if not _NO_NAME.fullmatch(found[0]):
+            yield found[0]
 
 
 def _forms(name: str, number: int, unit: str) -> Iterator[str]:

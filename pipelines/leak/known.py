@@ -6,6 +6,7 @@ Source: docs/design.md §3.6 and §3.10.
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import repeat
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -29,6 +30,7 @@ class Value(NamedTuple):
     standing: str
     kind: str
     text: str
+    role: str | None = None
 
     @property
     def protected(self) -> bool:
@@ -42,14 +44,16 @@ def values(people: pa.Table) -> Iterator[Value]:
     People of linked cases have a token and no number of their own.
     """
     columns = ("source", "case_no", "party_no", "token", "standing", "kind", "value")
-    for source, case_no, party_no, token, standing, kind, text in zip(
-        *(people[column].to_pylist() for column in columns), strict=True
+    told = "role" in people.column_names
+    roles = people["role"].to_pylist() if told else repeat(None, len(people))
+    for source, case_no, party_no, token, standing, kind, text, role in zip(
+        *(people[column].to_pylist() for column in columns), roles, strict=True
     ):
         if text and text.strip():
             person = party_no if party_no is not None else token
-            yield Value((source, case_no), person, standing, kind, text)
+            yield Value((source, case_no), person, standing, kind, text, role)
             if kind == "resident_id" and (birth := _birth_date(text)):
-                yield Value((source, case_no), person, standing, "birth_date", birth)
+                yield Value((source, case_no), person, standing, "birth_date", birth, role)
 
 
 def _birth_date(id_number: str) -> str | None:

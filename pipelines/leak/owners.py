@@ -15,9 +15,11 @@ from pipelines.leak.known import Case, Value
 from pipelines.leak.numbers import release_wide
 from pipelines.leak.words import is_word
 from pipelines.model import Standing
+from pipelines.vocabulary import Role
 
 CASE_NUMBER = "case_number"
 FULL_NAMES = frozenset({"person_name", "former_name"})
+_KIN = frozenset({Role.GUARDIAN, Role.RELATIVE})
 Pair = tuple[str, str]
 """What tells whose a name is (`beside`), and the name."""
 Own = tuple[Case, str]
@@ -32,9 +34,10 @@ def forms(value: Value) -> frozenset[str]:
 
 
 def pairs(people: Iterable[Value], *, protected: bool) -> Iterator[Pair]:
-    """Yield birthday, homes and school, and name, of everybody protected, or of everybody else."""
+    """Yield what tells whose a name is, and the name, of everybody protected, or everybody else."""
     names: dict[tuple[Case, str | None], set[str]] = defaultdict(set)
     told: dict[tuple[Case, str | None], set[str]] = defaultdict(set)
+    people = list(people)
     for value in people:
         who = value.case, value.person
         if value.protected is not protected:
@@ -43,9 +46,27 @@ def pairs(people: Iterable[Value], *, protected: bool) -> Iterator[Pair]:
             names[who].add(tight(value.text))
         else:
             told[who].update(beside.words(value))
+    kin = _together(people) if protected else {}
     for who, some in names.items():
-        for word in told.get(who, ()):
-            yield from ((word, name) for name in some)
+        words = told.get(who, set()) | kin.get(who, set())
+        yield from ((word, name) for word in words for name in some if beside.tells_of(word, name))
+
+
+def _together(people: Iterable[Value]) -> dict[tuple[Case, str | None], set[str]]:
+    """Return the words for the names of the others protected in a case; of kin, not other kin's.
+
+    A child's parents may stand together in a case of their own.
+    """
+    named = [one for one in people if one.protected and one.kind in FULL_NAMES]
+    cases: dict[Case, list[Value]] = defaultdict(list)
+    for one in named:
+        cases[one.case].append(one)
+    found: dict[tuple[Case, str | None], set[str]] = {}
+    for one in named:
+        others = (other for other in cases[one.case] if other.person != one.person)
+        told = {beside.kin(two.text)[1] for two in others if not {one.role, two.role} <= _KIN}
+        found.setdefault((one.case, one.person), set()).update(told)
+    return found
 
 
 class Owners:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipelines.leak.beside import kind_of
+from pipelines.leak.beside import kind_of, number_word, value_of
 from pipelines.leak.cells import Cells, Column
 from pipelines.leak.directory import Directory
 from pipelines.leak.everywhere import Everywhere, gather, laid, opened
@@ -17,7 +17,7 @@ from pipelines.leak.folding import views
 from pipelines.leak.known import Case, values
 from pipelines.leak.lookup import Lookup
 from pipelines.leak.own_rows import OwnRows
-from pipelines.leak.owners import Own, Owners
+from pipelines.leak.owners import CASE_NUMBER, Own, Owners
 from pipelines.leak.pairs import Pairs, Told
 from pipelines.leak.searched import Searched
 from pipelines.leak.strong import Met, Strong
@@ -83,15 +83,29 @@ class Searcher:
         return sorted({*found, *self._own(cells, cases)})
 
     def told(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Told]:
-        """Return who of everybody protected is told, by name and what stands beside it."""
+        """Return who of everybody protected is told: by name and what stands beside it.
+
+        A number that names somebody in any row is told with no name. Long texts in which nothing
+        stands that names or tells of somebody are remembered.
+        """
         cells, beside, named = Cells(columns), dict[int, set[str]](), dict[int, set[int]]()
+        digests, shown = self.searched.digests(cells.texts), dict[int, list[Met]]()
         for numbers, cut in cells.views_of(range(len(cells.texts))):
             there = self.pairs.beside(cut, numbers)
             beside.update(there)
             named.update(self.pairs.named(cut, numbers, there))
-        self._remember(cells, beside)
-        told = self.pairs.stand_in(cells, beside, named)
-        return [one for one in told if self.pairs.names_somebody(one, cases[one.row])]
+            for one in self.strong.find(cut):
+                shown.setdefault(numbers[one.cell], []).append(one)
+            clean = (one for one in numbers if one in digests and one not in there)
+            self.searched.add(digests[one] for one in clean if one not in shown)
+        told = [*self.pairs.stand_in(cells, beside, named), *_numbers(cells, shown)]
+        return [one for one in told if self._names_somebody(one, cases[one.row])]
+
+    def _names_somebody(self, told: Told, case: Case | None) -> bool:
+        if told.name:
+            return self.pairs.names_somebody(told, case)
+        kind, form = value_of(told.word)
+        return self.strong.names_somebody(Met(0, form, kind), case)
 
     def anywhere(self, text: str) -> frozenset[str]:
         """Return the strong kinds in text that belongs to no row: bytes of a file."""
@@ -138,18 +152,6 @@ class Searcher:
             )
         return met
 
-    def _remember(self, cells: Cells, beside: Container[int]) -> None:
-        """Remember the long texts in which nothing stands that names or tells of somebody.
-
-        Args:
-            cells: The table.
-            beside: Texts in which something tells whose a name is.
-        """
-        digests = self.searched.digests(cells.texts)
-        for numbers, cut in cells.views_of([one for one in digests if one not in beside]):
-            shown = {numbers[one.cell] for one in self.strong.find(cut)}
-            self.searched.add(digests[one] for one in numbers if one not in shown)
-
     def _own(self, cells: Cells, cases: Sequence[Case | None]) -> Iterator[Hit]:
         """Yield what stands in the rows of protected cases, the rows of a case taken together."""
         own, showing = OwnRows(cells.columns, cases, self.weak), set[int]()
@@ -164,6 +166,15 @@ class Searcher:
                             showing.add(row)
                             yield Hit(row, cells.columns[column].name, kind)
         self.searched.add(own.digests(showing))
+
+
+def _numbers(cells: Cells, shown: Mapping[int, list[Met]]) -> Iterator[Told]:
+    """Yield each number shown in each row, with no name; those of cases tie cases by themselves."""
+    for text, mets in shown.items():
+        for one in mets:
+            if one.kind != CASE_NUMBER:
+                word = number_word(one.kind, one.form)
+                yield from (Told(row, column, "", word) for column, row in cells.where(text))
 
 
 def searcher(

@@ -1,8 +1,8 @@
 """People protected elsewhere whom rows here tell, in cases tied to none of theirs (异案点名).
 
 A row that names somebody, and tells beside the name whose it is (`leak.pairs`), ties that person to
-its case: there he is covered as the people of linked cases are, under a token of his own. What is
-not covered all the same is held, as ever.
+its case: there he is covered as the people of linked cases are, under a token of his own; so is a
+number that names somebody by itself. What is not covered all the same is held, as ever.
 
 Source: docs/design.md §2 and §3.2.
 """
@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines import links
-from pipelines.leak.beside import PLACES, value_of
+from pipelines.leak.beside import KIN, PLACES, kind_of, value_of
 from pipelines.leak.folding import tight
 from pipelines.leak.known import Case
 from pipelines.leak.tables import cases, columns
@@ -29,7 +29,7 @@ _TOLD = {*NAME_KINDS, "birth_date", *PLACES}
 _KEYS = ("case_no", "party_no")
 
 Told = dict[Case, dict[str, set[str]]]
-"""Case → name → what was told beside it."""
+"""Case → name, or nothing for numbers alone → what was told beside it."""
 
 
 def told_by_rows(tables: Mapping[str, pa.Table], known: Known, people: pa.Table) -> pa.Table | None:
@@ -76,5 +76,7 @@ def _rows(
     place = dict(zip(("source", "case_no"), case, strict=True), standing=Standing.PROTECTED)
     blank = dict.fromkeys(PEOPLE.names)
     for name in sorted(told.keys() - known):
-        for kind, value in (("person_name", name), *map(value_of, sorted(told[name]))):
+        words = sorted(word for word in told[name] if kind_of(word) != KIN)
+        called_so = [("person_name", name)] if name else []
+        for kind, value in (*called_so, *map(value_of, words)):
             yield {**blank, **place, "token": titled[name], "kind": kind, "value": value}
