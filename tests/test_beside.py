@@ -155,3 +155,11 @@ def test_a_number_tells_whose_it_is_with_no_name():
     assert [(one.name, value_of(one.word)) for one in told] == [
         ("", ("mobile_number", "13900000001"))
     ]
+
+
+def test_a_number_tells_whose_a_name_beside_it_is():
+    search = known(rows({"person_name": "陈小禾", "mobile_number": "13900000001"}))
+
+    told = search.told([Column("text", ["陈小禾的电话是13900000001，李强生在场。"])], [OTHER])
+
+    assert sorted({one.name for one in told}) == ["", "陈小禾"]

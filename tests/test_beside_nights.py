@@ -19,6 +19,8 @@ TOLD = {
     "the school": f"孙大河在{SCHOOL}门口殴打他人，{nights.MINOR}看见了，报了警。",
     "the school in short": f"孙大河在明河九中门口殴打他人，{nights.MINOR}看见了，报了警。",
 }
+LEFT = (nights.MINOR, "春田路8", "九中", "3月12日", PLATE, "石板村", nights.PHONE)
+"""What of the child may stay in none of the texts."""
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +59,7 @@ def test_a_document_that_tells_a_child_of_another_case_does_not_name_her(tmp_pat
     assert (ended.exit_code, ended.held) == (0, 0)
     (document,) = shown["documents"]
     assert "人员甲" in document["text"]
-    assert not any(
-        one in document["text"] for one in (nights.MINOR, "春田路8", "九中", "3月12日", PLATE, "石板村", nights.PHONE)
-    )
+    assert not any(one in document["text"] for one in LEFT)
 
 
 def test_a_token_that_a_text_has_already_is_given_to_nobody(tmp_path):

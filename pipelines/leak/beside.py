@@ -46,7 +46,11 @@ KIN = "kin"
 """The kind of a word that is the name of somebody else, who is told by his own."""
 _HOME, _VILLAGE, _KIN, _NUMBER = "住村亲号"
 _MARKS = {"address": _HOME, "school": "校", "plate": "牌", "employer": "工"}
-_KINDS = {mark: kind for kind, mark in _MARKS.items()} | {_VILLAGE: "address", _KIN: KIN}
+_KINDS = {mark: kind for kind, mark in _MARKS.items()} | {
+    _VILLAGE: "address",
+    _KIN: KIN,
+    _NUMBER: "number",
+}
 PLACES = frozenset(_KINDS.values())
 _LONG_NAMES_ONLY = (_VILLAGE, _KIN)
 _LONG = 3  # characters of a name that few people bear
@@ -110,7 +114,7 @@ def kind_of(word: str) -> str:
 
 
 def number_word(kind: str, form: str) -> str:
-    """Return the word for a number that needs no name beside it.
+    """Return the word for a number, which needs no name beside it.
 
     >>> value_of(number_word("mobile_number", "13900000001"))
     ('mobile_number', '13900000001')

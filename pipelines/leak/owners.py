@@ -46,10 +46,17 @@ def pairs(people: Iterable[Value], *, protected: bool) -> Iterator[Pair]:
             names[who].add(tight(value.text))
         else:
             told[who].update(beside.words(value))
+            told[who].update(_number_words(value) if protected else ())
     kin = _together(people) if protected else {}
     for who, some in names.items():
         words = told.get(who, set()) | kin.get(who, set())
         yield from ((word, name) for word in words for name in some if beside.tells_of(word, name))
+
+
+def _number_words(value: Value) -> Iterator[str]:
+    """Yield the words for a number that counts everywhere: whoever it names goes with it."""
+    if value.kind != CASE_NUMBER:
+        yield from (beside.number_word(value.kind, form) for form in forms(value))
 
 
 def _together(people: Iterable[Value]) -> dict[tuple[Case, str | None], set[str]]:

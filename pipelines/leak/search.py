@@ -85,19 +85,20 @@ class Searcher:
     def told(self, columns: Sequence[Column], cases: Sequence[Case | None]) -> list[Told]:
         """Return who of everybody protected is told: by name and what stands beside it.
 
-        A number that names somebody in any row is told with no name. Long texts in which nothing
-        stands that names or tells of somebody are remembered.
+        A number that names somebody in any row is told with no name too. Long texts in which
+        nothing stands that names or tells of somebody are remembered.
         """
         cells, beside, named = Cells(columns), dict[int, set[str]](), dict[int, set[int]]()
         digests, shown = self.searched.digests(cells.texts), dict[int, list[Met]]()
         for numbers, cut in cells.views_of(range(len(cells.texts))):
             there = self.pairs.beside(cut, numbers)
-            beside.update(there)
-            named.update(self.pairs.named(cut, numbers, there))
             for one in self.strong.find(cut):
                 shown.setdefault(numbers[one.cell], []).append(one)
+                there.setdefault(numbers[one.cell], set()).add(number_word(one.kind, one.form))
+            beside.update(there)
+            named.update(self.pairs.named(cut, numbers, there))
             clean = (one for one in numbers if one in digests and one not in there)
-            self.searched.add(digests[one] for one in clean if one not in shown)
+            self.searched.add(digests[one] for one in clean)
         told = [*self.pairs.stand_in(cells, beside, named), *_numbers(cells, shown)]
         return [one for one in told if self._names_somebody(one, cases[one.row])]
 

@@ -70,7 +70,7 @@ def _rows(
     called = [row for row in own if row["kind"] in NAME_KINDS]
     known = {tight(one["value"]) for one in called if one["standing"] == Standing.PROTECTED}
     titled = {tight(one["value"]): one["token"] for one in called if one["token"]}
-    new = sorted(told.keys() - known - titled.keys())
+    new = sorted(told.keys() - known - titled.keys(), key=lambda name: (not name, name))
     used = taken | {row["token"] for row in own if row["token"]}
     titled.update(zip(new, tokens.strangers(used, len(new)), strict=True))
     place = dict(zip(("source", "case_no"), case, strict=True), standing=Standing.PROTECTED)
