@@ -11,14 +11,14 @@ import typer
 
 from pipelines import stopped
 from pipelines.commands import COMMANDS, GROUPS
-from pipelines.commands.kit import streams
+from pipelines.commands.kit import parsing, streams
 from pipelines.commands.kit.edge import complaints
 from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError, SettingsError, fault
 from pipelines.unseen import leave_no_dump
 
-_USAGE, _ABORTED = 2, 1
-"""How the parser ends where a command line cannot be followed, and where nobody reads it."""
+_UNREAD = 1
+"""How the parser ends where nobody reads what is told."""
 _UNANSWERED = (
     "command line",
     "nobody answered what it asked for.",
@@ -33,16 +33,24 @@ def main() -> None:
     os.umask(OTHERS_NOTHING)
     leave_no_dump()
     try:
-        commands()
-    except SystemExit as ended:
-        if isinstance(ended.__context__, typer.Abort):
-            _complain(SettingsError(*_UNANSWERED))
-        not_run = ended.code in {_USAGE, _ABORTED}  # of a check, 1 and 2 are answers
-        sys.exit(SettingsError.exit_code if not_run else ended.code)
+        sys.exit(commands(standalone_mode=False))
+    except SystemExit as ended:  # of a check, 1 is an answer
+        sys.exit(SettingsError.exit_code if ended.code == _UNREAD else ended.code)
+    except typer.Abort:
+        _complain(SettingsError(*_UNANSWERED))
+    except parsing.NotFollowed as error:
+        _not_followed(error)
     except FengcunError as error:
         _complain(error)
     except Exception as error:  # noqa: BLE001, a traceback would print what the error says
         _complain(fault(error))
+
+
+def _not_followed(error: Exception) -> NoReturn:
+    if type(error).__name__ != parsing.HELP_ALONE:
+        _complain(parsing.told(error))
+    typer.echo(error, err=True)
+    sys.exit(SettingsError.exit_code)
 
 
 def _complain(error: FengcunError) -> NoReturn:

@@ -294,8 +294,22 @@ RUNS = {
         10,
         "9999-01-01 lies after today",
     ),
-    "no such option": (["run", "--fast"], 10, "No such option"),
-    "no such command": (["walk"], 10, "No such command"),
+    "no such option": (["run", "--fast"], 10, "没有选项 --fast"),
+    "an option misspelt": (
+        ["run", "--profil", "x"],
+        10,
+        "没有选项 --profil，想写的可能是 --profile",
+    ),
+    "an option without its value": (["run", "--profile"], 10, "选项 --profile 后面要写值"),
+    "an option with a value too much": (["run", "--whole=1"], 10, "选项 --whole 后面不写值"),
+    "a value that is no number": (["sample", "--seed", "many"], 10, "--seed 的值不能识别"),
+    "a number out of range": (["sample", "--n", "0"], 10, "--n 的值不能识别"),
+    "no such command": (["walk"], 10, "没有这个命令"),
+    "no such command of a group": (["review", "walk"], 10, "没有这个命令"),
+    "nothing behind a command": (["evaluate"], 10, "缺少 truth"),
+    "a word too much": (["run", "陈小禾"], 10, "写了多余的内容"),
+    "nothing": ([], 10, "Usage: fengcun [OPTIONS] COMMAND"),
+    "a group alone": (["review"], 10, "Usage: fengcun review [OPTIONS] COMMAND"),
 }
 
 
@@ -327,6 +341,16 @@ def test_a_stop_is_told_in_chinese_first_and_the_message_below(
     assert lines[1].startswith("  原因 cause  ") and said in lines[1]
     assert lines[2].startswith("  下一步 next  改正消息点名的一项")
     assert lines[3].startswith("  消息 message  ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["run", "陈小禾"], ["陈小禾"], ["sample", "--seed", "陈小禾"], ["run", "--whole=陈小禾"]],
+)
+def test_what_was_typed_in_the_wrong_place_is_not_repeated(monkeypatch, capfd, words):
+    """It may be somebody's name, and what a timer says is kept."""
+    assert shell(monkeypatch, *words) == 10
+    assert "陈小禾" not in "".join(capfd.readouterr())
 
 
 def test_a_check_whose_questions_nobody_answers_has_found_nothing(site, monkeypatch, capfd):
