@@ -1,8 +1,8 @@
 """Nickname, alias, online name, former name: 绰号、外号、化名、网名、小名、曾用名.
 
 Parts: a cue (绰号, 人称, 网名, 微信昵称, 曾用名 …) and what it calls the person, in quotation marks
-or up to the next mark. A quoted nickname is found again wherever it stands quoted; one that is no
-common word, wherever it stands. Former names come back as `former_name`.
+or up to the next mark. A nickname is found again wherever it stands; one that is a common word,
+where it stands quoted or is used as a name. Former names come back as `former_name`.
 
 Source: 公安部户口登记表 (曾用名, 乳名); practice of judgments (绰号“…”).
 Check rule: none.
@@ -19,6 +19,7 @@ from typing import Final
 
 from recognizers.kit.finding import Finding
 from recognizers.kit.shape import opening
+from recognizers.known.cues import is_a_person
 from recognizers.names.words import is_word
 
 KIND: Final = "nickname"
@@ -33,11 +34,16 @@ _CUES: Final = (
     "用户名|人称|人送外号|自称|代号|道上人称|假名|冒名|冒用名|喊作|喊[他她其]|[都人家叫]叫[他她其]|叫[他她其]|称呼[他她其]"
 )
 _FORMER: Final = frozenset(_FORMER_CUES.split("|"))
-_LINK: Final = r"(?:都|均|也)?(?:为|是|叫做|叫作|叫|名为|称|作)?[:：]?\s{0,2}"
+_LINK: Final = r"(?:都|均|也)?(?:为|是|叫做|叫作|叫|名为|称|作)?[:：=]?\s{0,2}"
 _CALLED: Final = re.compile(
     rf"(?P<cue>{opening(f'{_FORMER_CUES}|{_CUES}')}){_LINK}"
     rf"(?:[{_OPEN}](?P<quoted>[^{_OPEN}{_CLOSE}，。；\n]{{1,20}})[{_CLOSE}]"
     r"|(?P<plain>[^\s，。；、：:,;！？!?（）()“”\"‘’《》<>【】的在于与和系等]{1,12}))"
+)
+# Elsewhere these are words of any sentence.
+_BESIDE: Final = re.compile(
+    rf"[（(](?:又叫|大名|学名)(?:做|叫|是|为|[:：])?[{_OPEN}]?(?P<plain>[一-鿿]{{2,4}})"
+    rf"(?=[{_CLOSE}）)，,。])"
 )
 # “小禾” in quotation marks is somebody, whatever stands before.
 _FAMILIAR: Final = re.compile(rf"[小阿老](?<=[{_OPEN}].)[一-鿿]{{1,2}}(?=[{_CLOSE}])")
@@ -51,23 +57,13 @@ MOST_NAMES: Final = 200  # of one text that are looked for elsewhere; no text ha
 
 CUES = (
     "[绰外诨别]号|[诨花混浑小乳幼奶别化艺笔又亦假冒]名|曾用|原名|旧名|也叫|俗名|网名|网络名|昵称|游戏名|"
-    '微信名|QQ名|抖音名|快手名|账号名|用户名|人称|自称|代号|喊|叫[他她其]|称呼|[“"‘「『][小阿老]|原姓名|原用名|雅号|冒用名'
+    '又叫|大名|学名|微信名|QQ名|抖音名|快手名|账号名|用户名|人称|自称|代号|喊|叫[他她其]|称呼|[“"‘「『][小阿老]|原姓名|原用名|雅号|冒用名'
 )
 
 
 def find(text: str) -> list[Finding]:
     """Return nicknames and former names, in order of start."""
-    told: dict[tuple[int, int], str] = {}
-    for match in _CALLED.finditer(text):
-        group = "quoted" if match["quoted"] else "plain"
-        if match[group] in _NOTHING:
-            continue
-        kind = FORMER if match["cue"] in _FORMER else KIND
-        told[match.span(group)] = kind
-        end = match.end()
-        while group == "quoted" and (more := _MORE.match(text, end)):
-            told[more.span(1)] = kind
-            end = more.end()
+    told = _introduced(text)
     familiar = ("小" in text or "阿" in text or "老" in text) and _is_quoted(text)
     for match in _FAMILIAR.finditer(text) if familiar else ():
         if not is_word(match.group()):
@@ -84,6 +80,24 @@ def find(text: str) -> list[Finding]:
     return [Finding(kind, *span) for span, kind in sorted(told.items())]
 
 
+def _introduced(text: str) -> dict[tuple[int, int], str]:
+    """Return where a cue stands before a name, and of which kind it is."""
+    told: dict[tuple[int, int], str] = {}
+    for match in _CALLED.finditer(text):
+        group = "quoted" if match["quoted"] else "plain"
+        if match[group] in _NOTHING:
+            continue
+        kind = FORMER if match["cue"] in _FORMER else KIND
+        told[match.span(group)] = kind
+        end = match.end()
+        while group == "quoted" and (more := _MORE.match(text, end)):
+            told[more.span(1)] = kind
+            end = more.end()
+    for match in _BESIDE.finditer(text):
+        told.setdefault(match.span("plain"), KIND)
+    return told
+
+
 def _is_quoted(text: str) -> bool:
     """Say whether any quotation opens; nine looks for one character are faster than a search."""
     for sign in _OPEN:  # noqa: SIM110 - a generator would take half of what this saves
@@ -93,7 +107,13 @@ def _is_quoted(text: str) -> bool:
 
 
 def _again(text: str, name: str) -> list[tuple[int, int]]:
-    """Return where else the name stands: quoted, or anywhere if it is no common word."""
-    anywhere = len(name) > 1 and not is_word(name)
-    pattern = re.escape(name) if anywhere else rf"(?<=[{_OPEN}]){re.escape(name)}(?=[{_CLOSE}])"
-    return [match.span() for match in re.finditer(pattern, text)]
+    """Return where else the name stands: quoted; a common word where it is used as a name."""
+    spans = [match.span() for match in re.finditer(re.escape(name), text)]
+    if len(name) > 1 and not is_word(name):
+        return spans
+    return [
+        (start, end)
+        for start, end in spans
+        if (text[start - 1 : start] in _OPEN and text[end : end + 1] in _CLOSE)
+        or (len(name) > 1 and is_a_person(text, start, end))
+    ]

@@ -29,6 +29,7 @@ from pipelines.statements.kit.cast import Cast
 from pipelines.statements.kit.children import (
     BEFORE,
     BEHIND,
+    COUNTS,
     CUES,
     IDENTIFYING,
     PLURAL,
@@ -47,7 +48,7 @@ _ENDS = "。；;\n"
 _ANOTHER = re.compile("(?:(?:曾用|又|化|别|小|乳|真)名|绰号|外号|自报)(?:叫|为|是|[：:])?$")
 """What stands before another name of somebody just named."""
 _CALLED = re.compile(
-    r"(?:[小乳奶]名|又[叫名]|[也都]叫|人称)(?:叫做?|为|是|[：:])?[“\"「『]?([一-龥]{2,3})(?![一-龥])"
+    r"(?:[小乳奶大别]名|别[号称]|[绰外]号|又[叫名称]|[也都]叫|人称)(?:叫做?|为|是|[：:])?[“\"「『]?([一-龥]{2,3})(?![一-龥])"
 )
 _BESIDE = 120  # characters behind a hidden name in which something may tell who it is
 _AND = "、和与及"
@@ -140,6 +141,8 @@ def _unlisted(page: Page, found: re.Match[str], start: int, end: int) -> Iterato
     text = found.string
     if found.re is BEHIND:
         yield from _in_a_row(page, found.start(), start)
+        return
+    if found.re is BEFORE and found["bare"] and text[end - 1] in COUNTS:
         return
     place = child_names.ending(page, max(0, end - _FAR), end)
     if place is None and IDENTIFYING.search(text, end, _sentence_end(text, end)):
