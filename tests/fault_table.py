@@ -114,6 +114,7 @@ KEYS = {
     "a key is gone": Plant(lambda site: (site / "sealed/keys/token-open.key").unlink()),
     "another court's registry key": _key("registry.key"),
     "another token key": _key("token-open.key"),
+    "one key copied to stand for another": Plant(faults.copy_a_key),
     "another signing key": Plant(_another_signing_key),
     "the key of encrypted marks is gone": Plant(
         lambda site: (site / "sealed/keys/marks.key").unlink()),

@@ -201,3 +201,9 @@ def another_run(site, place="sealed/run.lock"):
 
 def fill_the_disk(monkeypatch, place, name):
     crash(monkeypatch, place, name, OSError(errno.ENOSPC, "No space left", nights.MINOR))
+
+
+def copy_a_key(site: Path) -> None:
+    """Let two destinations have one key."""
+    folder = site / "sealed" / "keys"
+    (folder / "token-open.key").write_bytes((folder / "token-partners.key").read_bytes())

@@ -90,6 +90,19 @@ def test_a_spoilt_key_is_refused_without_showing_it(folder, name, content):
     assert "deadbeef" not in str(caught.value)
 
 
+@pytest.mark.parametrize("copy", ["token-open.key", "token-partners.key", "marks.key"])
+def test_a_key_that_was_copied_to_stand_for_another_is_refused(folder, copy):
+    generate(folder, ["open", "partners"], os.urandom, marks=True)
+    content = (folder / "token-open.key").read_bytes()
+    original = "registry.key" if copy == "token-open.key" else "token-open.key"
+    load(folder, ["open", "partners"])  # none is a copy yet
+    (folder / copy).write_bytes((folder / original).read_bytes())
+
+    with pytest.raises(KeyFileError, match="is the same key as") as refused:
+        load(folder, ["open", "partners"])
+    assert content.decode().strip() not in str(refused.value)
+
+
 def test_printing_keys_shows_no_secret(folder):
     keys = load(folder, DESTINATIONS)
     secrets = [keys.registry, keys.marks, *keys.tokens.values(), keys.signing.private_bytes_raw()]

@@ -21,7 +21,7 @@ Source: docs/design.md §4 (three key families).
 Keys(public=['139e3940e64b5491'])
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pipelines.durable import owner_folder, sweep_unfinished, write_new
@@ -79,7 +79,7 @@ def load(folder: Path, destinations: Iterable[str], keys_from: str = FILES) -> K
     """Read the keys of these destinations, from the folder or from where the profile says.
 
     Raises:
-        KeyFileError: one is missing, unreadable, or open to others than its owner.
+        KeyFileError: one is missing, unreadable, open to others than its owner, or a copy.
     """
     source = store(keys_from, folder)
     signing, public = signing_key(SIGNING, source.read(SIGNING)), public_keys(folder)
@@ -89,12 +89,15 @@ def load(folder: Path, destinations: Iterable[str], keys_from: str = FILES) -> K
         raise KeyFileError(SIGNING, what, fix)
     marks = source.read(MARKS)
     tokens = {name: f"token-{name}.key" for name in destinations}
+    secrets = {file: secret(file, source.read(file)) for file in (REGISTRY, *tokens.values())}
+    secrets |= {} if marks is None else {MARKS: secret(MARKS, marks)}
+    _refuse_alike(secrets)
     return Keys(
         signing=signing,
         public=public,
-        tokens={name: secret(file, source.read(file)) for name, file in tokens.items()},
-        registry=secret(REGISTRY, source.read(REGISTRY)),
-        marks=None if marks is None else secret(MARKS, marks),
+        tokens={name: secrets[file] for name, file in tokens.items()},
+        registry=secrets[REGISTRY],
+        marks=secrets.get(MARKS),
         envelopes=tuple(_envelopes(folder, source)),
         rotated=frozenset(path.name for path in (folder / ROTATED).glob("[!.]*")),
     )
@@ -117,6 +120,21 @@ def _envelopes(folder: Path, source: Store) -> Iterable[bytes]:
     retired = Files(folder / RETIRED)
     for path in sorted((folder / RETIRED).glob("*.key")):
         yield secret(path.name, retired.read(path.name))
+
+
+def _refuse_alike(secrets: Mapping[str, bytes]) -> None:
+    """Stop where one key was copied to stand for another.
+
+    With one token key two destinations give a case one number: whoever has both lays them on one
+    another. The others would hand a root of the register to whoever may know a smaller secret.
+    """
+    first: dict[bytes, str] = {}
+    for name, key in secrets.items():
+        if key in first:
+            what = f"is the same key as {first[key]}; nothing was done."
+            fix = "Remove the copy and make a key of its own: fengcun keygen"
+            raise KeyFileError(name, what, fix)
+        first[key] = name
 
 
 def _refuse_a_lost_registry(folder: Path) -> None:
