@@ -312,6 +312,19 @@ def test_reconciling_with_nothing_left_open_changes_nothing(open_folder, keys, r
     assert (everything(open_folder), registry.head().length) == (before, length)
 
 
+def test_what_was_left_is_removed_whatever_it_is_and_nothing_beyond(open_folder, tmp_path):
+    kept = tmp_path / "kept.txt"
+    kept.write_text("kept", "utf-8")
+    open_folder.mkdir(parents=True)
+    (open_folder / ".staging-link").symlink_to(tmp_path)
+    (open_folder / ".staging-file").write_text("left", "utf-8")
+    (open_folder / ".staging-folder" / "inside").mkdir(parents=True)
+
+    assert shelf.sweep(open_folder) == 3
+    assert list(open_folder.iterdir()) == [] and kept.exists()
+    assert shelf.sweep(kept) == 0 and kept.exists()  # somebody's file beside the destinations
+
+
 def test_reconciling_before_the_first_run_does_nothing(tmp_path, registry):
     assert reconcile(tmp_path / "out", registry, DAY) == []
 

@@ -3,7 +3,6 @@
 Staging holds readable rows of protected people: a run that cannot remove it says so and stops.
 """
 
-import shutil
 from pathlib import Path
 
 from pipelines.errors import FaultError
@@ -18,11 +17,11 @@ def sweep(staging: Path, runs: Path, out: Path) -> None:
     """
     try:
         for path in sorted(staging.glob("*")):
-            shutil.rmtree(path)
+            shelf.take_away(path)
         for folder in (runs, *sorted(out.glob("*"))):
             shelf.sweep(folder)
     except OSError as error:
         where, kind = "staging", type(error).__name__
         what = f"what an interrupted run left there cannot be removed ({kind})."
-        next_step = "It may be readable: remove sealed/staging/* by hand, then run again."
+        next_step = "Remove sealed/staging/* and out/*/.staging-* by hand; it may be readable."
         raise FaultError(where, what, next_step) from None

@@ -35,8 +35,8 @@ _NEXT = "Show another release first; nothing was removed."
 def stage(folder: Path, run: str) -> Path:
     """Make an empty folder for what this run writes."""
     staging = staging_of(folder, run)
-    if staging.exists():
-        shutil.rmtree(staging)
+    if staging.exists() or staging.is_symlink():
+        take_away(staging)
     owner_folder(folder / RELEASES)
     return owner_folder(staging)
 
@@ -92,13 +92,23 @@ def clear(folder: Path) -> None:
 
 def sweep(folder: Path) -> int:
     """Remove what an interrupted run left behind; return how many folders that were."""
+    if not folder.is_dir():
+        return 0
     sweep_unfinished(folder)
     left = sorted(folder.glob(f"{STAGING}*"))
     for path in left:
-        shutil.rmtree(path)
+        take_away(path)
     if left:
         sync(folder)
     return len(left)
+
+
+def take_away(path: Path) -> None:
+    """Remove a folder with all in it; of a link the link alone, never what it names."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def sync_tree(folder: Path) -> None:
