@@ -10,7 +10,7 @@ from pipelines.extracting.order import Order
 from pipelines.hierarchies.regions import national
 from pipelines.night import open_night
 from pipelines.registry.event import EMPTY
-from pipelines.statistics.book import Counted
+from pipelines.statistics.book import Counted, joined
 from pipelines.statistics.counted import NEEDED, Reading
 from pipelines.statistics.counted import counted as count
 from tests import nights
@@ -63,7 +63,8 @@ def counted(rows):
         name: pa.Table.from_pylist([one[name] for one in rows], schema)
         for name, schema in schemas.items()
     }
-    return Counted(count(tables, Reading(national(), bytes(32))), nights.AS_OF, EMPTY)
+    rows = joined([count(tables, Reading(national(), bytes(32)))])
+    return Counted(rows, nights.AS_OF, EMPTY)
 
 
 def order(**more):

@@ -8,7 +8,8 @@ from pipelines.night import open_night
 from pipelines.registry import store
 from pipelines.registry.event import Draft, Kind
 from pipelines.statistics import book
-from tests import nights
+from pipelines.statistics.counted import COUNTED
+from tests import extracts, nights
 from tests.traces import traces
 
 
@@ -36,6 +37,22 @@ def test_each_sealed_person_stands_there_once_a_case_and_nobody_else(site):
         "household": None, "charge": "盗窃罪", "disposition": "有期徒刑", "term_months": 18,
         "act_on": "2024-01-02", "filed_on": None, "closed_on": "2024-05-06",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "born", "people"),
+    [("陈小禾", "2007-03-12", 1), ("周某", "2007-03-12", 4), ("陈小禾", None, 4)],
+    ids=["one name and day", "a hidden name", "no day"],
+)
+def test_cases_of_one_person_without_a_number_are_one_person(name, born, people):
+    rows = extracts.people(range(4))  # a handle each, as where no ID number is known
+    for number, one in enumerate(rows):
+        one["parties"]["name"] = name
+        one["decisions"]["birth_date"] = f"{born[:4]}年3月12日" if born and number == 1 else born
+    counted = extracts.counted(rows).rows
+
+    assert len(set(counted["handle"].to_pylist())) == people
+    assert counted.schema == COUNTED and name not in str(counted.to_pylist())
 
 
 @pytest.mark.parametrize("value", [nights.MINOR, "春田路", "990101200703120015", nights.SEALED])

@@ -1,6 +1,7 @@
 """Figures about sealed people that nobody can be found in (统计).
 
     counted.py          one row per sealed person and case, as the night decided it
+    same_people.py      one person under several handles counts once
     book.py             where these rows lie between a night and a table, encrypted
     limits.py           the numbers of the rules, each with unit and origin
     specification.py    what a table is asked to show

@@ -20,7 +20,8 @@ from pipelines.errors import InputError, TamperError
 from pipelines.keys.encryption import Cipher
 from pipelines.registry.event import Head, Kind
 from pipelines.registry.store import Registry
-from pipelines.statistics.counted import COUNTED
+from pipelines.statistics import same_people
+from pipelines.statistics.counted import COUNTED, OF_BUCKET
 
 FOLDER, FILE = "statistics", "counted.bin"
 _CONTEXT = ("statistics", "counted")
@@ -83,5 +84,6 @@ def refuse_if_overtaken(counted: Counted, registry: Registry) -> None:
 
 def joined(parts: Iterable[pa.Table]) -> pa.Table:
     """Put the rows of all buckets together, in an order that does not hang on the buckets."""
-    rows = pa.concat_tables([COUNTED.empty_table(), *parts]).combine_chunks()
+    together = pa.concat_tables([OF_BUCKET.empty_table(), *parts]).combine_chunks()
+    rows = same_people.as_one(together)
     return rows.sort_by([(name, "ascending") for name in ("source", "case", "party")])

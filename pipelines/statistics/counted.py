@@ -21,6 +21,7 @@ from pipelines.hierarchies import OTHER, UNKNOWN
 from pipelines.hierarchies.regions import Regions
 from pipelines.reading import dates, sentences
 from pipelines.registry.states import digest
+from pipelines.statistics import same_people
 from pipelines.vocabulary import ACTORS
 
 TEXT, WHOLE = pa.string(), pa.int32()
@@ -48,11 +49,23 @@ COUNTED = pa.schema(
 """`case` and `party` are keyed digests; `age` is completed years on the first day of the acts;
 `household` is county, city and province alone; `charge` is the first; dates are ISO 8601."""
 
+OF_BUCKET = COUNTED.append(pa.field(same_people.ALIKE, TEXT))
+"""The same, of one bucket: who is one person is seen when all buckets lie together."""
+
 _CASE, _PARTY = ("source", "case_no"), ("source", "case_no", "party_no")
 _OF_OUTCOME = [name for name in OutcomeRow._fields if name != "upholds"]
 NEEDED = {
     "decisions": ["source", "case_no", "party_no", "handle", "verdict", "withheld", "birth_date"],
-    "parties": ["source", "case_no", "party_no", "role", "sex", "ethnicity", "household_address"],
+    "parties": [
+        "source",
+        "case_no",
+        "party_no",
+        "role",
+        "name",
+        "sex",
+        "ethnicity",
+        "household_address",
+    ],
     "cases": ["source", "case_no", "court", "procedure", "filed_on", "closed_on"],
     "outcomes": list(_OF_OUTCOME),
 }
@@ -82,7 +95,7 @@ def counted(tables: Mapping[str, pa.Table], reading: Reading) -> pa.Table:
     decided = tables["decisions"].filter(tables["decisions"]["withheld"])
     decided = decided.filter(pc.is_in(links.party_links(decided), value_set=_plain(actors)))
     if not decided.num_rows:
-        return COUNTED.empty_table()
+        return OF_BUCKET.empty_table()
     keys = _plain(links.case_links(decided))
     of_cases = {
         name: table.filter(pc.is_in(links.case_links(table), value_set=keys))
@@ -94,7 +107,7 @@ def counted(tables: Mapping[str, pa.Table], reading: Reading) -> pa.Table:
         _row(one, parties.get(key, {}), cases.get(key[:2], {}), endings.get(key), reading)
         for key, one in sorted(_by(decided, _PARTY).items())
     ]
-    return pa.Table.from_pylist(rows, schema=COUNTED)
+    return pa.Table.from_pylist(rows, schema=OF_BUCKET)
 
 
 def _plain(column: pa.Array | pa.ChunkedArray) -> pa.Array:
@@ -133,6 +146,7 @@ def _row(
         "case": digest(reading.key, "counted", source, case_no).hex(),
         "party": digest(reading.key, "counted", source, case_no, party_no).hex(),
         **{name: party.get(name) for name in ("role", "sex", "ethnicity")},
+        same_people.ALIKE: same_people.alike(reading.key, party.get("name"), decided["birth_date"]),
         "age": _age(decided["birth_date"], ending),
         "court": case.get("court"),
         "household": _place(party.get("household_address"), reading.regions),
