@@ -5,6 +5,7 @@ use the macros of `parts.html`.
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,12 @@ def printed(template: str, **values: object) -> str:
     >>> page.startswith('<!doctype html>'), page.count("<h1"), '<html lang="zh-CN">' in page
     (True, 1, True)
     """
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    """Return what keeps each template once it is compiled: that takes longer than to print it."""
     environment = Environment(
         loader=PackageLoader("pipelines.reports", "templates"),
         autoescape=True,
@@ -31,7 +38,7 @@ def printed(template: str, **values: object) -> str:
     )
     environment.globals["word"] = word
     environment.filters |= {"count": count, "shanghai": shanghai}
-    return environment.get_template(template).render(values)
+    return environment
 
 
 def count(number: int) -> str:
