@@ -130,6 +130,22 @@ def test_the_names_of_two_of_one_case_tell_each_other_in_every_case():
     }  # fmt: skip
 
 
+def test_a_grown_accomplice_tells_the_child_and_is_not_told():
+    accomplice = rows({"person_name": "李强生"}, party="3", role="被告人", standing="other")
+    search = known(rows({"person_name": "陈小禾"}, role="被告人"), accomplice)
+
+    told = search.told([Column("text", ["同案人李强生与陈小禾在场。"])], [OTHER])
+
+    assert [one.name for one in told] == ["陈小禾"]
+
+
+def test_a_mother_beside_the_grown_accused_is_not_told():
+    accused = rows({"person_name": "李强生"}, party="3", role="被告人", standing="other")
+    search = known(rows({"person_name": "邹月英"}, role="法定代理人"), accused)
+
+    assert not search.told([Column("text", ["李强生与邹月英离婚。"])], [OTHER])
+
+
 def test_parents_beside_each_other_alone_or_a_short_name_tell_nobody():
     text = "原告陈大江与陈小禾离婚，陈禾到场。"
 

@@ -14,6 +14,7 @@ TOLD = {
     "the home down to its door": f"{nights.MINOR}当时在场，住{HOME}。",
     "the home without its region": f"春田路８号的{nights.MINOR}当时在场。",
     "the village": f"孙大河说，石板村的{nights.MINOR}看见了。",
+    "a grown accomplice": f"同案人{nights.ADULT}与{nights.MINOR}在场。",
     "the telephone alone": f"孙大河打电话给{nights.MINOR}（{nights.PHONE}）。",
     "a plate": f"{nights.MINOR}骑{PLATE}电动车经过，看见了。",
     "the school": f"孙大河在{SCHOOL}门口殴打他人，{nights.MINOR}看见了，报了警。",

@@ -1,7 +1,7 @@
 """What tells of a full name, beside it, whose it is: birthday, home, school, kin … (佐证).
 
 Each is one word: eight figures, or 住, 村, 校, 牌, 工 or 亲 and the value: home down to its door,
-village, school, plate, employer, the full name of somebody else protected in the case. Homes and
+village, school, plate, employer, the full name of somebody else in the case. Homes and
 schools are written in many ways (`homes`, `schools`); these are looked up from their ends, which
 are few characters. A village, or somebody else's name, tells only of names of three characters.
 

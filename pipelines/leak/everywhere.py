@@ -45,13 +45,14 @@ class Everywhere:
 
 
 def gather(people: Iterable[Value]) -> pa.Table:
-    """Return what the protected ones among these people add."""
-    some = [value for value in people if value.protected]
+    """Return what the protected ones among these people add; others only stand beside them."""
+    everybody = list(people)
+    some = [value for value in everybody if value.protected]
     rows = [(FORM, form, value.kind) for value in some for form in sorted(forms(value))]
-    told = [*pairs(some, protected=True)]
+    told = [*pairs(everybody, protected=True)]
     rows += [(BESIDE, word, name) for word, name in told]
     wanted = {word for word, _ in told}
-    stand = (one for value in some for one in _standing(value))
+    stand = (one for value in everybody for one in _standing(value))
     rows += [(PLACE, form, word) for form, word in stand if word in wanted]
     rows += [(NAME, tight(one.text), "") for one in some if one.kind in FULL_NAMES]
     columns = zip(*rows, strict=True) if rows else ((), (), ())
@@ -62,7 +63,8 @@ def _standing(value: Value) -> Iterator[tuple[str, str]]:
     """Yield every form in which a value may stand beside a name, and the word for it."""
     if value.kind in FULL_NAMES:
         yield beside.kin(value.text)
-    yield from beside.places(value)
+    if value.protected:
+        yield from beside.places(value)
 
 
 def distinct(table: pa.Table) -> pa.Table:

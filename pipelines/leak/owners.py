@@ -60,20 +60,28 @@ def _number_words(value: Value) -> Iterator[str]:
 
 
 def _together(people: Iterable[Value]) -> dict[tuple[Case, str | None], set[str]]:
-    """Return the words for the names of the others protected in a case; of kin, not other kin's.
+    """Return the words for the names of the others in the case of somebody protected.
 
-    A child's parents may stand together in a case of their own.
+    Officials stand in every case. A child's parents may stand together in a case of their own:
+    what two guardians or relatives share tells of neither.
     """
-    named = [one for one in people if one.protected and one.kind in FULL_NAMES]
     cases: dict[Case, list[Value]] = defaultdict(list)
-    for one in named:
-        cases[one.case].append(one)
+    for one in people:
+        if one.kind in FULL_NAMES and one.standing != Standing.OFFICIAL:
+            cases[one.case].append(one)
     found: dict[tuple[Case, str | None], set[str]] = {}
-    for one in named:
-        others = (other for other in cases[one.case] if other.person != one.person)
-        told = {beside.kin(two.text)[1] for two in others if not {one.role, two.role} <= _KIN}
-        found.setdefault((one.case, one.person), set()).update(told)
+    for case, named in cases.items():
+        for one in named:
+            if one.protected:
+                others = (two for two in named if two.person != one.person)
+                told = {beside.kin(two.text)[1] for two in others if not _are_kin(one, two)}
+                found.setdefault((case, one.person), set()).update(told)
     return found
+
+
+def _are_kin(one: Value, two: Value) -> bool:
+    """Say whether neither is more than a guardian or a relative, or a grown party beside one."""
+    return one.role in _KIN and (two.role in _KIN or not two.protected)
 
 
 class Owners:

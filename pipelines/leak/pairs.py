@@ -1,7 +1,7 @@
 """Search the whole release for a full name and what tells whose it is (姓名加佐证).
 
 In one row with it: the birth date, the home down to its door, the school, a plate, the employer;
-with a name of three characters the village or the full name of somebody else protected in the case
+with a name of three characters the village or the full name of somebody else in the case
 (a father, the other accused). These come
 first: few of those in a release are of anybody protected, and only where one stands are the names
 in the row looked up. The other way round most rows would be read twice once fifty thousand people

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from pipelines import leak, links, tag
 from pipelines.decide import Decided, decide
 from pipelines.hold import unknowable
-from pipelines.model import HeldRow, Standing
+from pipelines.model import HeldRow
 from pipelines.night.bench import Bench
 from pipelines.night.staging import bucket_name
 from pipelines.people import people, tokens
@@ -24,6 +24,7 @@ from pipelines.seal_order import met
 from pipelines.stages import across, held_people, held_ties, told_people
 from pipelines.stages.desk import Desk
 from pipelines.stages.read_in import DOCUMENTS, SMALL
+from pipelines.stages.searching import near
 from pipelines.stages.tidy import Tables, tidy
 from pipelines.stages.told import told
 from pipelines.statistics.counted import Reading, counted
@@ -153,14 +154,13 @@ def _lay_down(
 ) -> None:
     """Write everything a bucket came to, flag, article and reason beside every row."""
     decisions, marks = decided.decisions, decided.case_marks
-    guarded = pc.equal(known["standing"], Standing.PROTECTED.value)
     laid: Tables = {
         **{name: tag.tag(name, tables[name], decisions, marks) for name in SMALL},
         DOCUMENTS: tables[DOCUMENTS],
         "decisions": tag.tag("parties", decisions, decisions, marks),
         "case_marks": marks,
         "own": known,
-        "strong": leak.gather(leak.values(known.filter(guarded))),
+        "strong": leak.gather(leak.values(near(known))),
     }
     reading = Reading(bench.settings.regions(), bench.cases)
     laid["counted"] = counted(laid, reading)
