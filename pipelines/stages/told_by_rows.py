@@ -16,6 +16,7 @@ from pipelines import links
 from pipelines.leak.beside import KIN, PLACES, kind_of, value_of
 from pipelines.leak.folding import tight
 from pipelines.leak.known import Case
+from pipelines.leak.numbers import release_wide
 from pipelines.leak.tables import cases, columns
 from pipelines.model import Standing
 from pipelines.people import tokens
@@ -67,6 +68,7 @@ def _rows(
 ) -> Iterator[dict[str, str | None]]:
     """Yield the rows of people told in one case, apart from its own protected people."""
     own = [row for row in people if (row["source"], row["case_no"]) == case]
+    told = _without(told, _numbers(own))
     called = [row for row in own if row["kind"] in NAME_KINDS]
     known = {tight(one["value"]) for one in called if one["standing"] == Standing.PROTECTED}
     titled = {tight(one["value"]): one["token"] for one in called if one["token"]}
@@ -80,3 +82,18 @@ def _rows(
         called_so = [("person_name", name)] if name else []
         for kind, value in (*called_so, *map(value_of, words)):
             yield {**blank, **place, "token": titled[name], "kind": kind, "value": value}
+
+
+def _without(told: Mapping[str, set[str]], numbers: frozenset[str]) -> Mapping[str, set[str]]:
+    """Return what is told but for some numbers; numbers with no name go when none is left."""
+    left = {
+        name: {word for word in words if value_of(word)[1] not in numbers}
+        for name, words in told.items()
+    }
+    return {name: words for name, words in left.items() if name or words}
+
+
+def _numbers(own: list[dict[str, str]]) -> frozenset[str]:
+    """Return the numbers of a case's own protected people, who are covered there already."""
+    shielded = (row for row in own if row["standing"] == Standing.PROTECTED and row["value"])
+    return frozenset(form for row in shielded for form in release_wide(row["kind"], row["value"]))
