@@ -68,3 +68,23 @@ def test_dates_without_their_year_stop_and_name_their_column(tmp_path, days):
     assert "'电话' has 3 dates without a year" in refused(
         "hid it", *with_cells(tmp_path, *days, "")
     )
+
+
+@pytest.mark.parametrize(("length", "told"), [(32_766, False), (32_767, True), (32_768, False)])
+def test_a_text_as_long_as_a_cell_may_be_is_told_and_stops_nothing(
+    tmp_path, monkeypatch, length, told
+):
+    nights.quick(monkeypatch)
+    profile = nights.site(tmp_path)
+
+    def longer(rows):
+        place = rows[0].index("正文")
+        rows[1][place] = rows[1][place].ljust(length, "。")
+        return rows
+
+    faults.rewritten(faults.court(tmp_path, "documents"), longer)
+
+    assert nights.run(profile, "night-1").exit_code == 0
+    cut = [one["cut"] for one in nights.told(tmp_path, "night-1")["inputs"] if one["cut"]]
+    page = next((tmp_path / "runs" / "night-1").glob("*.html")).read_text("utf-8")
+    assert cut == ([{"正文": 1}] if told else []) and ("可能被截断" in page) == told

@@ -4,6 +4,7 @@ Source: docs/design.md §2 (export), §3.8 (wrong shape of input).
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -27,6 +28,8 @@ _AS_TEXT = "Nothing was published. Have that column exported as text, not throug
 _MEND = "Nothing was published. Mend these cells, or export values only; a wider column shows ####."
 _FREE = ("keep", "drop", "text", "attachments")
 """Columns in which a number is no number of ours."""
+_TEXTS = ("keep", "text")
+"""Columns long enough to be cut."""
 _LONG = ("id_number", "student_number", "bank_card")
 """Columns whose numbers are longer than a workbook keeps them."""
 
@@ -57,6 +60,8 @@ class Export:
     """What the files were when their headers were checked."""
     files: list[FileRead] = field(default_factory=list)
     held: list[HeldRow] = field(default_factory=list, repr=False)
+    cut: Counter[str] = field(default_factory=Counter)
+    """Column → texts that a spreadsheet may have cut; they are told, and stop nothing."""
 
     @property
     def rows(self) -> int:
@@ -83,6 +88,10 @@ class Export:
         whole = hashlib.sha256("".join(digests).encode()).hexdigest()
         return digests[0] if len(digests) == 1 else whole
 
+    @property
+    def _texts(self) -> list[str]:
+        return [name for name, to in self.columns.items() if to in _TEXTS]
+
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Read the files in order; rows that cannot be split into fields go to `held`.
 
@@ -91,6 +100,7 @@ class Export:
         """
         self.files.clear()
         self.held.clear()
+        self.cut.clear()
         for path, parts in groupby(self.parts, key=lambda part: part.path):
             yield from self._file(path, list(parts))
 
@@ -129,6 +139,7 @@ class Export:
                 names = [name.strip() for name in found.schema.names[:-1]]
                 batch = lost_shape.without_blank(found.rename_columns([*names, ROW]))
                 self._refuse_lost(part, batch)
+                self.cut.update(lost_shape.cut(batch, self._texts))
                 yield batch, batch.num_rows
 
     def _refuse_lost(self, part: Part, batch: pa.RecordBatch) -> None:

@@ -33,6 +33,9 @@ YEARLESS = (
     r"^\s*([01]?[0-9]月[0-3]?[0-9]日|[0-3]?[0-9]-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-3]?[0-9])\s*$"
 )
 """A date as a spreadsheet shows it without its year: 3月12日, 12-Mar."""
+LONGEST = 32_767
+"""Characters that a cell of Excel holds; what is longer ends there. Source: Microsoft, "Excel
+specifications and limits"."""
 _FIRST = 200  # cells of a column that are looked at before the others are
 
 
@@ -85,6 +88,17 @@ def errors(batch: pa.RecordBatch, columns: Iterable[str]) -> dict[str, int]:
         if name in batch.schema.names and pc.any(pc.starts_with(batch[name], "#")).as_py()
     }
     counts = {name: _count(column, ERROR) for name, column in some.items()}
+    return {name: count for name, count in counts.items() if count}
+
+
+def cut(batch: pa.RecordBatch, columns: Iterable[str]) -> dict[str, int]:
+    """Return column → how many of its texts end where a cell of Excel is full.
+
+    >>> cut(pa.record_batch({"正文": ["甲" * 32_767, "甲" * 32_768, "甲"]}), ["正文"])
+    {'正文': 1}
+    """
+    lengths = {name: pc.utf8_length(batch[name]) for name in columns if name in batch.schema.names}
+    counts = {name: pc.sum(pc.equal(one, LONGEST)).as_py() or 0 for name, one in lengths.items()}
     return {name: count for name, count in counts.items() if count}
 
 

@@ -75,7 +75,7 @@ def read_in(bench: Bench, reading: Reading) -> Read:
     bench.staging.write(read_name(reading.part), shaped(), with_own)
     names = ("source", "table", "rows", "bytes", "sha256")
     return Read(
-        told={name: getattr(export, name) for name in names},
+        told={name: getattr(export, name) for name in names} | {"cut": dict(export.cut)},
         characters=characters,
         held=[*held, *export.held],
         cases=np.concatenate([np.empty(0, np.uint64), *found]),
