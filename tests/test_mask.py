@@ -90,20 +90,47 @@ def grown():
 
 
 @pytest.mark.parametrize(
-    ("policy", "phone", "sex"), [("masked", "19900000009", "男"), ("open", None, "男")]
+    ("policy", "name", "phone"), [("masked", "被告人甲", "19900000009"), ("open", "陈某", None)]
 )
-def test_what_a_sealed_record_knows_goes_from_the_later_case_and_the_rest_stays(policy, phone, sex):
+def test_what_a_sealed_record_knows_goes_from_the_later_case_and_the_rest_stays(
+    policy, name, phone
+):
     row = masked("parties", policy, grown())[3]
-    assert (row["name"], row["id_number"], row["birth_date"]) == ("被告人甲", None, "2008")
-    assert (row["phone"], row["sex"]) == (phone, sex)
+    assert (row["name"], row["id_number"], row["birth_date"]) == (name, None, "2008")
+    assert (row["phone"], row["sex"]) == (phone, "男")
 
 
-def test_a_grown_defendant_is_not_called_somebody_in_the_own_case():
+@pytest.mark.parametrize("own_number", [True, False], ids=["by ID number", "by name"])
+def test_outside_a_grown_defendant_looks_as_if_there_were_no_sealed_record(own_number):
+    """A token would tell it: who is called 被告人甲 beside adults called 赵某 has one."""
     tables = grown()
-    documents = [{"case_no": ALONE, "document_no": "1", "text": "被告人陈小禾到案。"}]
-    view = disclosure("open", tables)
-    result = sanitise("documents", table("documents", documents), view, find, destination="x")
-    assert result.table["text"].to_pylist() == ["被告人甲到案。"]
+    if not own_number:
+        decisions = tables["decisions"].to_pylist()
+        decisions[3]["handle"] = "another"
+        tables["decisions"] = pa.Table.from_pylist(decisions, schema=tables["decisions"].schema)
+    without = {
+        **tables,
+        "parties": tables["parties"].slice(3),
+        "decisions": tables["decisions"].slice(3),
+    }
+    without |= {"cases": tables["cases"].slice(2), "case_marks": tables["case_marks"].slice(2)}
+    documents = [{"case_no": ALONE, "document_no": "1", "text": "被告人陈小禾到案，陈小禾认罪。"}]
+    told = []
+    for one in (tables, without):
+        view = disclosure("open", one)
+        texts = sanitise("documents", table("documents", documents), view, find, destination="x")
+        told.append((masked("parties", "open", one)[-1]["name"], texts.table["text"].to_pylist()))
+
+    assert told[0] == told[1] == ("陈某", ["被告人陈某到案，陈某认罪。"])
+
+
+def test_a_child_who_only_takes_part_keeps_a_token_outside_also_where_the_age_is_not_known():
+    tables = grown()
+    rows = tables["parties"].to_pylist()
+    rows[3]["role"] = "被害人"
+    tables["parties"] = pa.Table.from_pylist(rows, schema=tables["parties"].schema)
+
+    assert masked("parties", "open", tables)[3]["name"] == "被害人甲"
 
 
 def test_numbers_of_protected_cases_are_keys_and_join_everywhere():

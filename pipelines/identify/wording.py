@@ -11,7 +11,7 @@ from functools import cached_property
 from pipelines.disclosure import Disclosure
 from pipelines.identify.scope import Acted
 from pipelines.people import publication, tokens
-from pipelines.people.cast import Cast, bare_number, plain
+from pipelines.people.cast import Cast, Member, bare_number, plain
 from pipelines.policies import words
 from pipelines.span import Span
 
@@ -57,11 +57,21 @@ class Wording:
             return NO_NAME
         if member is None or member.token is None:
             return self._stranger(plain(found))
+        if self.disclosure.outside and (published := self._grown(member)):
+            return published
         if member.protected or not self.disclosure.outside:
             withheld = self.disclosure.outside and member.token not in self._own
             return SOMEBODY if withheld else member.token
         names = member.values.get("person_name", ())
         return self.cast.published.get(names[0], NO_NAME) if names else NO_NAME
+
+    def _grown(self, member: Member) -> str | None:
+        """Return the published form of somebody protected elsewhere who acted here as an adult."""
+        if not member.protected or member.party_no:
+            return None
+        grown = self.cast.grown_here
+        names = (plain(name) for name in member.values.get("person_name", ()))
+        return next((grown[name] for name in names if name in grown), None)
 
     def _stranger(self, name: str) -> str:
         """Name somebody nobody knows, the same way in every document of the case."""

@@ -30,7 +30,7 @@ def covered(column: pa.Array, original: pa.Array, line: Column, rows: Rows) -> p
         cast = rows.casts[case]
         new = _date(cell, cast) if line.kind == "birth_date" else _cell(cell, line.kind, cast)
         if new != cell:
-            changed[row] = _token(cast, row, rows) if line.column == "name" else new
+            changed[row] = _name(cell, cast, row, rows) if line.column == "name" else new
     if not changed:
         return column
     if pa.types.is_list(column.type):
@@ -55,8 +55,13 @@ def _cell(cell: str | list[str] | None, kind: str, cast: Cast) -> str | list[str
     return None if holds_protected(cell, kind, cast) else cell
 
 
-def _token(cast: Cast, row: int, rows: Rows) -> str | None:
-    """Return the namesake's own token, so that the two are not taken for one."""
+def _name(cell: str, cast: Cast, row: int, rows: Rows) -> str | None:
+    """Return the namesake's own token, so that the two are not taken for one.
+
+    Outside, who is protected elsewhere and acted here as an adult has a published form.
+    """
+    if rows.disclosure.outside and (published := cast.grown_here.get(plain(cell))):
+        return published
     number = rows.table["party_no"][row].as_py()
     return next((one.token for one in cast.members if one.party_no == number), None)
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from pipelines.facts.named_cases import NUMERALS
 from pipelines.model import Standing
 from pipelines.people import homes, publication
+from pipelines.vocabulary import ACTORS
 from recognizers.kit.contract import KnownPerson
 
 NUMBER = "case_number"
@@ -81,6 +82,34 @@ class Cast:
         others = [member for member in self.members if member.standing == Standing.OTHER]
         names = (name for one in others for name in one.values.get("person_name", ()))
         return publication.styles(names)
+
+    @cached_property
+    def grown_here(self) -> Mapping[str, str]:
+        """Plain name → published form, for who acted here as an adult and is protected elsewhere.
+
+        A token would tell that there is something: adults who acted are published by their names.
+        Who may be a minor here is protected here.
+        """
+        guests = {
+            plain(name)
+            for one in self.members
+            if one.protected and not one.party_no
+            for name in one.values.get("person_name", ())
+        }
+        here = {
+            plain(name)
+            for one in self.members
+            if one.protected and one.party_no
+            for kind in NAME_KINDS
+            for name in one.values.get(kind, ())
+        }
+        return {
+            plain(name): self.published[name]
+            for one in self.members
+            if one.standing == Standing.OTHER and one.role in ACTORS
+            for name in one.values.get("person_name", ())
+            if plain(name) in guests - here and name in self.published
+        }
 
     def lives_there(self, address: str) -> bool:
         """Say whether somebody protected has this home, however it is written."""
