@@ -224,6 +224,18 @@ def test_an_older_release_of_unknown_content_is_destroyed(open_folder, keys, reg
     )
 
 
+@pytest.mark.parametrize("altered", [True, False])
+def test_an_older_release_whose_list_of_cases_was_altered_is_destroyed(
+    open_folder, keys, registry, altered
+):
+    old = show(open_folder, keys, registry, "甲法院", cases=[ONE])
+    if altered:  # past the chain of events
+        book.hold(registry, old.release, [TWO])
+    three = bytes([3]) * 16  # a case it never held
+
+    assert bool(show(open_folder, keys, registry, "乙法院", withheld=[three]).removed) == altered
+
+
 class Crash(BaseException):
     """The power goes off."""
 

@@ -106,13 +106,24 @@ def hold(registry: Registry, release: Release, cases: Collection[bytes]) -> None
 
 
 def holds_any(registry: Registry, release: Release, cases: Collection[bytes]) -> bool:
-    """Say whether a release holds any of these cases; an unknown release might, so it does."""
+    """Say whether a release holds any of these cases.
+
+    One of which nobody knows what it holds might, so it does; so might one whose list is no longer
+    the one that was registered when it was released.
+    """
     if not cases:
         return False
-    held = _beginnings(_holdings(registry, release))
+    listed = _holdings(registry, release)
+    held = _beginnings(listed if _as_registered(registry, release, listed) else b"")
     wanted = _beginnings(b"".join(cases))
     place = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
     return not len(held) or bool((held[place] == wanted).any())
+
+
+def _as_registered(registry: Registry, release: Release, listed: bytes) -> bool:
+    """Say whether a list of cases is one that an event tells of; none tells of an open release."""
+    events = [one for one in registry.events(Kind.RELEASED) if _release(one) == release]
+    return not events or sha256(listed) in {str(one.payload["holdings"]) for one in events}
 
 
 def _beginnings(digests: bytes) -> npt.NDArray[np.uint64]:
