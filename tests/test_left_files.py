@@ -1,6 +1,7 @@
 """No file and no member of a ZIP that holds more of a table is left where a table is read."""
 
 import json
+import shutil
 import zipfile
 
 import pytest
@@ -10,6 +11,7 @@ from pipelines.preview import readiness
 from pipelines.sources.kit import left_files
 from pipelines.sources.kit.left_sheets import Read
 from pipelines.sources.kit.part import Part
+from tests import faults, nights
 from tests.test_pull import HEADER
 from tests.test_pull_parts import MORE, ROW, came, refused, site
 
@@ -111,6 +113,44 @@ def test_what_lies_beside_a_file_of_the_mirror_is_the_mirrors_own(tmp_path):
     read = Read(Part(tmp_path / "parties.csv", key=b"0"), "parties", frozenset({"案号"}))
 
     assert list(left_files.left([read])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("2026-11-27/parties.csv", MORE, ["2026-11-27/"]),
+        ("旧/补录.csv", MORE.encode("gb18030"), ["旧/"]),
+        ("附件/法官.csv", OTHER, []),
+        ("附件/说明.txt", MORE, []),
+        ("旧/更旧/parties.csv", MORE, []),  # one level below, no further
+    ],
+)
+def test_a_table_in_a_folder_below_is_told_and_stops_nothing(tmp_path, name, content, told):
+    (tmp_path / name).parent.mkdir(parents=True)
+    beside(tmp_path, name, content)
+    profile = site(tmp_path, "parties.csv")
+
+    assert came(profile)[1].num_rows == 1
+    assert [one.where for one in readiness.below(profile)] == told
+
+
+def test_a_night_tells_how_many_tables_lie_below(tmp_path, monkeypatch):
+    nights.quick(monkeypatch)
+    profile = nights.site(tmp_path)
+    court = faults.court(tmp_path, "parties")
+    (court.parent / "旧").mkdir()
+    shutil.copy(court, court.parent / "旧")
+
+    assert nights.run(profile, "night-1").exit_code == 0
+    assert nights.told(tmp_path, "night-1")["below"] == 1
+    page = next((tmp_path / "runs" / "night-1").glob("*.html")).read_text("utf-8")
+    assert "下级目录中有 1 个这样的表，没有读取" in page
+
+
+def test_a_folder_below_that_is_read_from_is_not_told(tmp_path):
+    beside(tmp_path, "补录/parties.csv", MORE)
+
+    assert readiness.below(site(tmp_path, "**/parties.csv")) == []
 
 
 def test_all_files_named_are_all_read(tmp_path):

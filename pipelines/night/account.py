@@ -50,6 +50,7 @@ def account(
         "waiting": desk.waiting_for_approval,
         "keys": night.keys.ids,
         "inputs": desk.inputs,
+        "below": desk.below,
         "pulled": desk.pulled.told,
         "seal_feed": _seal_feed(desk),
         "pulled_seconds": round(desk.pulled.seconds, 3),

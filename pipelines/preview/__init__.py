@@ -39,7 +39,7 @@ def preview(
     return _told(
         profile,
         problems,
-        [*databases.risks, *risks.risks(chosen)],
+        [*databases.risks, *readiness.below(chosen), *risks.risks(chosen)],
         [*files, *databases.files],
         places,
     )

@@ -8,7 +8,7 @@ from pipelines.keys.store import FILES
 from pipelines.preview.remark import Remark
 from pipelines.settings import Settings, Source, profile_checks
 from pipelines.sources import reader_for
-from pipelines.sources.kit import addresses, left_behind
+from pipelines.sources.kit import addresses, left_behind, left_files
 from pipelines.sources.kit.left_sheets import Read
 from pipelines.sources.kit.part import Part
 
@@ -19,6 +19,9 @@ _HEADERS: Final = (
     "map each column (where one is 请定, remove one line's #), or have it exported as before"
 )
 _FILES: Final = "核对 files 和导出是否完整 check files, and whether the export is complete"
+_BELOW: Final = (
+    "若是旧导出可不管，否则写进 files former exports are fine there, else name it in files"
+)
 _KEYGEN: Final = "fengcun keygen"
 
 
@@ -41,6 +44,22 @@ def files(settings: Settings) -> tuple[list[dict[str, Any]], list[Remark]]:
             names = [part.name for part in parts[:SHOWN]]
             found.append({"where": where, "count": len(parts), "names": names})
     return found, problems + ([] if problems else _left(read))
+
+
+def below(settings: Settings) -> list[Remark]:
+    """Name the folders within those that are read from in which more tables lie."""
+    read: list[Read] = []
+    for source in settings.sources:
+        for name, table in source.tables.items() if not source.database else ():
+            wanted = profile_checks.wanted(table.columns)
+            parts, _ = _parts(settings, source, str(name))
+            read += [Read(part, str(name), wanted) for part in parts]
+    said = "下级目录中有 {} 个这样的表，不会读取"
+    what = "{} files below hold such tables and are not read"
+    return [
+        Remark(f"{folder.name}/", said.format(count), what.format(count), _BELOW)
+        for folder, count in left_files.below(read)
+    ]
 
 
 def _left(read: list[Read]) -> list[Remark]:

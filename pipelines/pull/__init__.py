@@ -6,7 +6,7 @@ the message names file, column and fix.
 Source: docs/design.md §3.8 (wrong shape of input), §6 (columns).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from pipelines.errors import InputError
@@ -15,11 +15,11 @@ from pipelines.pull.export import Export
 from pipelines.pull.stamps import Stamp, stamp
 from pipelines.settings import Settings, Source, profile_checks
 from pipelines.sources import reader_for
-from pipelines.sources.kit import addresses, left_behind
+from pipelines.sources.kit import addresses, left_behind, left_files
 from pipelines.sources.kit.left_sheets import Read
 from pipelines.sources.kit.part import Part
 
-__all__ = ["Export", "pull"]
+__all__ = ["Export", "below", "pull"]
 
 
 Parts = tuple[Part, ...]
@@ -55,12 +55,22 @@ def pull(
         for part in export.parts:
             export.stamps.setdefault(part.path, _stamp(part))
             _check_columns(part, export)
-    left_behind.refuse(
+    left_behind.refuse(_read(exports))
+    return exports
+
+
+def below(exports: Iterable[Export]) -> int:
+    """Return how many files in folders below those of the exports hold more of their tables."""
+    return sum(count for _, count in left_files.below(_read(exports)))
+
+
+def _read(exports: Iterable[Export]) -> list[Read]:
+    """Return everything that is read, with the table it holds and the columns that make it one."""
+    return [
         Read(part, one.table, profile_checks.wanted(one.columns))
         for one in exports
         for part in one.parts
-    )
-    return exports
+    ]
 
 
 def _find(settings: Settings, source: Source, table: str) -> tuple[Part, ...]:

@@ -75,6 +75,8 @@ class Desk:
     pulled: Pulled = field(default_factory=Pulled, repr=False)
     """What the mirror of databases comes to once the night has published."""
     inputs: list[dict[str, Any]] = field(default_factory=list)
+    below: int = 0
+    """Files in folders below those of the exports that hold more of their tables, not read."""
     came: Counter[str] = field(default_factory=Counter)
     characters: int = 0
     """Of the documents that came."""

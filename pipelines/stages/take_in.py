@@ -11,7 +11,7 @@ from pipelines.errors import InputError
 from pipelines.facts import components
 from pipelines.facts.components import Digests
 from pipelines.hold import dependents
-from pipelines.pull import pull, seal_feed
+from pipelines.pull import below, pull, seal_feed
 from pipelines.pull.export import Export
 from pipelines.settings import profile_checks
 from pipelines.stages import buckets
@@ -31,6 +31,7 @@ def take_in(desk: Desk) -> None:
     desk.feed = seal_feed.read(night.settings, night.as_of, desk.last)
     desk.inputs += desk.feed.inputs
     exports = pull(night.settings, mirrored(desk))
+    desk.below = below(exports)
     sizes = [export.size for export in exports]
     night.watcher.stage("take in", 2 * sum(sizes))
     desk.workers.suit(sum(sizes))

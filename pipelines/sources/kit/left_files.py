@@ -2,9 +2,11 @@
 
 An export that outgrows one file goes on in the next, one copied in by hand ends in .CSV, a late one
 lies beside the first. Looked at is the folder of each file that is read, and each ZIP that is read
-or lies there; folders within it are not, nor are files no table can be read from.
+or lies there, not files no table can be read from. What lies in a folder within it may be a former
+export: it is told, and stops nothing.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -21,6 +23,8 @@ UNREAD: Final = frozenset({".xls", ".xlsb", ".et", ".ods", ".dbf"})
 """Tables too, which no reader of ours knows: told by their names alone."""
 TEXTS: Final = ".txt"
 """Looked into only where a table is one: a folder may hold ten thousand judgments."""
+MOST_BELOW: Final = 200
+"""Files of one folder within that are looked at: those of an export are fewer, papers are more."""
 _ENCODINGS: Final = ("utf-8", "gb18030")
 
 
@@ -39,12 +43,31 @@ def left(read: Iterable[Read]) -> Iterator[tuple[str, str]]:
                 )
 
 
+def below(read: Iterable[Read]) -> Iterator[tuple[Path, int]]:
+    """Yield folders within those that are read from, with how many files there hold more."""
+    named = [one for one in read if one.part.key is None]
+    folders = _folders(named)
+    for folder in sorted({path for one in folders for path in one.iterdir() if path.is_dir()}):
+        if folder not in folders and os.access(folder, os.R_OK | os.X_OK):
+            files = sorted(path for path in folder.iterdir() if path.is_file())[:MOST_BELOW]
+            parts = [one for one in _tables(files) if one.suffix != TEXTS]
+            if count := sum(bool(_table(named, part)) for part in parts):
+                yield folder, count
+
+
 def _beside(named: list[Read]) -> Iterator[Part]:
     """Yield every table that lies where one is read."""
+    return _tables(sorted(path for one in _folders(named) for path in one.iterdir()))
+
+
+def _folders(named: list[Read]) -> set[Path]:
+    return {one.part.path.parent for one in named}
+
+
+def _tables(files: Iterable[Path]) -> Iterator[Part]:
+    """Yield the files, and the members of a ZIP, that are called as tables are."""
     known = {suffix for reader in READERS for suffix in reader.SUFFIXES} | UNREAD
-    folders = sorted({one.part.path.parent for one in named})
-    files = {path for folder in folders for path in folder.iterdir() if path.is_file()}
-    for part in chain.from_iterable(map(_members, sorted(files))):
+    for part in chain.from_iterable(map(_members, filter(Path.is_file, files))):
         if part.suffix in known:
             yield part
 
