@@ -162,8 +162,8 @@ def _in_a_row(page: Page, cue: int, start: int) -> Iterator[tuple[int, int]]:
     several = PLURAL.search(text, cue, start)
     while place:
         yield place
-        begin = place[1] + 1
-        place = child_names.beginning(page, begin) if several and text[begin - 1] == "、" else None
+        goes_on = several and text.startswith("、", place[1])
+        place = child_names.beginning(page, place[1] + 1) if goes_on else None
 
 
 def _sentence_end(text: str, start: int) -> int:
