@@ -1,11 +1,13 @@
 """What documents state of their parties: corners a lawyer can read, and where they stand."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pipelines import statements
 from pipelines.schema import TOLD
+from tests.test_recognizers import in_time
 from tests.told import accused, documents, lines, parties, told
 
 SHELF = Path(statements.__file__).parent
@@ -55,6 +57,13 @@ def test_an_order_tells_what_is_decided_for_whom(number):
     }
 
     assert said == expected(wanted)
+
+
+@pytest.mark.parametrize("said", ["二〇二一年三月一日张三盗窃，", "张三犯罪时不满十八周岁，"])
+def test_a_sentence_that_never_ends_is_read_once(said):
+    text = "被告人。审理终结。查明：" + said * (40_000 // len(said))
+
+    assert any(in_time(partial(told, accused()), text) for _ in range(3))
 
 
 @pytest.mark.parametrize("number", range(len(lines("told_minority"))))

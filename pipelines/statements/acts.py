@@ -76,16 +76,19 @@ def _somewhere(party: str, days: list[Day]) -> Iterator[Stated]:
 
 def acted_on(text: str, part: Part, cast: Cast) -> Iterator[tuple[Day, frozenset[str]]]:
     """Yield the days on which something was done, each with those who did it."""
-    seen = begins = part.start
+    seen = begins = stop = part.start
+    named: frozenset[str] = frozenset()
     for day in written(text, part.start, part.stop):
         begins = max(begins, *(text.rfind(mark, seen, day.start) for mark in "。；;\n"))
         seen = day.start
         if not _tells_an_act(text, day, part.stop):
             continue
-        ends = _SENTENCE.search(text, day.end, part.stop)
-        sentence = text[begins : ends.start() if ends else part.stop]
-        named = {party for name, party in cast.names if name in sentence}
-        yield day, frozenset(named & cast.actors) or cast.actors
+        if day.end > stop:  # another sentence than that of the last act: it is read once
+            ends = _SENTENCE.search(text, day.end, part.stop)
+            stop = ends.start() if ends else part.stop
+            sentence = text[begins:stop]
+            named = frozenset(party for name, party in cast.names if name in sentence)
+        yield day, named & cast.actors or cast.actors
 
 
 def _tells_an_act(text: str, day: Day, end: int) -> bool:

@@ -6,7 +6,7 @@ or only called 未成年人, it is a sign. A sentence speaks of whom it names la
 of nobody.
 
 Source: 刑事诉讼法 art 286 (犯罪的时候);
-《最高人民法院关于审理未成年人刑事案件具体应用法律若干问题的 解释》 art 4.
+《最高人民法院关于审理未成年人刑事案件具体应用法律若干问题的解释》 art 4.
 
 >>> from pipelines.statements.kit.cast import Cast
 >>> from pipelines.statements.kit import page
@@ -41,6 +41,8 @@ _OF_THE_LAW = re.compile(
     "对[^，。；]{0,8}(?:[不未]满十八周岁|未成年)[^，。；]{0,4}(?:的人|人)?应当|未成年人?保护法"
 )
 _ALL = re.compile("(?:各|二|三|四|五|两|上述|以上|诸)(?:名)?被告人|被告人均|均系")
+_SPOKEN_OF = re.compile("被告人|其")
+_LONGEST = 24  # characters; what `_OF_THE_LAW`, `_ALL` and `_SPOKEN_OF` match is never longer
 _ENDS = "。；;\n"
 
 
@@ -48,12 +50,14 @@ def state(page: Page, cast: Cast) -> Iterator[Stated]:
     """Yield who is said to have been a minor."""
     stop = page.closing.stop
     met = [at for word in WORDS if (at := page.text.find(word, 0, stop)) >= 0]
+    sentence, seen = _Sentence(page.text, 0, cast), 0
     for found in said(page.text, min(met), stop) if met else ():
-        begins = max(page.text.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
-        before = page.text[begins : found.end()]
-        if _OF_THE_LAW.search(before):
-            continue
-        for party in _subjects(before, cast):
+        begins = max(page.text.rfind(mark, seen, found.start()) for mark in _ENDS) + 1
+        if begins:
+            sentence = _Sentence(page.text, begins, cast)
+        seen = found.start()
+        sentence.read_on(found.end())
+        for party in () if sentence.of_the_law else sentence.subjects():
             acted = bool(found["act"]) and party in cast.actors
             kind = Told.AGE_FINDING if acted else Told.MINORITY
             value = AgeFinding.UNDER_18.value if acted else "stated"
@@ -70,12 +74,32 @@ def said(text: str, first: int, end: int) -> Iterator[re.Match[str]]:
         yield from _YOUNG.finditer(text, begins, place)
 
 
-def _subjects(sentence: str, cast: Cast) -> list[str]:
-    """Return whom the last words of a sentence are about."""
-    if _ALL.search(sentence):
-        return sorted(cast.actors)
-    at, party = max(((sentence.rfind(name), party) for name, party in cast.names), default=(-1, ""))
-    if at >= 0:
-        return [party]
-    spoken_of = "被告人" in sentence or "其" in sentence
-    return sorted(cast.actors) if spoken_of and len(cast.actors) == 1 else []
+class _Sentence:
+    """What a sentence says up to a place; it is read on from place to place, never again."""
+
+    def __init__(self, text: str, begins: int, cast: Cast) -> None:
+        """Begin to read."""
+        self._text, self._place, self._begins, self._cast = text, begins, begins, cast
+        self._longest = max([_LONGEST, *(len(name) for name, _ in cast.names)])
+        self._named, self._all, self._spoken_of = (-1, ""), False, False
+        self.of_the_law = False
+
+    def read_on(self, end: int) -> None:
+        """Read up to a place, and again what may have begun before the last one."""
+        text, first = self._text, max(self._begins, self._place - self._longest)
+        self._place = end
+        self.of_the_law = self.of_the_law or bool(_OF_THE_LAW.search(text, first, end))
+        self._all = self._all or bool(_ALL.search(text, first, end))
+        places = ((text.rfind(name, first, end), party) for name, party in self._cast.names)
+        self._named = max([self._named, *places])
+        self._spoken_of = self._spoken_of or bool(_SPOKEN_OF.search(text, first, end))
+
+    def subjects(self) -> list[str]:
+        """Return whom its last words are about."""
+        actors = self._cast.actors
+        if self._all:
+            return sorted(actors)
+        at, party = self._named
+        if at >= 0:
+            return [party]
+        return sorted(actors) if self._spoken_of and len(actors) == 1 else []
