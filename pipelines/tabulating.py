@@ -43,10 +43,11 @@ from pipelines.statistics import (
 from pipelines.statistics import specification as specifications
 from pipelines.statistics.cube import Cube
 from pipelines.statistics.earlier import Earlier
-from pipelines.statistics.laid import Ground, Laid
+from pipelines.statistics.laid import Laid
 from pipelines.statistics.measured import Measure
 from pipelines.statistics.secondary import Protected
 from pipelines.statistics.shown import words
+from pipelines.statistics.space import Ground
 from pipelines.statistics.specification import Specification
 
 _NAMED = 10  # cells that a message names

@@ -15,6 +15,7 @@ from pipelines.registry.event import Draft, Kind
 from pipelines.statistics import cube, earlier, laid, measured, rounding, secondary, series, stays
 from pipelines.statistics.earlier import Earlier
 from pipelines.statistics.limits import Limits
+from pipelines.statistics.space import Ground
 from tests import nights
 from tests.counted_people import CHARGES_BY_YEAR, PLACES_BY_SEX, asked, rows, table
 
@@ -24,7 +25,7 @@ BY_YEAR = {**CHARGES, "rows": ["closed.year"]}
 
 
 def ground(before, lines):
-    return laid.Ground(before, table(lines), national())
+    return Ground(before, table(lines), national())
 
 
 def release(lines, specification, before=()):
@@ -183,6 +184,28 @@ def test_who_stands_between_two_periods_is_not_told_by_the_whole_less_both():
     assert not all(one.shown["persons", TOTAL] for one in told)
 
 
+def test_that_enough_people_have_what_a_list_names_does_not_tell_the_others():
+    """Who stands in the list has ten: 其他 is what is left of the total, at most five."""
+    charges = ["盗窃罪"] * 60 + ["寻衅滋事罪"] * 11 + ["故意伤害罪"]
+    lines = [{**one, "charge": c} for one, c in zip(rows(72), charges, strict=True)]
+    chapters = asked(CHARGES)
+    new, protected = release(lines, chapters)
+    shown = {place.told[0][1] if place.told else "": n for (_, place), n in new.shown.items()}
+    cells = cube.build(table(lines), chapters, LIMITS)
+    weak = secondary.protect(cells.member, measured.measures(cells, LIMITS), LIMITS)
+    others = cells.cells.index(cube.Place((("charge.chapter", "其他"),)))
+
+    assert shown["其他"] is None and not protected.exposed
+    assert protected.reasons != weak.reasons
+    assert np.ptp(protected.attacks["persons"].bounds(others)) >= LIMITS.least_width
+    over = laid.laid(cells, measured.measures(cells, LIMITS), ground([], lines), LIMITS)
+    told = secondary.attacked(
+        over.member, over.measures[0], weak.reasons, None, over.told["persons"]
+    )
+    assert np.ptp(told.bounds(others)) < LIMITS.least_width  # so it was, though it looked wide
+    assert np.ptp(weak.attacks["persons"].bounds(others)) >= LIMITS.least_width
+
+
 def test_more_combinations_beside_earlier_releases_than_can_be_shown_to_be_safe_are_refused():
     old, _ = release(CROWD, asked(CHARGES, filters={"age.band": ["14至15"]}))
     cells = cube.build(table(CROWD), asked(CHARGES), LIMITS)
@@ -216,10 +239,10 @@ def test_what_was_shown_before_goes_into_the_attack():
 
     alone = secondary.attacked(cells.member, measures[0], every)
     beside = secondary.attacked(over.member, over.measures[0], every, None, over.told["persons"])
-    theft = cells.cells.index(cube.Place((("charge.chapter", "第五章 侵犯财产罪"),)))
+    drugs = cells.cells.index(cube.Place((("charge.chapter", "第六章 妨害社会管理秩序罪"),)))
 
-    assert np.ptp(alone.bounds(theft)) > 100
-    assert np.ptp(beside.bounds(theft)) <= 4
+    assert np.ptp(alone.bounds(drugs)) > 100
+    assert np.ptp(beside.bounds(drugs)) <= 4
 
 
 @settings(max_examples=15, deadline=None)

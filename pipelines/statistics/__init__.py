@@ -16,7 +16,7 @@
     rounding.py         what is shown of a cell, and what a reader knows from that
     earlier.py          what was shown before, and from which rows
     stays.py            what was suppressed stays so where the same is shown again
-    classes.py, laid.py all releases laid on one another: what they tell together
+    classes.py, space.py, laid.py  all releases laid on one another: what they tell together
     meaning.py, behind.py  what a cell counts, and who stands behind it
     series.py           what a new release tells together with all earlier ones
     shown.py, written.py  the lines of a table, and its files

@@ -58,6 +58,10 @@ class Cube:
         flat = np.ravel_multi_index(tuple(np.array(at, np.int64).T), sizes)
         return np.asarray(flat, np.int64)
 
+    def mask(self, place: Place) -> Any:  # noqa: ANN401, scipy ships no types
+        """Return which atoms count in a cell, also in one that no table shows."""
+        return _member([place], self.levels, self.domain)
+
     @property
     def atoms(self) -> int:
         """Return how many atoms there are, most of them empty."""

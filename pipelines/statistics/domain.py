@@ -47,6 +47,24 @@ def paths_of(
     return _of_enough(records, name, len(named), limits.smallest_count)
 
 
+def named(specification: Specification, domain: Domain) -> list[tuple[tuple[str, str], ...]]:
+    """Return what stands in an open list because enough people have it: readers know that much."""
+    found: dict[tuple[tuple[str, str], ...], None] = {}
+    for name, levels in specification.levels().items():
+        if _is_open(name, levels, specification):
+            for path in domain[name]:
+                for deep in range(1, len(path) + 1):
+                    if OTHER not in path[:deep]:
+                        found[tuple(zip(levels[:deep], path[:deep], strict=True))] = None
+    return list(found)
+
+
+def _is_open(name: str, levels: tuple[str, ...], specification: Specification) -> bool:
+    dated = variables.OF[name][1] == "date" and name == specification.period.by
+    short = len(levels) == 1 and variables.closed(levels[0]) is not None
+    return not dated and not short and name not in {"age", "term"}
+
+
 def _day_in(word: str) -> str:
     """Return a day or month that lies in a month, quarter or year.
 

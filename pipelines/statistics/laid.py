@@ -9,31 +9,26 @@ What earlier releases show counts where it still holds for the rows of now; wher
 a reader cannot lay both on one another, and `.series` looks at it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import pyarrow as pa
 from scipy import sparse
 
-from pipelines.errors import SettingsError
-from pipelines.hierarchies.regions import Regions
-from pipelines.statistics.classes import Class, Side, apart, classes_of, of_value
+from pipelines.statistics.classes import Class, apart, of_value
 from pipelines.statistics.cube import Cube, Place
+from pipelines.statistics.domain import named
 from pipelines.statistics.earlier import Earlier
 from pipelines.statistics.limits import Limits
 from pipelines.statistics.measured import Measure, Numbers
 from pipelines.statistics.rounding import bounds
 from pipelines.statistics.secondary import Told
+from pipelines.statistics.space import Ground, Space, space_of
 from pipelines.statistics.variables import MAGNITUDES, OF
 
 _KEYS: Final = [("source", "ascending"), ("case", "ascending"), ("party", "ascending")]
-_ROOM: Final = 2_000
-"""Combinations that words of earlier releases may add up to. Origin: of our own; about what is
-solved in seconds."""
 BETWEEN: Final = "所问范围之外 between what was asked"
-_NEXT: Final = "Show fewer or broader levels, or ask with the filters and periods of before."
 
 
 @dataclass(frozen=True)
@@ -45,33 +40,6 @@ class Laid:
     measures: list[Measure] = field(repr=False)
     told: dict[str, Told] = field(repr=False)
     """Measure → what earlier releases show and suppress."""
-
-
-class Ground(NamedTuple):
-    """On what a new release is laid."""
-
-    before: Sequence[Earlier]
-    rows: pa.Table
-    """What the new one is counted from."""
-    regions: Regions
-
-
-class _Space(NamedTuple):
-    """The classes of each variable, over all sides, and the values in each."""
-
-    sides: list[Side]
-    classes: dict[str, dict[Class, set[Class]]]
-
-    def mask(self, side: int, place: Place) -> Any:  # noqa: ANN401, scipy ships no types
-        """Return the atoms a cell of a side counts, None where it counts a part of some."""
-        told, one = dict(place.told), self.sides[side]
-        mask = np.ones(1, bool)
-        for name, classes in self.classes.items():
-            parts = [{one.fits(name, value[side], told) for value in c} for c in classes.values()]
-            if any(len(part) > 1 for part in parts):
-                return None
-            mask = np.logical_and.outer(mask, np.array([True in part for part in parts])).ravel()
-        return sparse.csr_matrix(mask[np.newaxis, :].astype(np.int8))
 
 
 def laid(cells: Cube, measures: Sequence[Measure], ground: Ground, limits: Limits) -> Laid:
@@ -87,8 +55,9 @@ def laid(cells: Cube, measures: Sequence[Measure], ground: Ground, limits: Limit
         SettingsError: Together they have more combinations than can be shown to be safe.
     """
     if not ground.before:
-        return Laid(cells.member, list(measures), {})
-    space = _space(cells, ground, limits)
+        alone = {one.name: _joined([*_named(cells, one, limits, cells.mask)]) for one in measures}
+        return _laid(cells.member, measures, alone)
+    space = space_of(cells, ground, limits)
     masks = [space.mask(0, place) for place in cells.cells]
     member = sparse.vstack(masks, format="csr")
     placed = _placed(space, ground)
@@ -97,48 +66,13 @@ def laid(cells: Cube, measures: Sequence[Measure], ground: Ground, limits: Limit
     told: dict[str, Told | None] = {}
     for one in fresh:
         earlier = _told(space, one, ground.before, set(own), limits)
-        told[one.name] = _joined([*earlier, *_between(space, one, limits)])
-    return Laid(member, fresh, {name: one for name, one in told.items() if one is not None})
+        listed = _named(cells, one, limits, lambda place: space.mask(0, place))
+        told[one.name] = _joined([*earlier, *_between(space, one, limits), *listed])
+    return _laid(member, fresh, told)
 
 
-def _space(cells: Cube, ground: Ground, limits: Limits) -> _Space:
-    """Tell values apart by periods, filters and the levels of the new release, and a little more.
-
-    Where releases choose differently by a variable, the words of earlier ones for it are told apart
-    as far as there is room, the newest first: one may have suppressed what another chooses by.
-    """
-    before, regions = ground.before, ground.regions
-    tables = [ground.rows, *(one.rows for one in before)]
-    new = Side.of(cells.specification, cells.domain)
-    whole = [Side.of(one.specification, one.domain) for one in before]
-    space = _of([new, *(one.lean(new.named) for one in whole)], tables, regions)
-    if (size := _size(space)) > limits.largest_model:
-        what = f"beside {len(before)} earlier releases there are {size} combinations, more than "
-        what += f"{limits.largest_model}."
-        raise SettingsError(cells.specification.series, what, _NEXT)
-    chosen = {name for name, classes in space.classes.items() if _differ(classes)}
-    for number in range(len(before), 0, -1):
-        one = whole[number - 1]
-        named = [at for at in one.named if at in new.named or at.partition(".")[0] in chosen]
-        larger = [*space.sides]
-        larger[number] = one.lean(named)
-        if larger != space.sides:
-            tried = _of(larger, tables, regions)
-            space = tried if _size(tried) <= min(_ROOM, limits.largest_model) else space
-    return space
-
-
-def _of(sides: list[Side], tables: Sequence[pa.Table], regions: Regions) -> _Space:
-    return _Space(sides, classes_of(sides, tables, regions))
-
-
-def _differ(classes: Iterable[Class]) -> bool:
-    """Say whether releases choose differently by a variable."""
-    return len({tuple(seen.inside for seen in one) for one in classes}) > 1
-
-
-def _size(space: _Space) -> int:
-    return int(np.prod([float(len(classes)) for classes in space.classes.values()]))
+def _laid(member: Any, measures: Sequence[Measure], told: Mapping[str, Told | None]) -> Laid:  # noqa: ANN401, as below
+    return Laid(member, list(measures), {name: one for name, one in told.items() if one})
 
 
 class _Row(NamedTuple):
@@ -150,7 +84,7 @@ class _Row(NamedTuple):
     sums: Mapping[str, int]
 
 
-def _placed(space: _Space, ground: Ground) -> list[_Row]:
+def _placed(space: Space, ground: Ground) -> list[_Row]:
     """Return the rows that some release counts, those of the new one first, in their order."""
     at = {
         name: {one: place for place, one in enumerate(classes)}
@@ -176,9 +110,9 @@ def _placed(space: _Space, ground: Ground) -> list[_Row]:
     return [*inside, *outside]
 
 
-def _summed(space: _Space, placed: Iterable[_Row], measure: str) -> Numbers:
+def _summed(space: Space, placed: Iterable[_Row], measure: str) -> Numbers:
     """Count or add up each unit once, by its first row."""
-    atoms, seen = np.zeros(_size(space), np.int64), set[str]()
+    atoms, seen = np.zeros(space.size, np.int64), set[str]()
     for row in placed:
         unit = row.case if measure == "cases" else row.handle
         if unit not in seen:
@@ -197,7 +131,7 @@ class _Line(NamedTuple):
 
 
 def _told(
-    space: _Space, measure: Measure, before: Sequence[Earlier], own: set[bytes], limits: Limits
+    space: Space, measure: Measure, before: Sequence[Earlier], own: set[bytes], limits: Limits
 ) -> Iterator[_Line]:
     """Yield what earlier releases show of a measure that still holds, and the few they suppress."""
     for side, old in enumerate(before, start=1):
@@ -215,7 +149,7 @@ def _told(
                 yield _Line(mask, 0, np.inf, place)
 
 
-def _between(space: _Space, measure: Measure, limits: Limits) -> Iterator[_Line]:
+def _between(space: Space, measure: Measure, limits: Limits) -> Iterator[_Line]:
     """Yield the few who stand between periods and filters: no cell counts them, sums may."""
     for number, (name, classes) in enumerate(space.classes.items()):
         choices = dict.fromkeys(tuple(seen.inside for seen in one) for one in classes)
@@ -230,6 +164,19 @@ def _between(space: _Space, measure: Measure, limits: Limits) -> Iterator[_Line]
             lines = sparse.csr_matrix(mask[np.newaxis, :].astype(np.int8))
             if measure.atoms[mask].any() and _few(measure, lines, limits):
                 yield _Line(lines, 0, np.inf, Place(((name, BETWEEN),)))
+
+
+def _named(
+    cells: Cube, measure: Measure, limits: Limits, mask_of: Callable[[Place], Any]
+) -> Iterator[_Line]:
+    """Yield that enough people have what an open list names: others are told as 其他."""
+    if measure.name != "persons":
+        return
+    most = 2.0 * float(measure.atoms.sum()) + limits.smallest_count  # nothing, but a bound
+    for told in named(cells.specification, cells.domain):
+        mask = mask_of(Place(told))
+        if int((mask @ measure.atoms)[0]) >= limits.smallest_count:
+            yield _Line(mask, limits.smallest_count, most, Place(told))
 
 
 def _few(measure: Measure, mask: Any, limits: Limits) -> bool:  # noqa: ANN401, as above
