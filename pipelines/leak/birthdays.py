@@ -55,7 +55,16 @@ def forms(kind: str, birth: str) -> Iterator[Form]:
             yield Form(kind, View.BORN, f"{month}-{day}")
             if moon := lunar_day(birth):
                 yield Form(kind, View.BORN, moon)
+            yield from _year_behind(kind, year, int(month), int(day))
             yield _in_english(kind, year, int(month), int(day))
+
+
+def _year_behind(kind: str, year: str, month: int, day: int) -> Iterator[Form]:
+    """Yield the day in figures with the year behind: 31/03/2008, 3/31/2008."""
+    for sign in "/.-":
+        orders = (f"0?{one}{re.escape(sign)}0?{two}" for one, two in ((day, month), (month, day)))
+        pattern = f"(?<![0-9])(?:{'|'.join(orders)}){re.escape(sign)}{year}(?![0-9])"
+        yield Form(kind, View.FOLDED, f"{sign}{year}", pattern)
 
 
 def _in_english(kind: str, year: str, month: int, day: int) -> Form:

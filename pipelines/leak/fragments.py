@@ -44,6 +44,20 @@ def starred_plate(plate: str) -> tuple[str, str] | None:
     return plain[:2], rf"{re.escape(plain[:2])}[\s·.-]?{_STARS}(?:{last})(?![0-9a-z])"
 
 
+def lettered_plate(plate: str) -> tuple[str, str] | None:
+    """Return the beginning of a plate, and the pattern of it with O, I and L for figures.
+
+    >>> text, pattern = lettered_plate("湘B10345")
+    >>> text, bool(re.search(pattern, "湘bio345")), lettered_plate("湘B23456")
+    ('湘b', True, None)
+    """
+    plain = tight(plate)
+    if len(plain) < _SHORTEST or not {"0", "1"} & set(plain[2:]):
+        return None
+    either = {"0": "[0o]", "1": "[1il]"}
+    return plain[:2], plain[:2] + "".join(either.get(one, re.escape(one)) for one in plain[2:])
+
+
 def starred_account(account: str) -> tuple[str, str] | None:
     """Return the beginning of an account, and the pattern of it with stars behind.
 

@@ -73,6 +73,8 @@ def forms(kind: str, name: str) -> Iterator[Form]:
         yield from (Form(kind, View.LOOSE, given[-1] + like_kin) for like_kin in "哥姐弟妹")
     if given:
         yield from _pet_names(kind, given[-1])
+        called = given[0] * 2, f"小{given[0]}"
+        yield from (Form(kind, View.LOOSE, one, _CALLS + re.escape(one)) for one in called)
     spoken = "".join(_HAN.findall(name))  # not folded: 一 is read yi
     yield from spellings(kind, *parts(spoken))
 

@@ -37,6 +37,8 @@ def _number(kind: str, value: str) -> Iterator[Form]:
 
 def _plate(kind: str, value: str) -> Iterator[Form]:
     yield from _as_it_stands(kind, value)
+    if letters := fragments.lettered_plate(value):
+        yield Form(kind, View.TIGHT, *letters)
     if short := fragments.starred_plate(value):
         yield Form(kind, View.SPELLED, *short)
 

@@ -23,7 +23,7 @@ _HAN: Final = f"{_B}{HAN_FIGURE}"
 _FIGURE: Final = f"{_B}[0-9]"
 _UP_TO_TWO: Final = f"(?:{_FIGURE}){{1,2}}"
 _NUMBER: Final = f"(?:{_UP_TO_TWO}|(?:{_HAN}){{1,3}})"
-_SIGN: Final = rf"(?:{_B}[.\-/·、_,]|\s{{1,4}})"
+_SIGN: Final = rf"(?:{_B}[.\-/·、_,|]|\s{{1,4}})"
 # What follows the first figure of a year of four or of two.
 _REST: Final = f"(?:(?:(?<=1){_B}[89]|(?<=2){_B}0){_FIGURE}{_FIGURE}|{_FIGURE})"
 _DATE: Final = re.compile(

@@ -4,7 +4,7 @@
 >>> def way(kind): return names.find, names.cues
 >>> one = asked(way, "person_name", "陈 小禾")
 >>> one.plain, one.cues.words, one is asked(way, "person_name", " 陈 小禾")
-('陈 小禾', ('小禾', '禾禾'), True)
+('陈 小禾', ('小禾', '禾禾', '小小'), True)
 """
 
 from collections.abc import Callable

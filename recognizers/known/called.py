@@ -54,7 +54,7 @@ _BY_SURNAME = re.compile(
 
 def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
     """小, 阿 or 老 before surname, last character or given name; 哥 and such behind the former."""
-    for name in dict.fromkeys((given[-1], surname, given)) if view.familiar else ():
+    for name in dict.fromkeys((given[-1], surname, given, given[0])) if view.familiar else ():
         if (sign := squeeze(name[0])) not in view.little:
             continue
         for word in _FAMILIAR:
@@ -83,19 +83,19 @@ def _pet_names(view: View, given: str) -> Iterator[Hit]:
                     yield Hit(start, end, weak=True)
 
 
-def twice(given: str) -> str:
-    """Return the last character of a given name twice, as children are called (娟娟).
+def twice(given: str) -> tuple[str, ...]:
+    """Return a character of a given name twice, as children are called (娟娟, 丽丽).
 
-    >>> twice("丽娟"), twice("一")
-    ('娟娟', '')
+    >>> twice("丽娟"), twice("一"), twice("")
+    (('娟娟', '丽丽'), (), ())
     """
-    name = given[-1:] * 2
-    return name if squeeze(name) == name else ""
+    names = dict.fromkeys((given[-1:] * 2, given[:1] * 2))
+    return tuple(name for name in names if name and squeeze(name) == name)
 
 
 def doubled(view: View, given: str) -> Iterator[Hit]:
-    """娟娟 for 丽娟."""
-    for start, end in places(view, name) if (name := twice(given)) else ():
+    """娟娟 or 丽丽 for 丽娟."""
+    for name, (start, end) in ((one, place) for one in twice(given) for place in places(view, one)):
         word = is_word(name) and not is_introduced(view.text, start)
         if not word and not _belongs_to_words(view.text, start, end):
             yield Hit(start, end, weak=True)

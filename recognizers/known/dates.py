@@ -33,6 +33,7 @@ from recognizers.known.view import View
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _BORN_BEFORE = re.compile(r"(?:出\s?生|[生诞]于|生\s?[日辰])[^，。；,;\n]{0,6}$")
 _BORN_AFTER = re.compile(r"[\s）)]{0,3}(?:的\s?)?(?:出\s?)?(?:生|过寿|做寿)")
+_TURNED = re.compile(r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9]{4}")
 _NUMBER = f"(?:[0-9]{{1,2}}|{HAN_FIGURE}{{1,3}})"
 _DAY = rf"(?P<day>(?P<m>{_NUMBER})\s?[月.\-/]\s?(?P<d>初?{_NUMBER})\s?[日号]?)(?![0-9年])"
 _BIRTHDAYS = (
@@ -49,7 +50,7 @@ def find(view: View, value: str) -> Iterator[Hit]:
     known = _read(value)
     if known is None:
         return
-    year, month, day, forms = known
+    year, month, day, forms, _ = known
     for one in _near(view, forms):
         if one.month == month and one.year in (year, year % _CENTURY):
             exact = one.day is not None and one.day == day
@@ -57,6 +58,8 @@ def find(view: View, value: str) -> Iterator[Hit]:
                 yield Hit(one.start, one.end)
     if day and view.in_letters and MONTHS[month - 1] in view.letters:
         yield from (Hit(*span) for span in _in_english(view.text).get((year, month, day), ()))
+    for form in known.turned if day else ():
+        yield from (Hit(*place) for place in view.places(form) if _is_turned(view, *place))
     for by_moon in lunar_days.told(view, value):
         if by_moon.year or _of_birth(view.text, by_moon):
             yield Hit(by_moon.start, by_moon.end)
@@ -69,7 +72,9 @@ def cues(value: str) -> Cues:
     known = _read(value)
     if known is None:
         return Cues()
-    return Cues(known.forms + lunar_days.words(value), _month, _month, marks=("birthday",))
+    return Cues(
+        known.forms + known.turned + lunar_days.words(value), _month, _month, marks=("birthday",)
+    )
 
 
 def _month(value: str) -> tuple[str, ...]:
@@ -85,6 +90,7 @@ class _Known(NamedTuple):
     month: int
     day: int
     forms: tuple[str, ...]  # the year's last figures before 年, or before the month
+    turned: tuple[str, ...]  # figures of the day with the year behind (31/03/2008, 3/31/2008)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -94,7 +100,18 @@ def _read(value: str) -> _Known | None:
         return None
     year, month = known["year"][2:], int(known["month"])
     forms = dict.fromkeys((f"{year}年", f"{year}{month}", f"{year}{month:02}"))
-    return _Known(int(known["year"]), month, int(known["day"] or 0), tuple(forms))
+    day = int(known["day"] or 0)
+    orders = ((day, month), (month, day)) if day else ()
+    turned = (
+        f"{one:{form}}{two:{form}}{known['year']}" for one, two in orders for form in ("02", "")
+    )
+    return _Known(int(known["year"]), month, day, tuple(forms), tuple(dict.fromkeys(turned)))
+
+
+def _is_turned(view: View, start: int, end: int) -> bool:
+    """Say whether figures are a date with the year behind, and no part of a longer number."""
+    whole = _TURNED.fullmatch(view.text, start, end)
+    return bool(whole) and not any(one.isdecimal() for one in view.beside(start, end))
 
 
 @lru_cache(maxsize=8)  # everybody of a case asks about one text

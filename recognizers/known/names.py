@@ -119,7 +119,7 @@ def cues(value: str) -> Cues:
     if not name.whole:
         return Cues()
     words = shortest((name.whole, name.given)) if len(name.given) > 1 else (name.whole,)
-    words = shortest((*words, *foreign.parts(value), called.twice(name.given)))
+    words = shortest((*words, *foreign.parts(value), *called.twice(name.given)))
     concealed = (name.surname[-1], *name.given[-2:-1]) if name.surname and name.given else ()
     return Cues(tuple(map(squeeze, words)), _spelt, _syllables, name.little, frozenset(concealed))
 

@@ -29,6 +29,7 @@ from recognizers.names.words import is_word
 _SAID_BEFORE = re.compile(
     r"(?:绰号|外号|化名|别名|小名|乳名|网名|昵称|人称|自称|又名|曾用名|名叫|叫)[为是叫:：\s]{0,3}$|[“\"'‘「『【]$"
 )
+_FIGURES = str.maketrans("oil", "011")
 _ALNUM = re.compile("[0-9A-Za-z]")
 _LATIN_WORD = re.compile("[0-9a-z]+")
 _LONG = 9  # letters or figures from which an account counts inside a longer word too
@@ -81,7 +82,7 @@ def find_email(view: View, value: str) -> Iterator[Hit]:
 
 
 def find_plate(view: View, value: str) -> Iterator[Hit]:
-    """Give the places of a plate, with its province or without, or starred."""
+    """Give the places of a plate, with its province or without, with O for 0, or starred."""
     words = squeeze(value)
     if not words:
         return
@@ -89,10 +90,23 @@ def find_plate(view: View, value: str) -> Iterator[Hit]:
     yield from (
         Hit(*place) for place in view.places(words[1:]) if _stands_apart(view, words[1:], *place)
     )
+    yield from _with_letters_for_figures(view, words) if view.figures else ()
     for part in view.concealed:
         if _agrees(part, words[1:]):
             province = view.text[part.start - 1 : part.start] == value[:1]
             yield Hit(part.start - province, part.end)
+
+
+def _with_letters_for_figures(view: View, words: str) -> Iterator[Hit]:
+    """Give the places of a plate in which letters stand for figures; plates have no O and no I."""
+    read = words.translate(_FIGURES)
+    for part in (read, read[1:]):
+        start = view.figures.find(part)
+        while start >= 0:
+            span = view.span(start, start + len(part))
+            if part is read or _stands_apart(view, part, *span):
+                yield Hit(*span)
+            start = view.figures.find(part, start + 1)
 
 
 def cues(value: str) -> Cues:
