@@ -339,6 +339,7 @@ def test_a_given_name_that_is_a_word_is_found_where_a_person_acts():
     people = [recognizers.KnownPerson({"person_name": ("陈国光",)})]
     for text, count in (
         ("表现一般，国光已道歉。国光苹果卖完，买国光的", 1),
+        ("国光一家住在镇上，老师到国光家访；国光母子来过。买国光一家公司的苹果", 2),
         ("取得谅解，国光确有悔罪表现，别人都叫他国光", 2),
         ("国光负责搬运，国光常常独自在家，国光照相机", 2),
         ("案发前国光来借过充电器；证明国光服刑期间表现尚可；前国光牌", 2),

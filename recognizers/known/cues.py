@@ -47,7 +47,7 @@ _PERSON_BEHIND = re.compile(
 )
 """What people do, think or have; only where something leads to the word."""
 _PEOPLES_ALONE = re.compile(
-    "供述|陈述|到案|归案|自[述称幼]|认罪|辩[称解]|等人|的(?:父|母|爷|奶|外公|外婆|供述|证言|陈述|班主任|监护人|法定代理人"
+    "供述|陈述|到案|归案|自[述称幼]|认罪|辩[称解]|等人|[一全]家(?![公商饭酒书])|家住|[母父]子|[母父]女|[兄姐][弟妹]|的(?:父|母|爷|奶|外公|外婆|供述|证言|陈述|班主任|监护人|法定代理人"
     "|辩护人|行为|犯罪|户籍|身份|作案|老师|同学|家)"
 )
 _LONGEST_CUE = 8  # characters before a name that may say it is one
