@@ -44,3 +44,9 @@ def test_what_only_looks_alike_stays(line):
     people = known(rows({kind: value}))
     assert not any(value[1:] in one for one in masked(kind, value, text))
     assert kinds(people, text, case=OWN) == set()
+
+
+def test_what_a_judge_might_be_called_is_no_part_of_another_name():
+    people = [KnownPerson({"person_name": ("钱木林",)})]
+    (found,) = find_all(["被告人李木木峰到案"], model=False, known=[people])
+    assert all(one.person is None for one in found)

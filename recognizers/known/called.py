@@ -94,10 +94,11 @@ def twice(given: str) -> tuple[str, ...]:
 
 
 def doubled(view: View, given: str) -> Iterator[Hit]:
-    """娟娟 or 丽丽 for 丽娟."""
+    """娟娟 for 丽娟; 丽丽 where it is used as a name, for it may be part of another (李丽丽芳)."""
     for name, (start, end) in ((one, place) for one in twice(given) for place in places(view, one)):
         word = is_word(name) and not is_introduced(view.text, start)
-        if not word and not _belongs_to_words(view.text, start, end):
+        first = name[0] != given[-1] and not is_a_person(view.text, start, end)
+        if not (word or first or _belongs_to_words(view.text, start, end)):
             yield Hit(start, end, weak=True)
 
 
