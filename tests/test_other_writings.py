@@ -46,7 +46,8 @@ def test_what_only_looks_alike_stays(line):
     assert kinds(people, text, case=OWN) == set()
 
 
-def test_what_a_judge_might_be_called_is_no_part_of_another_name():
+@pytest.mark.parametrize("text", ["被告人李木木峰到案", "被告人李木木到案", "被告人李小木到案"])
+def test_what_a_judge_might_be_called_is_no_part_of_another_name(text):
     people = [KnownPerson({"person_name": ("钱木林",)})]
-    (found,) = find_all(["被告人李木木峰到案"], model=False, known=[people])
+    (found,) = find_all([text], model=False, known=[people])
     assert all(one.person is None for one in found)

@@ -61,6 +61,9 @@ def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
             if word + sign not in view.familiar:
                 continue
             for start, end in places(view, word + name):
+                first = name[0] == given[0] and name not in (given[-1], given, surname)
+                if first and not _begins(view.text, start):
+                    continue  # 小木 of a judge called 钱木林 in 李小木
                 if not view.text.endswith(surname, 0, start) and _is_familiar(view, start, end):
                     yield Hit(start, end, weak=True)
     yield from _like_kin(view, surname, given) if view.familiar else ()
@@ -97,9 +100,14 @@ def doubled(view: View, given: str) -> Iterator[Hit]:
     """娟娟 for 丽娟; 丽丽 where it is used as a name, for it may be part of another (李丽丽芳)."""
     for name, (start, end) in ((one, place) for one in twice(given) for place in places(view, one)):
         word = is_word(name) and not is_introduced(view.text, start)
-        first = name[0] != given[-1] and not is_a_person(view.text, start, end)
+        first = name[0] != given[-1] and not _begins(view.text, start)
         if not (word or first or _belongs_to_words(view.text, start, end)):
             yield Hit(start, end, weak=True)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Say whether no character stands before a word, or what introduces a name."""
+    return not "一" <= text[start - 1 : start] <= "龥" or is_introduced(text, start)
 
 
 def _is_pet_name(text: str, start: int, end: int) -> bool:
