@@ -11,7 +11,7 @@ import typer
 
 from pipelines import stopped
 from pipelines.commands import COMMANDS, GROUPS
-from pipelines.commands.kit import parsing, streams
+from pipelines.commands.kit import helping, parsing, streams
 from pipelines.commands.kit.edge import complaints
 from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError, SettingsError, fault
@@ -33,7 +33,9 @@ def main() -> None:
     os.umask(OTHERS_NOTHING)
     leave_no_dump()
     try:
-        sys.exit(commands(standalone_mode=False))
+        program = typer.main.get_command(commands)
+        helping.in_both(program)
+        sys.exit(program(standalone_mode=False))
     except SystemExit as ended:  # of a check, 1 is an answer
         sys.exit(SettingsError.exit_code if ended.code == _UNREAD else ended.code)
     except typer.Abort:
