@@ -272,3 +272,22 @@ def test_what_stands_beside_more_or_alone_is_no_end_of_a_page(line):
 
     assert fold(text).text.split() == ["陈小", *fold(line).text.split(), "禾"]
     assert plain_text([text]) == text
+
+
+def test_a_number_that_somebody_protected_in_the_case_has_too_is_nobody_elses():
+    phone = {"mobile_number": PERSON["mobile_number"]}
+    child, adult = rows(phone, case=OTHER), rows(phone, case=OTHER, party="2", standing="other")
+
+    assert known(rows(PERSON), adult).owners.owns(OTHER, phone["mobile_number"])
+    assert not known(rows(PERSON), child + adult).owners.owns(OTHER, phone["mobile_number"])
+
+
+def test_a_row_read_as_an_officials_is_read_again_as_anybody_elses():
+    clerk = rows({"person_name": "陈小禾"}, party=None, standing="official")
+    people = pa.Table.from_pylist([*rows(PERSON), *clerk], schema=PEOPLE)
+    before = searcher(people)
+
+    assert not before.search([Column("name", ["陈小禾"], frozenset({0}))], [OWN])
+
+    again = searcher(people, searched=[before.searched.table()["digest"]])
+    assert kinds(again, "陈小禾", column="name") == {"person_name"}
