@@ -244,6 +244,7 @@ def test_a_broken_file_is_named_and_the_rest_is_drafted(tmp_path):
 
     assert [type(error) for error in found.unread] == [InputError]
     assert found.agencies
+    assert "文件是空的 empty.csv" in [*listing(found)][-1]
 
 
 def decided(text, truth):

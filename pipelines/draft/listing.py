@@ -10,10 +10,13 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from pipelines import cause
 from pipelines.draft import Draft
 from pipelines.draft.agencies import Agency
 from pipelines.draft.guess import Guess
 from pipelines.draft.wording import candidates, plain, why
+
+_UNKNOWN = "不是已知的表，未用；若是，请照别的表写进配置 none of our tables, not used"
 
 
 def listing(draft: Draft) -> Iterator[RenderableType]:
@@ -26,9 +29,10 @@ def listing(draft: Draft) -> Iterator[RenderableType]:
             yield f"[yellow]?[/] {name}：也像 {placed.table}，表头不同，未用 not used"
     for placed in draft.unplaced:
         name = _part(placed.sample.part.name)
-        yield f"[yellow]?[/] {name}：不是已知的表，未用 none of our tables"
+        yield f"[yellow]?[/] {name}：{_UNKNOWN}"
     for error in draft.unread:
-        yield f"[red]✗[/] {escape(str(error))}"
+        said = "；".join(cause.chinese(str(error)))
+        yield f"[red]✗[/] {escape(said)}{' ' if said else ''}{escape(str(error))}"
 
 
 def counts(draft: Draft) -> tuple[int, int]:
