@@ -1,7 +1,7 @@
 """Invent names as people in case files have them (虚构姓名).
 
-One character in five names is a given name of one character; a few have compound surnames, three
-given characters, or the longer names of minorities written in Chinese. A name that is also a common
+One name in four has a given name of one character; a few have compound surnames, three given
+characters, or are the longer names of minorities written in Chinese. A name that is also a common
 word is never invented, or the network would learn the word.
 
 Source: recognizers/tables/surnames.tsv, given_characters.tsv and given_names.tsv.
