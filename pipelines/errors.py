@@ -46,6 +46,10 @@ class InputError(FengcunError):
     exit_code = 11
 
 
+class EmptyError(InputError):
+    """A file of an export holds no row below its header; nothing was written."""
+
+
 class KeyFileError(FengcunError):
     """A key is missing, unreadable or open to others."""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
-from pipelines.errors import InputError
+from pipelines.errors import EmptyError, InputError
 from pipelines.sources.kit import encodings
 from pipelines.sources.kit.contract import ROW, BrokenRow
 from pipelines.sources.kit.part import Part
@@ -50,9 +50,10 @@ def read(part: Part, encoding: str, delimiter: str) -> Iterator[pa.RecordBatch |
         numbers = _numbers(number, batch.num_rows, {row.number for row in broken})
         number = numbers[-1]
         yield batch.append_column(ROW, pa.array(numbers, pa.int64()))
+    if not width and not broken:
+        raise EmptyError(part.name, "it holds no row.", AGAIN)
     if not width:
-        what = "no row has as many fields as the header." if broken else "it holds no row."
-        raise InputError(part.name, what, AGAIN)
+        raise InputError(part.name, "no row has as many fields as the header.", AGAIN)
     if broken and broken[-1].number > number and broken[-1].fields < width:
         raise InputError(part.name, "the last row has too few fields: cut off.", AGAIN)
     yield from broken

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from pipelines.errors import InputError
+from pipelines.errors import EmptyError, InputError
 from pipelines.sources import READERS, csv_files, reader_for, tab_files
 from pipelines.sources.kit import delimited, left_sheets, workbook_file, zip_members
 from pipelines.sources.kit.contract import BrokenRow
@@ -134,5 +134,7 @@ def _filled(part: Part, encoding: str) -> bool:
     try:
         rows = reader_for(part).read(part, encoding)
         return any(isinstance(some, BrokenRow) or some.num_rows for some in rows)
-    except (InputError, OSError) as error:
-        return "it holds no row" not in str(error)
+    except EmptyError:
+        return False
+    except (InputError, OSError):
+        return True
