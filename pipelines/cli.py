@@ -17,6 +17,7 @@ from pipelines.durable import OTHERS_NOTHING
 from pipelines.errors import FengcunError, SettingsError, fault
 from pipelines.unseen import leave_no_dump
 
+PROGRAM = "fengcun"
 _UNREAD = 1
 """How the parser ends where nobody reads what is told."""
 _UNANSWERED = (
@@ -35,7 +36,7 @@ def main() -> None:
     try:
         program = typer.main.get_command(commands)
         helping.in_both(program)
-        sys.exit(program(standalone_mode=False))
+        sys.exit(program(prog_name=PROGRAM, standalone_mode=False))
     except SystemExit as ended:  # of a check, 1 is an answer
         sys.exit(SettingsError.exit_code if ended.code == _UNREAD else ended.code)
     except typer.Abort:
@@ -64,7 +65,7 @@ def _complain(error: FengcunError) -> NoReturn:
 def _gathered() -> typer.Typer:
     """Return the program with every command below its group."""
     program = typer.Typer(
-        name="fengcun",
+        name=PROGRAM,
         help="封存: keeps sealed juvenile records from leaking out of court data.",
         no_args_is_help=True,
         add_completion=False,
