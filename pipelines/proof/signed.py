@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from pipelines import release
 from pipelines.digest import sha256
-from pipelines.errors import TamperError
+from pipelines.errors import SettingsError, TamperError
 from pipelines.keys import signed_file
 from pipelines.keys.signature import PublicKeys, key_id
 
@@ -70,12 +70,13 @@ def check(file: Path, known: PublicKeys, folder: Path | None = None) -> Proof:
     """Check a proof, and that a release is the one it is about where one is given.
 
     Raises:
+        SettingsError: there is no such file.
         TamperError: proof or release is not what was signed, or they do not belong together.
     """
     try:
         content = file.read_bytes()
     except OSError:
-        raise TamperError(file.name, "cannot be read.", "Name the file of a proof.") from None
+        raise SettingsError(file.name, "cannot be read.", "Name the file of a proof.") from None
     proof = opened(content, known)
     if folder is not None:
         release.check(folder, known)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from pipelines.errors import TamperError
+from pipelines.errors import SettingsError, TamperError
 from pipelines.keys import signed_file
 from pipelines.keys.signature import PublicKeys, key_id
 from pipelines.recall.notice import FORMAT, file_count, recall_id
@@ -70,12 +70,13 @@ def check(file: Path, known: PublicKeys) -> Notice:
     """Check the file of a notice.
 
     Raises:
-        TamperError: it is not there, or not what was signed.
+        SettingsError: there is no such file.
+        TamperError: it is not what was signed.
     """
     try:
         content = file.read_bytes()
     except OSError:
-        raise TamperError(file.name, "cannot be read.", "Name the file of a notice.") from None
+        raise SettingsError(file.name, "cannot be read.", "Name the file of a notice.") from None
     return opened(content, known)
 
 
