@@ -14,7 +14,7 @@ from typing import Final
 from recognizers.names.surnames import SINGLE
 from recognizers.names.tables import rows
 from recognizers.names.training.invented_names import Names
-from recognizers.names.training.things import MASTER, Things
+from recognizers.names.training.things import MASKED, Things
 
 OUTSIDE, BEGIN, MIDDLE, END = range(4)
 NAME_SLOT: Final = "n"
@@ -105,7 +105,7 @@ class Writer:
 
     def _named(self) -> list[tuple[str, bool]]:
         """Return a name; now and then an already masked one, which is none."""
-        if self._chance.random() < MASTER.share_masked:
+        if self._chance.random() < MASKED:
             mask = self._chance.choice(("某", "某某", "某1", "某甲", "××"))
             return [(self._chance.choice(sorted(SINGLE)) + mask, False)]
         return [(self._names.draw(), True)]
