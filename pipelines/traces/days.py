@@ -2,11 +2,12 @@
 
 Year, month and day with 年月日, with any signs between or in cells of their own; eight digits;
 six digits (080301) that begin with 0 or near a birth; a two-digit year; the year behind, or the
-month in English; ten and above in Chinese numerals (十二月) by the patterns of `leak.days`.
+month in English; ten and above in Chinese numerals (十二月) by the patterns of `leak.days`, which
+read a day of the lunar calendar too: 十一月廿一日 may be one of either.
 
 >>> text = folded("生于2008年3月1日，二〇〇八年十一月廿一日，08.3.1，20080301，2008-13-01")
 >>> sorted(set(days(text).value.tolist()))
-[20080301, 20081121]
+[20080301, 20081121, 20081218]
 """
 
 from typing import NamedTuple
