@@ -345,7 +345,14 @@ def test_a_stop_is_told_in_chinese_first_and_the_message_below(
 
 @pytest.mark.parametrize(
     "words",
-    [["run", "陈小禾"], ["陈小禾"], ["sample", "--seed", "陈小禾"], ["run", "--whole=陈小禾"]],
+    [
+        ["run", "陈小禾"],
+        ["audit", "--by陈小禾"],
+        ["run", "-陈小禾"],
+        ["陈小禾"],
+        ["sample", "--seed", "陈小禾"],
+        ["run", "--whole=陈小禾"],
+    ],
 )
 def test_what_was_typed_in_the_wrong_place_is_not_repeated(monkeypatch, capfd, words):
     """It may be somebody's name, and what a timer says is kept."""

@@ -4,12 +4,17 @@ The parser's own messages are English and repeat what was typed, which may be so
 name options and commands alone.
 """
 
+import re
+from collections.abc import Sequence
+
 import typer
 
 from pipelines.errors import SettingsError
 
 NotFollowed: type[Exception] = typer.BadParameter.__mro__[1]
 """Whatever the parser raises where it cannot follow a line; it has no public name in typer."""
+_OPTION = re.compile("-{1,2}[a-z-]{1,16}")
+"""What an option may look like; --by陈小禾, without a blank, holds what was to be given."""
 HELP_ALONE = "NoArgsIsHelpError"
 """Raised where nothing but a group is typed: it shows the help and no error."""
 
@@ -28,8 +33,7 @@ def told(error: Exception) -> SettingsError:
 def _what(error: Exception) -> str:
     kind, option = type(error).__name__, getattr(error, "option_name", "")
     if kind == "NoSuchOption":
-        meant = getattr(error, "possibilities", None)
-        return f"there is no option '{option}'" + (f"; '{meant[0]}' may be meant" if meant else "")
+        return _unknown(option, getattr(error, "possibilities", None))
     if kind == "MissingParameter":
         return f"'{_named(error)}' must be given"
     if kind == "BadParameter":
@@ -40,6 +44,12 @@ def _what(error: Exception) -> str:
     if "No such command" in str(error):
         return "there is no such command"
     return "more was given than it takes"
+
+
+def _unknown(option: str, meant: Sequence[str] | None) -> str:
+    if not _OPTION.fullmatch(option):
+        return "there is no such option"
+    return f"there is no option '{option}'" + (f"; '{meant[0]}' may be meant" if meant else "")
 
 
 def _named(error: Exception) -> str:
