@@ -15,8 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import section
-from benchmarks.measured import Measured, Size, costs, measured
-from benchmarks.volume import STAGES
+from benchmarks.measured import STAGES, Measured, Size, costs, measured
 
 PAGE = Path(__file__).parents[1] / "docs" / "scaling.md"
 BEGIN, END = "<!-- derived: begin -->\n", "<!-- derived: end -->\n"
@@ -113,17 +112,27 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
+def derived(asked: argparse.Namespace) -> str:
+    """Return what follows from the figures that RESULTS.md holds now."""
+    told = measured(section.RESULTS.read_text("utf-8"))
+    others = [(f"{some:,} documents", some) for some in asked.documents or ()]
+    return text(told, others or list(COURTS.items()), asked)
+
+
+def write(asked: argparse.Namespace | None = None) -> None:
+    """Write into docs/scaling.md what follows; done too by what writes the figures."""
+    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    found = derived(asked or arguments([]))
+    PAGE.write_text(f"{before}{BEGIN}\n{found}\n\n{END}{after}", "utf-8")
+
+
 def main() -> None:
     """Derive, print, write."""
     asked = arguments()
-    told = measured(section.RESULTS.read_text("utf-8"))
-    others = [(f"{some:,} documents", some) for some in asked.documents or ()]
-    found = text(told, others or list(COURTS.items()), asked)
-    print(found)  # noqa: T201 - a report
     if asked.write:
-        before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-        after = rest.partition(END)[2]
-        PAGE.write_text(f"{before}{BEGIN}\n{found}\n\n{END}{after}", "utf-8")
+        write(asked)
+    print(derived(asked))  # noqa: T201 - a report
 
 
 if __name__ == "__main__":

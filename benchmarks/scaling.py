@@ -16,7 +16,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks import drawn, section
+from benchmarks import drawn, provinces, section
 from benchmarks.night_watch import Ran, night
 
 HEADING = "Scaling"
@@ -97,6 +97,7 @@ def main() -> None:
         command = f"`python -m benchmarks.scaling {words}`"
         ran = section.machine("pyarrow", "numpy", "onnxruntime")
         section.put(HEADING, "\n\n".join([f"{command}: {ran}.", told]))
+        provinces.write()
 
 
 if __name__ == "__main__":

@@ -26,14 +26,14 @@ from typing import Any, NamedTuple
 
 import psutil
 
-from benchmarks import drawn, section
+from benchmarks import drawn, provinces, section
+from benchmarks.measured import STAGES
 from data_samples import AS_OF
 from data_samples.profile import profile
 from pipelines import keys
 
 PIECE = 590  # characters of a row, as in docs/design.md §7
 EVERY = 0.5  # seconds between two looks at the memory
-STAGES = ("take in", "decide", "cover", "verify", "publish")
 MEGABYTE = 1 << 20
 
 
@@ -186,6 +186,7 @@ def main() -> None:
         command = f"`python -m benchmarks.volume {' '.join(sys.argv[1:])}`"
         ran = section.machine("pyarrow", "numpy", "onnxruntime")
         section.put("Volume", "\n\n".join([f"{command}: {ran}.", *parts]))
+        provinces.write()
 
 
 def growth(larger: float, dearer: float) -> str:

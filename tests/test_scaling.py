@@ -5,8 +5,7 @@ import math
 import pytest
 
 from benchmarks import measured, provinces, section
-from benchmarks.measured import Measured, Size
-from benchmarks.volume import STAGES
+from benchmarks.measured import STAGES, Measured, Size
 
 # A stage that takes 3 s to start, 2 ms a party and 50 ms a document; the parent only starts.
 SIZES = {
@@ -45,6 +44,19 @@ def test_longer_documents_cost_as_much_more():
 
 def derived(told):
     return provinces.text(told, list(provinces.COURTS.items()), provinces.arguments([]))
+
+
+def test_who_writes_the_figures_writes_what_follows_from_them(tmp_path, monkeypatch):
+    stale = on_the_page().replace("core-hours", "hours")
+    page = tmp_path / "scaling.md"
+    page.write_text(f"# A\n{provinces.BEGIN}{stale}{provinces.END}After.\n", "utf-8")
+    expected = on_the_page()
+    monkeypatch.setattr(provinces, "PAGE", page)
+
+    provinces.write()
+
+    assert on_the_page() == expected
+    assert page.read_text("utf-8").endswith("After.\n")
 
 
 def on_the_page():
