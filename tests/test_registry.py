@@ -15,9 +15,9 @@ from pipelines.keys.encryption import Cipher, subkey
 from pipelines.registry import persons
 from pipelines.registry.check import verify
 from pipelines.registry.event import EMPTY, Draft, Head, Kind, chained
-from pipelines.registry.releases import Release, abandon, begin, close, hold, holds_any, unclosed
+from pipelines.registry.releases import Release, abandon, begin, close, hold, that_hold, unclosed
 from pipelines.registry.states import changed, fold, payloads
-from pipelines.registry.store import connect
+from pipelines.registry.store import Registry, connect
 
 DAY = date(2026, 3, 1)
 VERDICTS = ["SEAL", "SEAL_WHOLE", "REVIEW", "PROTECT", "MARK_MASK", "NONE"]
@@ -367,10 +367,26 @@ def test_a_release_holds_the_cases_it_was_told_of(url):
     one, two, three = (bytes([n]) * 16 for n in (1, 2, 3))
     hold(registry, release, [two, one, two])
 
-    assert holds_any(registry, release, [three, two])
-    assert not holds_any(registry, release, [three])
-    assert not holds_any(registry, release, [])
+    assert that_hold(registry, [release], [three, two]) == {release}
+    assert not that_hold(registry, [release], [three])
+    assert not that_hold(registry, [release], [])
 
 
 def test_a_release_of_unknown_content_might_hold_any_case(url):
-    assert holds_any(connect(url), Release("open", "unknown"), [bytes(16)])
+    release = Release("open", "unknown")
+
+    assert that_hold(connect(url), [release], [bytes(16)]) == {release}
+
+
+def test_many_releases_are_asked_of_one_reading_of_the_register(url, monkeypatch):
+    registry, read = connect(url), []
+    releases = [Release("open", str(number)) for number in range(5)]
+    for number, release in enumerate(releases):
+        begin(registry, release, "m", DAY)
+        hold(registry, release, [bytes([number]) * 16])
+        close(registry, release, DAY)
+    events = Registry.events
+    monkeypatch.setattr(Registry, "events", lambda *asked: read.append(asked) or events(*asked))
+
+    assert that_hold(registry, releases, [bytes([3]) * 16]) == {releases[3]}
+    assert len(read) == 1

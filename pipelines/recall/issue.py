@@ -61,12 +61,12 @@ class Office(NamedTuple):
         events = self.registry.events(Kind.RELEASED, Kind.REMOVED)
         known = (one for one in book.standing(events) if one.destination == self.folder.name)
         names = {one.release for one in known} | set(shelf.releases(self.folder))
-        earlier = (Release(self.folder.name, name) for name in sorted(names - {shown.release}))
+        earlier = [Release(self.folder.name, name) for name in sorted(names - {shown.release})]
+        withheld = book.that_hold(self.registry, earlier, grounds.withheld)
         return [
             one.release
             for one in earlier
-            if book.holds_any(self.registry, one, grounds.withheld)
-            or contents.names_late(self.registry, one, grounds.guarded)
+            if one in withheld or contents.names_late(self.registry, one, grounds.guarded)
         ]
 
     def issue(self, names: list[str], on: date, due_on: date) -> Issued:

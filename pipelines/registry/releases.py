@@ -105,25 +105,36 @@ def hold(registry: Registry, release: Release, cases: Collection[bytes]) -> None
         connection.execute(HOLDINGS.insert(), [row])
 
 
-def holds_any(registry: Registry, release: Release, cases: Collection[bytes]) -> bool:
-    """Say whether a release holds any of these cases.
+def that_hold(
+    registry: Registry, releases: Iterable[Release], cases: Collection[bytes]
+) -> set[Release]:
+    """Return the releases that hold any of these cases.
 
     One of which nobody knows what it holds might, so it does; so might one whose list is no longer
     the one that was registered when it was released.
     """
     if not cases:
-        return False
-    listed = _holdings(registry, release)
-    held = _beginnings(listed if _as_registered(registry, release, listed) else b"")
+        return set()
+    told = _registered(registry.events(Kind.RELEASED))
     wanted = _beginnings(b"".join(cases))
+    return {one for one in releases if _holds(_holdings(registry, one), told.get(one), wanted)}
+
+
+def _registered(events: Iterable[Event]) -> dict[Release, set[str]]:
+    """Return the digests of the lists of cases that events tell of; none of an open release."""
+    found: dict[Release, set[str]] = {}
+    for event in events:
+        found.setdefault(_release(event), set()).add(str(event.payload["holdings"]))
+    return found
+
+
+def _holds(listed: bytes, told: set[str] | None, wanted: npt.NDArray[np.uint64]) -> bool:
+    altered = told is not None and sha256(listed) not in told
+    if altered or not listed:
+        return True
+    held = _beginnings(listed)
     place = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
-    return not len(held) or bool((held[place] == wanted).any())
-
-
-def _as_registered(registry: Registry, release: Release, listed: bytes) -> bool:
-    """Say whether a list of cases is one that an event tells of; none tells of an open release."""
-    events = [one for one in registry.events(Kind.RELEASED) if _release(one) == release]
-    return not events or sha256(listed) in {str(one.payload["holdings"]) for one in events}
+    return bool((held[place] == wanted).any())
 
 
 def _beginnings(digests: bytes) -> npt.NDArray[np.uint64]:
