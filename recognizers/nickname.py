@@ -17,6 +17,7 @@ Check rule: none.
 import re
 from typing import Final
 
+from recognizers.kit.called_so import SHAPED, is_called_so
 from recognizers.kit.finding import Finding
 from recognizers.kit.shape import opening
 from recognizers.known.cues import is_a_person
@@ -31,25 +32,42 @@ _FORMER_CUES: Final = "曾用名|曾用姓名|原名|原姓名|原用名|旧名"
 _CUES: Final = (
     "绰号|外号|诨号|诨名|花名|混名|雅号|浑名|小名|乳名|幼名|奶名|别名|别号|化名|艺名|笔名|又名|亦名|也叫|俗名|"
     "网名|网络昵称|昵称|网络名|游戏名|游戏昵称|微信名|微信昵称|QQ名|QQ昵称|抖音名|抖音昵称|快手名|快手昵称|账号名|"
-    "用户名|人称|人送外号|自称|代号|道上人称|假名|冒名|冒用名|喊作|喊[他她其]|[都人家叫]叫[他她其]|叫[他她其]|称呼[他她其]"
+    "用户名|人(?:(?<![一-龥].)|(?<=[湖上里外].))称|人送外号|代号|假名|冒名|冒用名|喊作|唤作"
+)
+# Elsewhere words of any sentence (喊他过来, 自称无辜): what follows must look like a name.
+_ASKING: Final = (
+    "自称|也叫|喊[他她其我]|叫[他她其我]|唤[他她其我]|称呼[他她其我]|管[他她其我][叫喊]"
 )
 _FORMER: Final = frozenset(_FORMER_CUES.split("|"))
 _LINK: Final = r"(?:都|均|也)?(?:为|是|叫做|叫作|叫|名为|称|作)?[:：=]?\s{0,2}"
+_ASKED: Final = (
+    r"(?P<asked>(?:叫|是)?(?:什么|啥)[？?]?(?:\s{0,4}答[：:]\s{0,2}(?:有[，,])?"
+    r"(?:我?的?[小外]?[名号]?叫|是)?)?)"
+)
 _CALLED: Final = re.compile(
-    rf"(?P<cue>{opening(f'{_FORMER_CUES}|{_CUES}')}){_LINK}"
+    rf"(?P<cue>{opening(f'{_FORMER_CUES}|{_CUES}|{_ASKING}')})(?:{_ASKED}|{_LINK})"
     rf"(?:[{_OPEN}](?P<quoted>[^{_OPEN}{_CLOSE}，。；\n]{{1,20}})[{_CLOSE}]"
     r"|(?P<plain>[^\s，。；、：:,;！？!?（）()“”\"‘’《》<>【】的在于与和系等]{1,12}))"
 )
+_IS_ASKING: Final = re.compile(_ASKING)
 # Elsewhere these are words of any sentence.
 _BESIDE: Final = re.compile(
-    rf"[（(](?:又叫|大名|学名)(?:做|叫|是|为|[:：])?[{_OPEN}]?(?P<plain>[一-鿿]{{2,4}})"
+    rf"[（(](?P<cue>又叫|大名|学名|[本真全]名|真实姓名)(?:做|叫|是|为|[:：])?[{_OPEN}]?(?P<plain>[一-鿿]{{2,4}})"
     rf"(?=[{_CLOSE}）)，,。])"
 )
+# What stands before it is another: 毛蛋（大名陈小禾）.
+_ANOTHER: Final = re.compile("大名|学名|[本真全]名|真实姓名")
+_ENDING: Final = re.compile(
+    f"(?:^|[^一-鿿]|同学|孩子|小孩|[害证]人|[叫喊名])(?P<plain>[一-鿿]{{2,3}})[{_CLOSE}]?\\Z"
+    f"|(?P<end>[一-鿿]{{2}})[{_CLOSE}]?\\Z"
+)
+_BEFORE: Final = 6  # characters before a bracket in which it stands
 # “小禾” in quotation marks is somebody, whatever stands before.
 _FAMILIAR: Final = re.compile(rf"[小阿老](?<=[{_OPEN}].)[一-鿿]{{1,2}}(?=[{_CLOSE}])")
 _MORE: Final = re.compile(
     rf"[）)]?[、，,和及]?[{_OPEN}]([^{_OPEN}{_CLOSE}，。；\n]{{1,20}})[{_CLOSE}]"
 )
+_MORE_SHAPED: Final = re.compile(rf"[、或]({SHAPED})(?=[，。；、,）)])")
 _NOTHING: Final = frozenset(
     ["无", "不详", "未知", "没有", "不明", "自己", "其", "人员", "他", "她", "本人", "相称"]
 )
@@ -57,7 +75,8 @@ MOST_NAMES: Final = 200  # of one text that are looked for elsewhere; no text ha
 
 CUES = (
     "[绰外诨别]号|[诨花混浑小乳幼奶别化艺笔又亦假冒]名|曾用|原名|旧名|也叫|俗名|网名|网络名|昵称|游戏名|"
-    '又叫|大名|学名|微信名|QQ名|抖音名|快手名|账号名|用户名|人称|自称|代号|喊|叫[他她其]|称呼|[“"‘「『][小阿老]|原姓名|原用名|雅号|冒用名'
+    "又叫|大名|学名|[本真全]名|真实姓名|微信名|QQ名|抖音名|快手名|账号名|用户名|人称|自称|代号|喊|叫[他她其我]|称呼|唤|管[他她其我]"
+    '|[“"‘「『][小阿老]|原姓名|原用名|雅号|冒用名'
 )
 
 
@@ -87,14 +106,22 @@ def _introduced(text: str) -> dict[tuple[int, int], str]:
         group = "quoted" if match["quoted"] else "plain"
         if match[group] in _NOTHING:
             continue
+        asking = match["asked"] or _IS_ASKING.fullmatch(match["cue"])
+        if asking and not is_called_so(match[group]):
+            continue
         kind = FORMER if match["cue"] in _FORMER else KIND
         told[match.span(group)] = kind
         end = match.end()
-        while group == "quoted" and (more := _MORE.match(text, end)):
+        while more := (_MORE if group == "quoted" else _MORE_SHAPED).match(text, end):
             told[more.span(1)] = kind
             end = more.end()
     for match in _BESIDE.finditer(text):
         told.setdefault(match.span("plain"), KIND)
+        first = max(0, match.start() - _BEFORE)
+        before = _ANOTHER.match(match["cue"]) and _ENDING.search(text[first : match.start()])
+        if before:
+            start, end = before.span("plain" if before["plain"] else "end")
+            told.setdefault((first + start, first + end), KIND)
     return told
 
 
