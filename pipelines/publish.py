@@ -131,7 +131,8 @@ def sign_off(staged: Staged, made: Made, keys: Keys) -> Signed:
 
 def book_in(signed: Signed, booking: Booking) -> None:
     """Keep what a release holds, before anybody sees it."""
-    contents.keep(booking.registry, signed.release, signed.manifest.content, booking.plain)
+    manifest, plain = signed.manifest.content, booking.plain
+    contents.keep(booking.registry, signed.release, manifest, plain, booking.on)
     book.hold(booking.registry, signed.release, booking.cases)
 
 

@@ -7,15 +7,18 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import sqlalchemy as sql
 
 from pipelines import publish
 from pipelines.errors import LeakError, TamperError
 from pipelines.keys import generate, load
 from pipelines.publish import Booking, reconcile, sign_and_show, write_release
+from pipelines.registry import contents
 from pipelines.registry import releases as book
 from pipelines.registry.event import Kind
 from pipelines.registry.releases import Release
 from pipelines.registry.store import connect
+from pipelines.registry.tables import CONTENTS
 from pipelines.release import check
 from pipelines.release.manifest import Made
 from pipelines.sinks import destination as shelf
@@ -75,7 +78,7 @@ def test_a_release_becomes_visible_whole(open_folder, keys, registry):
     assert shelf.current(open_folder) == shown.release.release
     assert check(open_folder / "current", keys.public).rows == 2
     assert shown.rows == {"cases": 2}
-    assert kinds(registry) == ["releasing", "released"]
+    assert kinds(registry) == ["kept", "releasing", "released"]
     assert [path.name for path in open_folder.glob(".*")] == []
 
 
@@ -148,7 +151,7 @@ def test_the_same_release_again_changes_nothing(open_folder, keys, registry):
     assert (first.changed, second.changed) == (True, False)
     assert second.release == first.release
     assert everything(open_folder) == before
-    assert kinds(registry) == ["releasing", "released"]
+    assert kinds(registry) == ["kept", "releasing", "released"]
 
 
 def test_the_same_release_again_mends_a_damaged_one(open_folder, keys, registry):
@@ -236,6 +239,68 @@ def test_an_older_release_whose_list_of_cases_was_altered_is_destroyed(
     assert bool(show(open_folder, keys, registry, "乙法院", withheld=[three]).removed) == altered
 
 
+ALTERED = {
+    "deleted": sql.delete(CONTENTS),
+    "nobody in the open any more": sql.update(CONTENTS).values(plain=b""),
+    "another manifest": sql.update(CONTENTS).values(manifest=b"{}"),
+    "as it was": None,
+}
+
+
+def altered(registry, change):
+    """Change what is kept of releases, past the events."""
+    if change is not None:
+        with registry.transaction() as connection:
+            connection.execute(change)
+
+
+@pytest.mark.parametrize("change", ALTERED)
+def test_an_older_release_of_which_other_contents_are_kept_than_registered_is_destroyed(
+    open_folder, keys, registry, change
+):
+    old = show(open_folder, keys, registry, "甲法院", cases=[ONE], plain=contents.joined([7]))
+    altered(registry, ALTERED[change])
+    found = contents.altered(registry)
+    shown = show(open_folder, keys, registry, "乙法院", guarded={8: frozenset({ONE})})
+
+    assert (found == [old.release]) == bool(shown.removed) == (ALTERED[change] is not None)
+    third = show(open_folder, keys, registry, "丙法院", guarded={8: frozenset({ONE})})
+    assert not third.removed, "what was called back is settled"
+
+
+def test_a_release_of_which_no_event_tells_the_contents_is_as_it_was_before(
+    open_folder, keys, registry, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr(contents, "append", lambda *_: None)  # a program that wrote no such event
+        old = show(open_folder, keys, registry, "甲法院", cases=[ONE], plain=contents.joined([7]))
+    altered(registry, ALTERED["another manifest"])
+
+    assert Kind.KEPT not in kinds(registry) and contents.altered(registry) == []
+    assert contents.manifest_of(registry, old.release) == b"{}"
+    assert not show(open_folder, keys, registry, "乙法院", guarded={8: frozenset({ONE})}).removed
+    assert show(open_folder, keys, registry, "丙法院", guarded={7: frozenset({ONE})}).removed
+
+
+def test_the_same_release_again_tells_its_contents_once(open_folder, keys, registry):
+    for plain in ([7], [7], [8]):
+        show(open_folder, keys, registry, plain=contents.joined(plain))
+
+    assert kinds(registry) == ["kept", "releasing", "released", "kept"]
+    assert contents.altered(registry) == []
+
+
+@pytest.mark.parametrize("change", ["deleted", "another manifest", "as it was"])
+def test_a_manifest_that_is_not_the_registered_one_is_not_used(open_folder, keys, registry, change):
+    old = show(open_folder, keys, registry).release
+    altered(registry, ALTERED[change])
+    if change == "as it was":
+        assert contents.manifest_of(registry, old)
+        return
+    with pytest.raises(TamperError, match="清单缺失或被改动"):
+        contents.manifest_of(registry, old)
+
+
 class Crash(BaseException):
     """The power goes off."""
 
@@ -302,7 +367,7 @@ def test_what_readers_saw_decides_how_a_release_is_closed(
     ((_, shown),) = reconcile(open_folder.parent, registry, DAY)
 
     assert shown == (ending == Kind.RELEASED)
-    assert kinds(registry) == ["releasing", ending]
+    assert kinds(registry) == ["kept", "releasing", ending]
 
 
 def test_an_earlier_release_that_was_to_be_shown_again_stays(open_folder, keys, registry):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipelines.durable import owner_folder, write_new
-from pipelines.errors import FaultError
+from pipelines.errors import FaultError, TamperError
 from pipelines.keys import Keys
 from pipelines.recall.issued import Issued
 from pipelines.recall.notice import Late, file_count, notice, recall_id
@@ -63,11 +63,8 @@ class Office(NamedTuple):
         names = {one.release for one in known} | set(shelf.releases(self.folder))
         earlier = [Release(self.folder.name, name) for name in sorted(names - {shown.release})]
         withheld = book.that_hold(self.registry, earlier, grounds.withheld)
-        return [
-            one.release
-            for one in earlier
-            if one in withheld or contents.names_late(self.registry, one, grounds.guarded)
-        ]
+        named = contents.that_name_late(self.registry, earlier, grounds.guarded)
+        return [one.release for one in earlier if one in withheld | named]
 
     def issue(self, names: list[str], on: date, due_on: date) -> Issued:
         """Call releases back: events, notice, destruction; what cannot be destroyed is named."""
@@ -78,7 +75,7 @@ class Office(NamedTuple):
         self.registry.append_many([recalls.recall_draft(one), *removals])
         self._write(told)
         for name in names:
-            contents.forget_people(self.registry, Release(self.folder.name, name))
+            contents.forget_people(self.registry, Release(self.folder.name, name), on)
         left = tuple(name for name in names if not self._destroyed(name))
         return Issued(one, file_count(told), left)
 
@@ -102,10 +99,16 @@ class Office(NamedTuple):
 
     def _manifest(self, name: str) -> Manifest | None:
         """Return the manifest of a release: from the register, else from the disk."""
-        kept = contents.manifest_of(self.registry, Release(self.folder.name, name))
         place = self.folder / RELEASES / name / MANIFEST
-        content = kept or (place.read_bytes() if place.is_file() else None)
-        return parse(content) if content else None
+        on_disk = place.read_bytes() if place.is_file() else None
+        return _sound(self._kept(name), name) or _sound(on_disk, name)
+
+    def _kept(self, name: str) -> bytes | None:
+        """Return the manifest that the register has; one that was altered counts as none."""
+        try:
+            return contents.manifest_of(self.registry, Release(self.folder.name, name))
+        except TamperError:
+            return None
 
     def _write(self, told: dict[str, Any]) -> None:
         """Lay down the page, then the notice: whoever sees the notice finds the page too."""
@@ -122,6 +125,15 @@ class Office(NamedTuple):
         except OSError:
             return False
         return True
+
+
+def _sound(content: bytes | None, name: str) -> Manifest | None:
+    """Return a manifest where it is that of the release, which is named by its digest."""
+    try:
+        found = parse(content) if content else None
+    except TamperError:
+        return None
+    return found if found and found.release == name else None
 
 
 def settle(registry: Registry, out: Path, keys: Keys) -> None:

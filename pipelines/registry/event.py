@@ -36,6 +36,7 @@ class Kind(StrEnum):
     RELEASING = "releasing"
     RELEASED = "released"
     ABANDONED = "abandoned"
+    KEPT = "kept"
     REMOVED = "removed"
     EXPIRED = "expired"
     RUN = "run"
@@ -67,6 +68,7 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.RELEASING: _RELEASE | {"manifest"},
     Kind.RELEASED: _RELEASE | {"holdings"},
     Kind.ABANDONED: _RELEASE,
+    Kind.KEPT: _RELEASE | {"manifest", "plain"},
     Kind.REMOVED: _RELEASE,
     Kind.EXPIRED: _RELEASE,
     Kind.RECALLED: frozenset({"destination", "recall", "releases", "due_on"}),
@@ -85,7 +87,8 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
 number or name itself: `party`, `case`, `instrument`, `answer`, `person` (who answered or is in
 charge), `undertaking` (保密承诺书), `second_person`, `reason` and `what` (of an audit), `letter`
 and `recorder` (of an acknowledgement). `statement` is the digest of all they stated, which is kept
-encrypted and erasable beside (`statements.py`)."""
+encrypted and erasable beside (`statements.py`). `manifest`, `holdings` and `plain` are digests of
+what is kept of a release beside the events."""
 
 
 class Head(NamedTuple):
