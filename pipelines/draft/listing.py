@@ -14,7 +14,8 @@ from pipelines import cause
 from pipelines.draft import Draft
 from pipelines.draft.agencies import Agency
 from pipelines.draft.guess import Guess
-from pipelines.draft.wording import candidates, plain, why
+from pipelines.draft.numbering import lacking
+from pipelines.draft.wording import candidates, lost, plain, whence, why
 
 _UNKNOWN = "不是已知的表，未用；若是，请照别的表写进配置 none of our tables, not used"
 
@@ -23,13 +24,17 @@ def listing(draft: Draft) -> Iterator[RenderableType]:
     """Yield a table for each table of each agency, then what was left out."""
     for agency in draft.agencies:
         yield f"\n[bold]{agency.name}[/]　{agency.organ or '？机关未定 organ undecided'}"
-        yield from (_table(agency, name) for name in agency.tables)
+        for name, group in agency.tables.items():
+            yield _table(agency, name)
+            if lacks := lacking(group[0].guesses, name):
+                yield f"[yellow]?[/] {name}：{lost(lacks)}；{whence(lacks, group[0].guesses)}"
         for placed in agency.apart:
             name = _part(placed.sample.part.name)
             yield f"[yellow]?[/] {name}：也像 {placed.table}，表头不同，未用 not used"
     for placed in draft.unplaced:
         name = _part(placed.sample.part.name)
-        yield f"[yellow]?[/] {name}：{_UNKNOWN}"
+        like = f"最像 most like {placed.like}，{lost(placed.lacks)}；" * bool(placed.like)
+        yield f"[yellow]?[/] {name}：{like}{_UNKNOWN}"
     for error in draft.unread:
         said = "；".join(cause.chinese(str(error)))
         yield f"[red]✗[/] {escape(said)}{' ' if said else ''}{escape(str(error))}"

@@ -9,6 +9,7 @@ from typing import Final
 
 from pipelines import schema
 from pipelines.draft.guess import Guess
+from pipelines.draft.numbering import NUMBERS, lacking, offered
 from pipelines.draft.samples import Sample
 from pipelines.draft.settling import settle
 from pipelines.draft.words import alternatives
@@ -21,6 +22,7 @@ MISSING: Final = 2.0  # columns that a missing required one costs
 KEYS: Final = frozenset({"case_no", "party_no", "document_no"})  # they stand in several tables
 FEWEST: Final = 1.5  # columns below which a part is none of our tables
 LEAD: Final = 0.5  # columns by which a table must lead the next
+OF_THEIR_OWN: Final = frozenset({"parties", "documents"})  # known by columns no other table needs
 
 _NAMES: Final = {table: alternatives(f"names_{table}") for table in schema.TABLES}
 
@@ -35,30 +37,50 @@ class Placed:
     guesses: list[Guess]
     lead: float
     """By how many columns the table leads the next."""
+    like: str = ""
+    """What it is most like, where it was taken for no table but a column of one stands in it."""
+    lacks: tuple[str, ...] = ()
+    """The required columns of that one which it lacks."""
 
 
 def place(sample: Sample) -> Placed:
     """Return the table a part is most like."""
     guesses = {table: settle(sample.columns, table) for table in schema.TABLES}
     worth = {table: _worth(sample, table, guesses[table]) for table in schema.TABLES}
+    if max(worth.values()) < FEWEST:  # all but the number: a table still, and a person is told
+        worth = {table: one + _forgiven(guesses[table], table) for table, one in worth.items()}
     first, second = sorted(worth, key=lambda table: -worth[table])[:2]
     lead = worth[first] - worth[second]
     if worth[first] < FEWEST or lead < LEAD:
-        return Placed(sample, "", [], lead)
-    return Placed(sample, first, guesses[first], lead)
+        like = max(schema.TABLES, key=lambda table: len(_told(guesses[table])))
+        lacks = tuple(lacking(guesses[like], like)) if _told(guesses[like]) else ()
+        return Placed(sample, "", [], lead, like if lacks else "", lacks)
+    return Placed(sample, first, offered(guesses[first], first), lead)
 
 
 def _worth(sample: Sample, table: str, guesses: list[Guess]) -> float:
     """Return how many columns speak for a table."""
     own = {one.target for one in guesses if one.sure and one.target not in (DROP, KEEP)}
-    likely = {one.thoughts[0].treatment for one in guesses if one.thoughts and not one.sure}
-    missing = set(schema.REQUIRED[table]) - own - likely
-    told = sum(1.0 for one in own if one not in KEYS) + 0.3 * len(
-        likely & set(schema.TABLES[table])
-    )
+    missing = set(schema.REQUIRED[table]) - own - _likely(guesses)
+    told = len(_told(guesses)) + 0.3 * len(_likely(guesses) & set(schema.TABLES[table]))
     keys = KEY * len(own & KEYS & set(schema.REQUIRED[table]))
     named = NAMED * bool(re.search(_NAMES[table], _name(sample), re.IGNORECASE))
     return told + keys + named - MISSING * len(missing)
+
+
+def _told(guesses: list[Guess]) -> set[str]:
+    """Return the sure columns that stand in one table only."""
+    return {one.target for one in guesses if one.sure} - {DROP, KEEP, *KEYS}
+
+
+def _likely(guesses: list[Guess]) -> set[str]:
+    return {one.thoughts[0].treatment for one in guesses if one.thoughts and not one.sure}
+
+
+def _forgiven(guesses: list[Guess], table: str) -> float:
+    """Return what a missing number cost, where nothing else that a table needs is missing."""
+    alone = lacking(guesses, table) == [NUMBERS.get(table)] and table in OF_THEIR_OWN
+    return MISSING if alone else 0.0
 
 
 def _name(sample: Sample) -> str:

@@ -13,7 +13,8 @@ from pipelines.draft import Draft
 from pipelines.draft.addressing import files
 from pipelines.draft.agencies import Agency
 from pipelines.draft.guess import Guess
-from pipelines.draft.wording import candidates, plain, why
+from pipelines.draft.numbering import lacking
+from pipelines.draft.wording import candidates, lost, plain, whence, why
 from pipelines.settings.profile_checks import DROP, KEEP
 
 HEAD: Final = """\
@@ -98,9 +99,8 @@ def _table(agency: Agency, table: str, base: str) -> Iterator[str]:
     named = ", ".join(quoted(one) for one in files([one.sample.part for one in group], base))
     yield from ("", f"[sources.tables.{table}]", f"files = [{named}]")
     guesses = group[0].guesses
-    own = {one.target for one in guesses}
-    if lost := [column for column in schema.REQUIRED[table] if column not in own]:
-        yield f"# 缺必需列 required and not found：{', '.join(lost)}"
+    if lacks := lacking(guesses, table):
+        yield f"# {lost(lacks)}；{whence(lacks, guesses)}"
     yield from ("", f"[sources.tables.{table}.columns]")
     taken = {guess.target: guess.header for guess in guesses if guess.sure}
     for guess in guesses:

@@ -6,6 +6,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from pipelines import schema
@@ -19,6 +20,9 @@ from pipelines.settings.profile_checks import DROP, KEEP
 MOST_CANDIDATES: Final = 3
 EMPTY_COLUMN: Final = "仅凭表头，请核对 the header alone, column empty in the sample: check"
 LIST_ALONE: Final = "仅凭值 the values alone, words of a closed list"
+
+_ASKED: Final = "在「请定」的列中选定 choose it where 请定 stands"
+_EXPORTED: Final = "请在导出中补上 have the export give it"
 
 _TIERS: Final = {
     Tier.LISTED: "表头即别名",
@@ -73,6 +77,25 @@ def candidates(guess: Guess) -> list[str]:
     found = [*dict.fromkeys(found)][:MOST_CANDIDATES]
     free = guess.may_pass and guess.note != ANOTHER and not _ours(guess)
     return [*found, *[KEEP] * free, *[DROP] * (DROP not in found)]
+
+
+def lost(columns: Sequence[str]) -> str:
+    """Say which required columns no column is for sure.
+
+    >>> lost(["document_no"])
+    '缺必需列 required and not found：document_no'
+    """
+    return f"缺必需列 required and not found：{', '.join(columns)}"
+
+
+def whence(columns: Sequence[str], guesses: Sequence[Guess]) -> str:
+    """Say where columns that are lost are to come from: a choice that waits, or the export.
+
+    >>> whence(["document_no"], [])
+    '请在导出中补上 have the export give it'
+    """
+    asked = {one for guess in guesses if not guess.sure for one in candidates(guess)}
+    return _ASKED if asked.issuperset(columns) else _EXPORTED
 
 
 def _ours(guess: Guess) -> bool:
