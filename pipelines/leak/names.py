@@ -8,7 +8,8 @@ Guards, so that clean releases are not stopped by accident, and what they cost:
 - a name that is also a word (高明, 国庆) counts as a whole cell or after a word that introduces a
   name; bare, it is taken for the word, and so the person may still be named there;
 - a given name before what makes it a region, street or firm (永康市人民法院) is taken for that;
-- 强子, 强仔, 强娃 and 强强 count behind what introduces a name, not bare;
+- 强子, 强仔, 强娃, 强儿, 强崽 and 强强 count behind what introduces a name, not bare; 强强, and a
+  name that is also a word, before a parent too (强强妈妈);
 - a name that the table itself conceals (陈某, 陈××) is not searched: others are published so;
 - a given name of one character, and the surname with 某, ×, 小 or 老 (陈某某, 陈××, 小陈: everybody
   of that surname is published or called so) are not searched.
@@ -49,6 +50,8 @@ _INTRODUCES = (
 
 _CALLS = r"(?:绰号|外号|小名|乳名|昵称|人称|名叫|叫做?|[证害]人|[\"“「『])"
 """What introduces a pet name; more would make one of 人民民主."""
+_PARENT = "(?:[爸妈]|[父母]亲|父母|奶奶|外[公婆]|家长)"
+"""Who belongs to a child that is called so."""
 
 
 def forms(kind: str, name: str) -> Iterator[Form]:
@@ -92,6 +95,7 @@ def _written(kind: str, text: str, behind: str = "") -> Iterator[Form]:
     if is_word(text):
         yield Form(kind, View.CELL, text)
         yield Form(kind, View.LOOSE, text, _INTRODUCES + re.escape(text) + behind)
+        yield Form(kind, View.LOOSE, text, re.escape(text) + _PARENT)
     elif text[0].isdigit():  # 一凡 is no part of 21凡
         yield Form(kind, View.LOOSE, text, f"(?<![0-9]){re.escape(text)}{behind}")
     else:
@@ -99,8 +103,9 @@ def _written(kind: str, text: str, behind: str = "") -> Iterator[Form]:
 
 
 def _pet_names(kind: str, last: str) -> Iterator[Form]:
-    """Yield 强子, 强仔, 强娃, 强强 where something introduces a name; bare they are words too."""
-    for word in (*"子仔娃", last):
+    """Yield 强子, 强仔, 强强 behind what introduces a name, and 强强妈妈; bare they are words."""
+    yield Form(kind, View.LOOSE, last * 2, re.escape(last * 2) + _PARENT)
+    for word in (*"子仔娃儿崽", last):
         yield Form(kind, View.LOOSE, last + word, _CALLS + re.escape(last + word))
 
 

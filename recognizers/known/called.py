@@ -20,22 +20,19 @@ Source: docs/design.md §3.5.
 import re
 from collections.abc import Iterator
 
-from recognizers.known.cues import is_a_person, is_introduced
+from recognizers.known import pet_names
+from recognizers.known.cues import is_a_person
 from recognizers.known.hit import Hit
 from recognizers.known.name_places import closed, letters_of, places
-from recognizers.known.signs import CONCEALING, LIKE_KIN, PET
+from recognizers.known.pet_names import begins
+from recognizers.known.signs import CONCEALING
 from recognizers.known.view import View, squeeze
-from recognizers.names.words import is_word
 
 _FAMILIAR = "小阿老"
 _COMMON_WORD = re.compile(
     "小[学时区组型车孩伙姐便额说费店路巷卖刀包袋票河桥镇事钱写结于计]|老[人年师婆公板家乡街大总百]|阿姨"
 )
 """Words of judgments that begin like a familiar name; they never count as one."""
-_KIN_THEMSELVES = frozenset("大二三四五六小老哥姐弟妹兄堂表亲胞义干师学")
-"""Names after which 哥 and the like tell of kin: 大哥, 表弟."""
-_NO_PET = frozenset("儿妻女男孩弟孙嫂侄婶姑哥小老")
-"""Given names that make words for people with 子: 儿子, 妻子."""
 _CAREFUL = re.compile(r"[不多要当加请应须慎]$"), re.compile(r"[翼谨驾行使地看保护防火驶避]")
 """What stands before 小心 and behind it where it means care."""
 _NOT_BEFORE_LITTLE = re.compile(r"[大最很较太幼弱从缩窄狭微细]$")
@@ -62,64 +59,14 @@ def familiar(view: View, surname: str, given: str) -> Iterator[Hit]:
                 continue
             for start, end in places(view, word + name):
                 first = name[0] == given[0] and name not in (given[-1], given, surname)
-                if first and not _begins(view.text, start):
+                if first and not begins(view.text, start):
                     continue  # 小木 of a judge called 钱木林 in 李小木
                 if not view.text.endswith(surname, 0, start) and _is_familiar(view, start, end):
                     yield Hit(start, end, weak=True)
-    yield from _like_kin(view, surname, given) if view.familiar else ()
-    yield from _pet_names(view, given) if view.familiar else ()
-
-
-def _like_kin(view: View, surname: str, given: str) -> Iterator[Hit]:
-    for name in dict.fromkeys((given[-1], surname)):
-        for word in LIKE_KIN:
-            if squeeze(name[-1]) + word in view.familiar and name not in _KIN_THEMSELVES:
-                yield from (Hit(*place, weak=True) for place in places(view, name + word))
-
-
-def _pet_names(view: View, given: str) -> Iterator[Hit]:
-    """强子, 强仔, 强娃: the last character of the given name made a pet name."""
-    for word in PET:
-        if squeeze(given[-1]) + word in view.familiar:
-            for start, end in places(view, given[-1] + word):
-                if _is_pet_name(view.text, start, end):
-                    yield Hit(start, end, weak=True)
-
-
-def twice(given: str) -> tuple[str, ...]:
-    """Return a character of a given name twice, as children are called (娟娟, 丽丽).
-
-    >>> twice("丽娟"), twice("一"), twice("")
-    (('娟娟', '丽丽'), (), ())
-    """
-    names = dict.fromkeys((given[-1:] * 2, given[:1] * 2))
-    return tuple(name for name in names if name and squeeze(name) == name)
-
-
-def doubled(view: View, given: str) -> Iterator[Hit]:
-    """娟娟 for 丽娟; 丽丽 where it is used as a name, for it may be part of another (李丽丽芳)."""
-    for name, (start, end) in ((one, place) for one in twice(given) for place in places(view, one)):
-        word = is_word(name) and not is_introduced(view.text, start)
-        first = name[0] != given[-1] and not _begins(view.text, start)
-        if not (word or first or _belongs_to_words(view.text, start, end)):
-            yield Hit(start, end, weak=True)
-
-
-def _begins(text: str, start: int) -> bool:
-    """Say whether no character stands before a word, or what introduces a name."""
-    return not "一" <= text[start - 1 : start] <= "龥" or is_introduced(text, start)
-
-
-def _is_pet_name(text: str, start: int, end: int) -> bool:
-    """Tell 强子 the person from a word, from 富强 and from 子公司."""
-    if text[start] in _NO_PET or _belongs_to_words(text, start, end):
-        return False
-    return not is_word(letters_of(text[start:end])) or is_a_person(text, start, end)
-
-
-def _belongs_to_words(text: str, start: int, end: int) -> bool:
-    """Say whether either end is rather of a word with what stands beside it (规定定罪)."""
-    return is_word(text[end - 1 : end + 1]) or is_word(text[max(0, start - 1) : start + 1])
+    if view.familiar:
+        yield from pet_names.like_kin(view, surname, given)
+        yield from pet_names.of_surname(view, surname)
+        yield from pet_names.pet_names(view, given)
 
 
 def _is_familiar(view: View, start: int, end: int) -> bool:

@@ -5,10 +5,10 @@ Latin letters (`letters`) or half in them (`mixed`). Weak: the given name alone,
 characters on; what the person is called (`called`: 小X, 阿X, 老X; 陈某, 陈××, 陈姓); both in
 Latin letters too.
 
-Guards: a given name that is a common word counts only where it is used as a name (`cues`); one that
-two neighbouring words merely share (标志+明显) only where something introduces it (老师说明岩心地
-不坏), one that is the region of an organ (永康市人民法院) not at all. Parts of a foreign name:
-`foreign`. A name that the table conceals itself (陈某) counts as it stands there alone.
+Guards: a given name that is a common word counts only in a text that uses it as a name (`cues`);
+one that two neighbouring words merely share (标志+明显) only where something introduces it
+(老师说明岩心地不坏), one that is the region of an organ (永康市人民法院) not at all. Parts of a
+foreign name: `foreign`. A name that the table conceals itself (陈某) counts as it stands there.
 
 Source: docs/design.md §3.5.
 
@@ -27,9 +27,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recognizers.known import called, foreign, letters, mixed
+from recognizers.known import called, foreign, letters, mixed, pet_names
 from recognizers.known.cue import Cues, shortest
-from recognizers.known.cues import is_a_person, is_introduced
+from recognizers.known.cues import is_introduced
 from recognizers.known.hit import Hit
 from recognizers.known.name_parts import Name, parts_of
 from recognizers.known.name_places import places
@@ -71,7 +71,7 @@ def find(view: View, value: str) -> list[Hit]:
     if surname and given:
         if not little.isdisjoint(view.little):
             found += called.familiar(view, surname, given)
-        found += called.doubled(view, given)
+        found += pet_names.doubled(view, given)
         if surname[-1] in view.concealing or given[-2:-1] in view.concealing:
             found += called.concealed(view, surname, given)
     return found
@@ -119,7 +119,7 @@ def cues(value: str) -> Cues:
     if not name.whole:
         return Cues()
     words = shortest((name.whole, name.given)) if len(name.given) > 1 else (name.whole,)
-    words = shortest((*words, *foreign.parts(value), *called.twice(name.given)))
+    words = shortest((*words, *foreign.parts(value), *pet_names.twice(name.given)))
     concealed = (name.surname[-1], *name.given[-2:-1]) if name.surname and name.given else ()
     return Cues(tuple(map(squeeze, words)), _spelt, _syllables, name.little, frozenset(concealed))
 
@@ -153,16 +153,16 @@ def _letters(surname: str, last: str) -> tuple[str, ...]:
 
 def _given(view: View, surname: str, given: str) -> Iterator[Hit]:
     """The given name alone; behind its surname it is found already."""
-    text = view.text
+    text, words = view.text, list[tuple[int, int]]()
     for start, end in places(view, given):
         if surname and text.endswith(surname, 0, start):
             continue
         if _OF_AN_ORGAN.match(text, end):
             continue
         if is_word(text[start:end]):
-            if is_a_person(text, start, end):
-                yield Hit(start, end, weak=True)
+            words.append((start, end))
         elif is_introduced(text, start) or not (
             start and is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
         ):
             yield Hit(start, end, weak=True)
+    yield from (Hit(*one, weak=True) for one in pet_names.used_as_names(text, words))

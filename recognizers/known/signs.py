@@ -30,12 +30,12 @@ CONCEALING: Final = "×*xX○■□▇█"
 LIKE_KIN: Final = "哥姐弟妹"
 """What somebody is called like who is no kin (禾哥)."""
 
-PET: Final = "子仔娃"
-"""What the last character of a given name takes for a pet name (强子, 强仔)."""
+PET: Final = "子仔娃儿崽宝伢囡妞丫爸妈同"
+"""What follows the last character of a given name in what a child is called (强子, 煜儿, 诗妈)."""
 
 _CHARACTERS: Final = {
     LETTERS: ascii_letters + "".join(map(chr, range(ord("ㄅ"), ord("ㄩ") + 1))),
-    LITTLE: "小阿老",
+    LITTLE: "小阿老姓",
     CONCEALS_IT: "某姓同" + CONCEALING,
     LIKE_FIGURES: "oilOIL",
     STARS: fragments.STARS,

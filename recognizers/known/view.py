@@ -24,7 +24,7 @@ from recognizers.known.pairs import Pairs
 from recognizers.known.stretch import Stretch
 
 _LATIN = re.compile(r"[A-Za-zㄅ-ㄩ][ .·\-]?[A-Za-zㄅ-ㄩ]")
-_LITTLE = re.compile("([小阿老])(?=(.))")
+_LITTLE = re.compile("([小阿老姓])(?=(.))")
 _CONCEALS = re.compile(f"[某姓同{signs.CONCEALING}](?:(?<!同)|学)")
 _CONCEALING = re.compile(
     r"([㐀-鿿])(?=[\s·.\-（(\[【]{0,6}(?:[某姓" + signs.CONCEALING + "]|同学))"
@@ -39,9 +39,9 @@ _NUMERALS = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", 
 class View:
     """A folded text, its squeezed form, and what in it tells who can be named.
 
-    `in_letters`: two letters, Latin or Zhuyin, stand together. `familiar`: 小, 阿 and 老 with what
-    follows, 哥, 姐 and 子 with what precedes; `little`: these others. `conceals`: something may
-    conceal a name, `concealing`: what stands before 某, ×, 姓 and 同学, and where it ends.
+    `in_letters`: two letters, Latin or Zhuyin, stand together. `familiar`: 小, 阿, 老 and 姓 with
+    what follows, 哥, 姐 and 子 with what precedes; `little`: these others. `conceals`: something
+    may conceal a name, `concealing`: what stands before 某, ×, 姓 and 同学, and where it ends.
     `figures`: the squeezed text with o, l and i as figures, where any stands beside one.
     `concealed`: numbers that stars stand in, `tails`: last figures named as such, `partial`: there
     is any of the three. `birthday`: it speaks of one. `lost`: a byte of a character is lost.
