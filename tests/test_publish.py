@@ -297,7 +297,7 @@ def test_a_manifest_that_is_not_the_registered_one_is_not_used(open_folder, keys
     if change == "as it was":
         assert contents.manifest_of(registry, old)
         return
-    with pytest.raises(TamperError, match="清单缺失或被改动"):
+    with pytest.raises(TamperError, match="manifest in the register is gone or altered"):
         contents.manifest_of(registry, old)
 
 

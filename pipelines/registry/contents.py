@@ -93,7 +93,7 @@ def manifest_of(registry: Registry, release: Release) -> bytes | None:
         kept, told = _kept(connection, release), _vouched(connection, release).get(release)
     if told and kept.digests.manifest != told.manifest:
         where = f"{release.destination} {release.release}"
-        what = "登记簿所存清单缺失或被改动 its manifest in the register is gone or altered."
+        what = "its manifest in the register is gone or altered."
         raise TamperError(where, what, _RESTORE)
     return kept.manifest or None
 
