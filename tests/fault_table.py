@@ -32,9 +32,10 @@ class Plant(NamedTuple):
     begun: datetime = nights.BEGUN
 
 
-def _key(name):
+def _key(name, key=None):
     """Put another key in the place of one."""
-    return Plant(lambda site: (site / "sealed" / "keys" / name).write_text("ab" * 32))
+    content = (key or nights.chance(8)(32)).hex()
+    return Plant(lambda site: (site / "sealed" / "keys" / name).write_text(content))
 
 
 def _another_signing_key(site):
@@ -114,6 +115,7 @@ KEYS = {
     "a key is gone": Plant(lambda site: (site / "sealed/keys/token-open.key").unlink()),
     "another court's registry key": _key("registry.key"),
     "another token key": _key("token-open.key"),
+    "a key that anybody can guess": _key("token-open.key", bytes(32)),
     "one key copied to stand for another": Plant(faults.copy_a_key),
     "another signing key": Plant(_another_signing_key),
     "the key of encrypted marks is gone": Plant(

@@ -3,11 +3,16 @@
 import os
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.errors import KeyFileError, TamperError
 from pipelines.keys import generate, load, public_keys
 from pipelines.keys.encryption import Cipher, subkey
 from pipelines.keys.key_files import secret
+from pipelines.keys.making import content_of, keep_public
+from pipelines.keys.rotation import rotate
+from tests import nights
 
 DESTINATIONS = ["masked", "open"]
 
@@ -88,6 +93,47 @@ def test_a_spoilt_key_is_refused_without_showing_it(folder, name, content):
     with pytest.raises(KeyFileError, match=f"{name}: does not hold") as caught:
         load(folder, DESTINATIONS)
     assert "deadbeef" not in str(caught.value)
+
+
+GUESSES = {
+    "noughts": bytes(32),
+    "one byte": b"\xff" * 32,
+    "a word again and again": b"fengcun!" * 4,
+    "eleven different bytes": bytes(range(7, 18)) * 2 + bytes(range(7, 17)),
+    "a count": bytes(range(32)),
+    "a count downwards, round the end": bytes((7 - number) % 256 for number in range(32)),
+    "half a key twice": bytes(range(0, 256, 16)) * 2,
+}
+
+
+@pytest.mark.parametrize("guess", GUESSES)
+@pytest.mark.parametrize("name", ["signing.pem", "registry.key", "token-open.key", "marks.key"])
+def test_a_key_that_anybody_can_guess_is_refused(folder, name, guess):
+    (folder / name).write_bytes(content_of(name, GUESSES[guess]))
+    if name == "signing.pem":
+        keep_public(folder, GUESSES[guess])
+
+    with pytest.raises(KeyFileError, match=f"^{name}: holds noughts or a pattern") as refused:
+        load(folder, DESTINATIONS)
+    assert ("--rotate" in str(refused.value)) == (name != "registry.key")
+    assert GUESSES[guess].hex() not in str(refused.value)
+
+
+def test_a_token_key_that_anybody_can_guess_is_replaced_by_rotation(folder):
+    (folder / "token-open.key").write_bytes(content_of("token-open.key", bytes(32)))
+
+    rotate(folder, "token-open", DESTINATIONS, os.urandom)
+    assert len(set(load(folder, DESTINATIONS).tokens["open"])) > 12
+
+
+@given(st.integers(0, 2**64))
+def test_a_key_of_chance_is_taken(seed):
+    content = nights.chance(seed)(32)
+    assert secret("registry.key", content.hex().encode()) == content
+
+
+def test_an_earlier_root_opens_what_it_closed_whatever_it_is():
+    assert secret("ab.key", bytes(32).hex().encode(), opens_only=True) == bytes(32)
 
 
 @pytest.mark.parametrize("copy", ["token-open.key", "token-partners.key", "marks.key"])

@@ -79,7 +79,7 @@ def load(folder: Path, destinations: Iterable[str], keys_from: str = FILES) -> K
     """Read the keys of these destinations, from the folder or from where the profile says.
 
     Raises:
-        KeyFileError: one is missing, unreadable, open to others than its owner, or a copy.
+        KeyFileError: one is missing, unreadable, open to others, a copy, or easily guessed.
     """
     source = store(keys_from, folder)
     signing, public = signing_key(SIGNING, source.read(SIGNING)), public_keys(folder)
@@ -119,7 +119,7 @@ def _envelopes(folder: Path, source: Store) -> Iterable[bytes]:
     yield secret(ENVELOPES, in_force)
     retired = Files(folder / RETIRED)
     for path in sorted((folder / RETIRED).glob("*.key")):
-        yield secret(path.name, retired.read(path.name))
+        yield secret(path.name, retired.read(path.name), opens_only=True)
 
 
 def _refuse_alike(secrets: Mapping[str, bytes]) -> None:

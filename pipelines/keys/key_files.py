@@ -12,6 +12,7 @@ Traceback (most recent call last):
 pipelines.errors.KeyFileError: registry.key: can be read by others than its owner. ...
 """
 
+from itertools import pairwise
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,10 +20,14 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from pipelines.errors import KeyFileError
 from pipelines.keys.encryption import KEY_BYTES
+from pipelines.keys.ring import ENVELOPES, REGISTRY
 
 _OTHERS = 0o077
 _ASKED_FOR = {"marks.key": " --marks", "index.key": " --index"}
 """Keys that are made only where somebody asks for them, and how."""
+_FEWEST = 12
+"""Different bytes among the 32 of a key. Fewer come by chance once in 10²⁵ keys at the most:
+binomial(256, 11) × (11/256)³²."""
 
 
 def private_bytes(path: Path, *, make: str = "Make it with: fengcun keygen") -> bytes:
@@ -64,11 +69,16 @@ def secret_bytes(path: Path) -> bytes:
     return secret(path.name, private_content(path))
 
 
-def secret(name: str, content: bytes | None) -> bytes:
+def secret(name: str, content: bytes | None, *, opens_only: bool = False) -> bytes:
     """Return the 32 bytes of one secret key, given its content.
 
+    Args:
+        name: of the key, for the message.
+        content: of its file.
+        opens_only: an earlier key, which closes nothing any more; its bytes may be what they are.
+
     Raises:
-        KeyFileError: there is none, or it is no such key.
+        KeyFileError: there is none, it is no such key, or anybody could guess it.
     """
     try:
         key = bytes.fromhex(_there(name, content).decode("ascii").strip())
@@ -77,6 +87,8 @@ def secret(name: str, content: bytes | None) -> bytes:
     if len(key) != KEY_BYTES:
         what = f"does not hold {KEY_BYTES} bytes in hexadecimal."
         raise KeyFileError(name, what, "Restore it from the backup.")
+    if not opens_only:
+        _refuse_a_guess(name, key)
     return key
 
 
@@ -89,7 +101,32 @@ def signing_key(name: str, content: bytes | None) -> Ed25519PrivateKey:
     if not isinstance(key, Ed25519PrivateKey):
         what = "does not hold an Ed25519 key."
         raise KeyFileError(name, what, "Restore it, or remove it and run: fengcun keygen")
+    _refuse_a_guess(name, key.private_bytes_raw())
     return key
+
+
+def _refuse_a_guess(name: str, key: bytes) -> None:
+    """Stop at bytes that no source of chance gives: noughts, one pattern again and again, a count.
+
+    Raises:
+        KeyFileError: it is so.
+    """
+    steps = {(after - before) % 256 for before, after in pairwise(key)}
+    if len(set(key)) < _FEWEST or len(steps) == 1 or key[: KEY_BYTES // 2] == key[KEY_BYTES // 2 :]:
+        what = "holds noughts or a pattern, which anybody can guess; nothing was done."
+        raise KeyFileError(name, what, _instead(name))
+
+
+def _instead(name: str) -> str:
+    """Say what to do; roots of the register are never made anew beside what they closed.
+
+    >>> _instead("token-open.key")
+    'Restore it from the backup, or rotate it: fengcun keygen --rotate token-open'
+    """
+    restore = "Restore it from the backup"
+    if name in (REGISTRY, ENVELOPES):
+        return f"{restore}."
+    return f"{restore}, or rotate it: fengcun keygen --rotate {name.partition('.')[0]}"
 
 
 def _there(name: str, content: bytes | None) -> bytes:
