@@ -24,7 +24,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pipelines.reading import dates, id_number
-from pipelines.statements.kit import child_names
+from pipelines.statements.kit import child_names, pupils
 from pipelines.statements.kit.cast import Cast
 from pipelines.statements.kit.children import (
     BEFORE,
@@ -69,6 +69,8 @@ def state(page: Page, cast: Cast) -> Iterator[Stated]:
                 told = list(_of(page, found, known, cast))
                 yield from told
                 place = found.end() if told or _is_known(found, known) else found.end("name")
+    for start, end, called in pupils.told(page.text):
+        yield Stated(Told.YOUNG, called, None, start, end)
 
 
 def _stretches(text: str, stop: int) -> Iterator[tuple[int, int]]:
