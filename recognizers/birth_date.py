@@ -3,7 +3,8 @@
 A day, or a month or year alone, with 出生, 生, 生于 or 出生日期 beside it, or in the place where
 judgments put it (，男，2008年3月1日，). Written with 年月日, dots, dashes, slashes, blanks,
 compact, with two-digit years, in Chinese numerals; in English beside born, birth or DOB. A day on
-which somebody turns so many years old (2024年3月1日满十六周岁) is a birthday too; 已满 is none.
+which somebody turns so many years old (2024年3月1日满十六周岁, 下个月就满十六) is a birthday too;
+已满 is none.
 
 Source: 《法院刑事诉讼文书样式》 on how parties are introduced (recalled).
 Check rule: the day exists.
@@ -17,6 +18,9 @@ Check rule: the day exists.
 >>> text = "2024年3月1日满十六周岁，2024年3月2日已满，二〇〇八年正月廿三生，DOB: Mar 1, 2008"
 >>> [text[one.start:one.end] for one in find(text)]
 ['2024年3月1日', '二〇〇八年正月廿三', 'Mar 1, 2008']
+>>> text = "下个月就满十六，再过两个月满十六周岁，案发次日是其十六岁生日，已满十六周岁，三年期满"
+>>> [text[one.start:one.end] for one in find(text)]
+['下个月', '再过两个月', '次日']
 >>> find("出生于石头市，2021年5月发生交通事故，2021级学生")
 []
 """
@@ -31,8 +35,16 @@ from recognizers.kit.finding import Finding
 from recognizers.kit.written_dates import WrittenDate, dates
 
 KIND = "birth_date"
+_SOON: Final = (
+    "(?:[下这本当上]个?月[初中底]?|(?:再过|还有|还差|尚差|只差|差)[0-9一二三四五六七八九十两几]{1,3}"
+    "(?:多?个多?月|月|[多来]?天|日|个?星期|周)|[次翌后明][日天]|第二天|[前当]一?[日天])"
+)
+_SOON_TURNS: Final = re.compile(
+    rf"(?P<soon>{_SOON})[，,]?[就才刚好即将便年他她其是要会的到]{{0,4}}"
+    r"(?:满?[\s]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})周?岁生日|满\s?(?:1[0-9]|十[一二三四五六七八九]?|[0-9])(?![0-9年月天]|个月))"
+)
 CUES = (
-    "出\\s?生|[生诞]于|生\\s?[日辰]|[男女]\\s?[，,]\\s{0,2}[0-9〇○零一二壹贰]|[日号]\\s?[年刚就才即将时便,，]{0,3}满|"
+    "出\\s?生|[生诞]于|生\\s?[日辰]|[男女]\\s?[，,]\\s{0,2}[0-9〇○零一二壹贰]|[日号月天周期]\\s?[年刚就才即将时便,，他她其要会]{0,3}满|"
     '[0-9日月年号份〇零一二三四五六七八九十）)”"][\\s）)”",，]{0,5}(?:[农阴公阳]历)?生|[Bb]orn|[Bb]irth|DOB|D\\.O\\.B'
 )
 
@@ -64,6 +76,9 @@ def find(text: str) -> list[Finding]:
     born = [one for one in near if _is_of_birth(text, one)]
     if _ENGLISH.search(text):
         born += [one for one in english_dates(text) if _is_said_in_english(text, one)]
+    if "满" in text or "生日" in text:
+        soon = [WrittenDate(*one.span("soon"), 0, None, None) for one in _SOON_TURNS.finditer(text)]
+        born += soon
     born.sort(key=lambda one: one.start)
     return [Finding(KIND, one.start, one.end, checked=_exists(one)) for one in born]
 

@@ -97,6 +97,7 @@ def test_signs_of_minority_stay_inside_the_organs():
 
 def test_birth_dates_become_years_inside_and_nothing_outside():
     assert left("陈小禾，2008-03-01出生") == "被告人甲，2008年出生"
+    assert left("陈小禾，0301出生", finds=partial_find) == "被告人甲，×年×月×日出生"
 
 
 def test_a_text_nobody_is_protected_in_stays_as_it_is():

@@ -19,7 +19,9 @@ SOMEBODY = "他人"  # who acted in a case that stays behind whole
 NO_NUMBER = "（案号）"
 NO_DATE = "×年×月×日"
 NO_NAME = "某人"
-_YEAR = re.compile(r"\s*((?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4}))")
+_YEAR = re.compile(
+    r"\s*((?:19|20|１９|２０)[0-9０-９]{2}|(?:[一壹]九|[二贰][〇○零])[〇○零一二三四五六七八九]{2})"
+)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
-from pipelines.leak import lunar
+from pipelines.leak import english_days, lunar
 from pipelines.leak.characters import END
 from pipelines.leak.digit_runs import Positions, Wanted, beginnings
 from pipelines.leak.folding import views
@@ -42,10 +42,18 @@ _LETTER_IN_DATE = re.compile("[oil](?=[0-9oil]{0,3}[年月日])")
 _LETTERED = re.compile("(?<![0-9a-z])[0-9oil]{2,4}年[0-9oil]{1,2}月[0-9oil]{1,2}(?=日)")
 _LETTERS = str.maketrans("oil", "011")
 _PART = rf"(?:{_YEAR}年)?(?<![0-9十])({_NUMBER})月份?(?:({_NUMBER})[日号]?)?"
-_THEN_BORN = "[的是过他她其]{0,3}出?生"
+_THEN_BORN = "[初中末底]?[的是过他她其]{0,3}出?生"
 _PART_BORN = re.compile(f"{_PART}{_THEN_BORN}")
 # It is tried only where its own month is followed by what must follow: the engine skips to 月.
 _MONTH_BORN = re.compile(rf"月份?(?:{_NUMBER}[日号]?)?{_THEN_BORN}")
+_IS_BORN = re.compile(
+    rf"(?:[我他她它人其]是|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]的?,?是?){_PART}的(?![^,，。;])"
+)
+_FOUR = "(?<![0-9a-z])(0[1-9]|1[0-2])([0-2][0-9]|3[01])(?![0-9a-z])"
+_FOUR_BORN = re.compile(rf"{_FOUR}的?(?:出生|生(?=[日的人,。;]|$)|过生日)")
+_BORN_FOUR = re.compile(
+    rf"(?:出生|出生日期|出生年月日?|出生时间|生于|诞于|生日|生辰)[:是为在]{{0,2}}{_FOUR}"
+)
 _BEFORE_MONTH = 8  # characters of a year with 年 and a month
 _BORN_PART = re.compile(rf"(?:生于|出生|出生年月|生日)[是为:]*{_PART}")
 _TURNS = re.compile(rf"满{_NUMBER}周?岁")
@@ -70,6 +78,7 @@ def dated(folded: str, wanted: Wanted | None = None) -> Iterator[tuple[int, str]
         if day := _eight(*found.groups()):
             yield found.start(), day
     yield from lunar.dated(folded)
+    yield from english_days.dated(folded)
     for found in short:
         near = folded[max(0, found.start() - _NEAR) : found.start()].rsplit(END, 1)[-1]
         near += folded[found.end() : found.end() + _NEAR].split(END, 1)[0]
@@ -114,10 +123,10 @@ def births(loose: str) -> Iterator[str]:
     """Yield birth month and day of the year beside 生 in a loose view: "2008-03", "03-01".
 
     A day on which somebody turns so many years old is one of these too; one of the lunar calendar
-    is "农02-24".
+    is "农02-24". A day with its year is read by `dated`.
 
     >>> sorted(births("2008年3月1日出生,生日:5月6日,生于08年十1月"))
-    ['03-01', '05-06', '2008-03', '2008-11']
+    ['05-06', '2008-03', '2008-11']
     >>> list(births("2024年3月1日满十6周岁,2024年3月2日已满十6周岁"))
     ['03-01']
     """
@@ -126,11 +135,14 @@ def births(loose: str) -> Iterator[str]:
         if before:
             yield f"{_read(before[1]):02}-{_read(before[2]):02}"
     yield from lunar.births(loose)
-    for found in chain(_parts_born(loose), _BORN_PART.finditer(loose)):
+    for found in chain(_FOUR_BORN.finditer(loose), _BORN_FOUR.finditer(loose)):
+        yield f"{found[1]}-{found[2]}"
+    is_born = _IS_BORN.finditer(loose)
+    for found in chain(_parts_born(loose), _BORN_PART.finditer(loose), is_born):
         year, month, day = found.groups()
         if year:
             yield f"{_four(year)}-{_read(month):02}"
-        if day:
+        if day and not year:
             yield f"{_read(month):02}-{_read(day):02}"
 
 

@@ -69,7 +69,7 @@ class Seen:
     @cached_property
     def born(self) -> frozenset[str]:
         """Return birth months and days of the year, where somebody is said to be born."""
-        said = "生" in self.loose or "满" in self.loose
+        said = any(word in self.loose for word in ("生", "满", "月的", "月份的"))
         return frozenset(births(self.loose)) if said else frozenset()
 
     def without(self, names: Sequence[str]) -> "Seen":

@@ -1,13 +1,15 @@
 """Dates as English papers write them (英文日期).
 
 Parts: 1 March 2008, March 1st, 2008, Mar. 1 2008, 2008 March 1, 1-MAR-2008; the year in four
-figures.
+figures, or in two behind the rest (31 MAR 08).
 
 Source: practice of passports, visas and school papers (recalled).
 
 >>> text = "born on 1 March 2008; Mar. 1st, 2008; 2008 March 1; 1-MAR-2008; march 2008"
 >>> [one[2:] for one in english_dates(text)]
 [(2008, 3, 1), (2008, 3, 1), (2008, 3, 1), (2008, 3, 1)]
+>>> [one[2:] for one in english_dates("31 MAR 08, 31st of March '08, 31 March 1")]
+[(8, 3, 31), (8, 3, 31)]
 """
 
 import re
@@ -25,9 +27,11 @@ _NAMES: Final = (
 _GAP: Final = r"[\s.,\-/]{0,3}"
 _DAY: Final = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _YEAR: Final = "(?:19|20)[0-9]{2}"
+_SHORT: Final = "(?:(?:19|20)[0-9]{2}|(?<![0-9])[0-9]{2})"
 _DATE: Final = re.compile(
-    rf"(?<![0-9A-Za-z])(?:(?P<day>{_DAY}){_GAP}(?:of )?(?P<month>{_NAMES}){_GAP}(?P<year>{_YEAR})"
-    rf"|(?P<month2>{_NAMES}){_GAP}(?P<day2>{_DAY}){_GAP}(?P<year2>{_YEAR})"
+    rf"(?<![0-9A-Za-z])(?:(?P<day>{_DAY}){_GAP}(?:of )?(?P<month>{_NAMES}){_GAP}['’]?"
+    rf"(?P<year>{_SHORT})"
+    rf"|(?P<month2>{_NAMES}){_GAP}(?P<day2>{_DAY}){_GAP}['’]?(?P<year2>{_SHORT})"
     rf"|(?P<year3>{_YEAR}){_GAP}(?P<month3>{_NAMES}){_GAP}(?P<day3>{_DAY}))(?![0-9A-Za-z])",
     re.IGNORECASE,
 )

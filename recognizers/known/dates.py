@@ -7,7 +7,7 @@ Source: docs/design.md §3.5.
 
 >>> text = "二〇〇八年三月一日生，080301，2008年3月出生，2008年3月作案，生日为3月1日，三月一日生日"
 >>> view = View.of(text)
->>> [text[one.start:one.end] for one in find(view, "2008-03-01")]
+>>> list(dict.fromkeys(text[one.start:one.end] for one in find(view, "2008-03-01")))
 ['二〇〇八年三月一日', '080301', '2008年3月', '3月1日', '三月一日']
 >>> view = View.of("戊子年正月廿三在家，生日是农历正月廿三，正月廿三作案")
 >>> [view.text[one.start:one.end] for one in find(view, "2008-02-29")]
@@ -25,20 +25,24 @@ from typing import NamedTuple
 from recognizers.kit.english_dates import MONTHS, english_dates
 from recognizers.kit.lunar_dates import LunarDate
 from recognizers.kit.written_dates import HAN_FIGURE, WrittenDate, dates, value_of
-from recognizers.known import lunar_days
+from recognizers.known import birth_figures, lunar_days
 from recognizers.known.cue import Cues
 from recognizers.known.hit import Hit
 from recognizers.known.view import View
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _BORN_BEFORE = re.compile(r"(?:出\s?生|[生诞]于|生\s?[日辰])[^，。；,;\n]{0,6}$")
-_BORN_AFTER = re.compile(r"[\s）)]{0,3}(?:的\s?)?(?:出\s?)?(?:生|过寿|做寿)")
-_TURNED = re.compile(r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9]{4}")
+_BORN_AFTER = re.compile(r"[\s）)]{0,3}[初中末底]?(?:的\s?)?(?:出\s?)?(?:生|过寿|做寿)")
+_BIRTHDAY_AND = re.compile(r"生\s?[日辰][，,（(\s]{0,2}$")
+_IS_BEFORE = re.compile(r"[我他她它人其]是\s?$|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]的?[，,]?\s?是?$")
+_IS_BEHIND = re.compile(r"\s?的(?=[，,。；;、！!？?\s]|$)")
+_TURNED = re.compile(r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})")
 _NUMBER = f"(?:[0-9]{{1,2}}|{HAN_FIGURE}{{1,3}})"
 _DAY = rf"(?P<day>(?P<m>{_NUMBER})\s?[月.\-/]\s?(?P<d>初?{_NUMBER})\s?[日号]?)(?![0-9年])"
+_YEAR_FIGURE = "[0-9〇○零一二三四五六七八九]"
 _BIRTHDAYS = (
     re.compile(rf"生\s?日[^，。；0-9一二三四五六七八九十]{{0,6}}{_DAY}"),
-    re.compile(rf"(?<![0-9年]){_DAY}[^，。；0-9]{{0,4}}生\s?日"),
+    re.compile(rf"(?<![0-9])(?<!{_YEAR_FIGURE}年){_DAY}[^，。；0-9]{{0,4}}生\s?日"),
 )
 _BEFORE_IT, _BEHIND_IT = 12, 40  # characters of a date with blanks inside around its year's end
 _CENTURY = 100  # years
@@ -57,14 +61,28 @@ def find(view: View, value: str) -> Iterator[Hit]:
             if exact or (one.day is None and _of_birth(view.text, one)):
                 yield Hit(one.start, one.end)
     if day and view.in_letters and MONTHS[month - 1] in view.letters:
-        yield from (Hit(*span) for span in _in_english(view.text).get((year, month, day), ()))
+        yield from _told_in_english(view.text, year, month, day)
     for form in known.turned if day else ():
         yield from (Hit(*place) for place in view.places(form) if _is_turned(view, *place))
-    for by_moon in lunar_days.told(view, value):
-        if by_moon.year or _of_birth(view.text, by_moon):
-            yield Hit(by_moon.start, by_moon.end)
+    yield from _by_moon(view, value)
+    yield from (Hit(*place) for place in birth_figures.told(view, value))
     if view.birthday:
         yield from (Hit(*span) for span in _birthdays(view.text).get((month, day), ()))
+
+
+def _told_in_english(text: str, year: int, month: int, day: int) -> Iterator[Hit]:
+    """Yield the places of a day in English, its year in four figures or in two."""
+    in_english = _in_english(text)
+    for written in (year, year % _CENTURY):
+        yield from (Hit(*span) for span in in_english.get((written, month, day), ()))
+
+
+def _by_moon(view: View, value: str) -> Iterator[Hit]:
+    """Yield the places of a day of the lunar calendar, with its year or beside a birth."""
+    for one in lunar_days.told(view, value):
+        before = view.text[max(0, one.start - _CUE) : one.start]
+        if one.year or _of_birth(view.text, one) or _BIRTHDAY_AND.search(before):
+            yield Hit(one.start, one.end)
 
 
 def cues(value: str) -> Cues:
@@ -73,7 +91,10 @@ def cues(value: str) -> Cues:
     if known is None:
         return Cues()
     return Cues(
-        known.forms + known.turned + lunar_days.words(value), _month, _month, marks=("birthday",)
+        known.forms + known.turned + lunar_days.words(value) + birth_figures.words(value),
+        _month,
+        _month,
+        marks=("birthday",),
     )
 
 
@@ -103,7 +124,10 @@ def _read(value: str) -> _Known | None:
     day = int(known["day"] or 0)
     orders = ((day, month), (month, day)) if day else ()
     turned = (
-        f"{one:{form}}{two:{form}}{known['year']}" for one, two in orders for form in ("02", "")
+        f"{one:{form}}{two:{form}}{behind}"
+        for behind in (known["year"], year)
+        for one, two in orders
+        for form in ("02", "")
     )
     return _Known(int(known["year"]), month, day, tuple(forms), tuple(dict.fromkeys(turned)))
 
@@ -145,4 +169,6 @@ def _near(view: View, forms: Iterable[str]) -> list[WrittenDate]:
 
 def _of_birth(text: str, one: WrittenDate | LunarDate) -> bool:
     before = text[max(0, one.start - _CUE) : one.start]
+    if _IS_BEHIND.match(text, one.end):  # 我是08年3月的
+        return bool(_IS_BEFORE.search(before))
     return bool(_BORN_BEFORE.search(before) or _BORN_AFTER.match(text, one.end))
