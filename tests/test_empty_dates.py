@@ -16,6 +16,7 @@ STANDS_FOR_NONE = [
     "1900-01-00",
     "1753-01-01",
     "1970-01-01 08:00:00",
+    "1980-01-01",
     "0001-01-01",
     "9999-12-31",
     "0",
@@ -83,6 +84,8 @@ def test_an_order_whose_revocation_is_a_placeholder_is_in_force(tmp_path, monkey
     assert nights.told(tmp_path, "night-1")["seal_feed"]["in_force"] == 1
 
 
-@pytest.mark.parametrize("day", ["1980-01-01", "1970-01-02", "1910-01-01", "2007-01-01", "2000"])
+@pytest.mark.parametrize(
+    "day", ["1990-01-01", "1980-01-02", "1970-01-02", "1910-01-01", "2007-01-01", "2000"]
+)
 def test_a_day_somebody_may_be_born_on_is_none(day):
     assert not empty_dates.is_one(day) and dates.parse(day)

@@ -6,11 +6,12 @@ the day an order was revoked, it lifts a seal.
 
 Source: Microsoft, SQL Server `datetime` (from 1753-01-01; '' becomes 1900-01-01); ECMA-376 part 1,
 18.17.4.1 (day 0 is 1899-12-30 or 1900-01-00, or 1904-01-01); POSIX.1-2017, 4.16 (1970-01-01, in
-Shanghai at eight); Oracle (0001-01-01, 9999-12-31).
+Shanghai at eight); Microsoft, FAT specification 1.03 (from 1980-01-01, in ZIP too); Oracle
+(0001-01-01, 9999-12-31).
 
->>> [is_one(one) for one in ("1900-01-01 00:00:00", "1970/1/1 8:00", "19000101", "9999-12-31")]
+>>> [is_one(one) for one in ("1900-01-01 00:00:00", "1970/1/1 8:00", "19800101", "9999-12-31")]
 [True, True, True, True]
->>> [is_one(one) for one in ("1970-01-02", "1910-01-01", "2007-01-01", "不详")]
+>>> [is_one(one) for one in ("1970-01-02", "1910-01-01", "1990-01-01", "不详")]
 [False, False, False, False]
 """
 
@@ -23,7 +24,7 @@ _YEAR: Final = r"(?:0001|1[0-8][0-9]{2}|190[0-9]|9999)"
 _EARLY_OR_LATE = re.compile(
     rf"{_YEAR}(?:[-/.年][0-9]{{1,2}}(?:[-/.月][0-9]{{1,2}}日?)?|[0-9]{{4}}(?:[0-9]{{6}})?)?年?{_CLOCK}"
 )
-_EPOCH = re.compile(rf"1970(?:[-/.年]0?1[-/.月]0?1日?|0101(?:0[08]0000)?){_CLOCK}")
+_EPOCH = re.compile(rf"19[78]0(?:[-/.年]0?1[-/.月]0?1日?|0101(?:0[08]0000)?){_CLOCK}")
 _ZERO = re.compile(r"0|0?0:00(?::00)?")
 
 
