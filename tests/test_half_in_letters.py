@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.leak.forms import View
-from pipelines.leak.names import forms
+from pipelines.leak.names import forms, seen
 from recognizers import KnownPerson, find_all
 from recognizers.known import letters, mixed
 from recognizers.known.readings import readings
@@ -38,6 +38,27 @@ def left(name):
 @pytest.mark.parametrize("number", range(len(NAMES)))
 def test_what_the_search_looks_for_is_covered_whole(number):
     assert left(NAMES[number]) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("陈小禾", "Chen, X.H"),
+        ("陈小禾", "X. H. Chen"),
+        ("陈小禾", "CHEN XH"),
+        ("陈小禾", "chen_xh"),
+        ("陈小禾", "XH陈"),
+        ("欧阳小禾", "X.H.OUYANG"),
+    ],
+    ids=range(6),
+)
+def test_a_surname_beside_initials_is_masked_and_found(name, shown):
+    text = BEFORE + shown + BEHIND
+    searched = [form for form in forms("person_name", name) if form.view is View.APART]
+
+    assert covered(text, name) == set(inside(shown))
+    assert any(form.stands_in(cell) for form in searched for cell in seen([text]))
+    assert not covered("fancy, liuxing, chenxi, xh", name)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """How a name looks in letters, wholly or in part: pinyin, tones, initials, Zhuyin (拼写).
 
 Chen Xiaohe and Xiaohe Chen, the given name alone (Xiaohe), what a child is called (Xiao He, A He);
-陈xiaohe, 陈xiao禾, 陈小he and 陈XH; 陈(chén)小(xiǎo)禾(hé); Chen2 Xiao3he2; ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ.
+陈xiaohe, 陈xiao禾, 陈小he, 陈XH and XH陈; Chen, X.H. and X. H. Chen;
+陈(chén)小(xiǎo)禾(hé); Chen2 Xiao3he2; ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ.
 
 Guards: pinyin below PINYIN letters is not searched (A Qi), nor initials alone (CXH); no letter may
 stand beside shorter pinyin, a given name alone and what is half in letters.
@@ -57,7 +58,11 @@ def _in_part(kind: str, parts: tuple[str, ...], spelt: tuple[str, ...]) -> Itera
             if some[1:] != whole[1:] and some != spelt:
                 yield Form(kind, View.APART, "".join(some))
     if len(whole) > 2:  # noqa: PLR2004, a given name of two characters
-        yield Form(kind, View.APART, whole[0] + "".join(one[:1] for one in spelt[1:]))
+        firsts = "".join(one[:1] for one in spelt[1:])
+        for beside in (whole[0], spelt[0]):
+            for text in (beside + firsts, firsts + beside):
+                if not text.isascii() or len(text) >= PINYIN:
+                    yield Form(kind, View.APART, text)
 
 
 def _with_readings(kind: str, name: str) -> Iterator[Form]:

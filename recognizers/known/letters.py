@@ -1,7 +1,8 @@
 """A known person's name in Latin letters: in full, given name alone, 小X, X某 (拼音检索).
 
 Strong: the full name, in either order. Weak: the given name of two characters, XIAO and A and LAO
-before its last one, MOU behind the surname. Tones, blanks and capitals do not matter.
+before its last one, MOU behind the surname, initials beside it (Liu, X.M.; liuxm). Tones, blanks
+and capitals do not matter.
 
 Guards: no letter may stand beside it, but for a full name so long that nothing else is spelt so;
 one as short as Li An must be two words with capitals, A Qi as well.
@@ -63,9 +64,26 @@ def forms(surname: str, given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     weak = readings("", given) if len(given) > 1 else ()
     for familiar in _FAMILIAR:
         weak += readings("", familiar + given[-1])
+    weak += initials(surname, given)
     for some in _CONCEALED:
         weak += readings("", surname + some)
     return _long(readings(surname, given), _SHORTEST), _long(weak, _SHORTEST)
+
+
+@lru_cache(maxsize=1 << 14)
+def initials(surname: str, given: str) -> tuple[str, ...]:
+    """Return a surname in letters beside the initials of a given name of two characters.
+
+    >>> initials("刘", "小满"), initials("李", "小满"), initials("刘", "满")
+    (('liuxm', 'xmliu'), (), ())
+    """
+    if len(given) < len("小满"):
+        return ()
+    firsts = dict.fromkeys(spelt[:1] for spelt in readings("", given[0]))
+    lasts = "".join(spelt[0][:1] for one in given[1:] if (spelt := readings("", one)))
+    both = [(first, one + lasts) for first in readings("", surname) for one in firsts]
+    forms = (form for one in both for form in ("".join(one), "".join(reversed(one))))
+    return _long(tuple(forms), _SHORT)
 
 
 def _long(spelt: tuple[str, ...], least: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A known person's name half in letters, with its reading beside it, or in Zhuyin (夹注检索).
 
-陈xiaohe, Chen小禾, 陈xiao禾, 欧阳xiao禾 and 陈XH; 陈（chén）小禾 and 陈(chén)小(xiǎo)禾(hé);
+陈xiaohe, Chen小禾, 陈xiao禾, 欧阳xiao禾, 陈XH and XH陈; 陈（chén）小禾 and 陈(chén)小(xiǎo)禾(hé);
 Chen2 Xiao3he2 and Xiao3he2 Chen2; ㄔㄣˊ ㄒㄧㄠˇ ㄏㄜˊ. All strong: so written, nothing else is.
 
 Source: GB/T 28039-2011.
@@ -52,7 +52,8 @@ def forms(surname: str, given: str) -> tuple[str, ...]:
     found += [spelt + given for spelt in readings("", surname)]
     found += _halves(surname, given)
     if len(given) > 1:
-        found.append(surname + "".join(spelt[0][:1] for spelt in _spelt(given) if spelt))
+        firsts = "".join(spelt[0][:1] for spelt in _spelt(given) if spelt)
+        found += [surname + firsts, firsts + surname]
     for place in range(1, len(name)):
         spelt = readings("", name[place - 1])
         found += [name[:place] + one + name[place:] for one in spelt]
