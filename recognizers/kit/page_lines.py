@@ -1,9 +1,10 @@
 r"""The line with a page's number that stands between two pages and parts a value (页码行).
 
-Parts: a line that is nothing but — 2 —, （2）, ·2·, 2页, 第 2 页 共 5 页, 共5页，第2页, 2/5 or
-Page 2 of 5, with the empty lines around it; a number alone where the line before is five characters
-or longer and ends inside a number or word, and the line behind goes on with no unit (岁, 号): a
-shorter line may be a cell of a narrow table, and the number the value's own.
+Parts: a line that is nothing but — 2 —, （2）, ·2·, 2页, 第 2 页 共 5 页, 共5页，第2页, （第2页）,
+2/5, Page 2 of 5 or （接上页）, with the empty lines around it and the paper's title beside it or on
+the line behind (明河市公安局询问笔录 第2页); a number alone where the line before is five
+characters or longer and ends inside a number or word, and the line behind goes on with no unit
+(岁, 号): a shorter line may be a cell of a narrow table, and the number the value's own.
 
 Source: GB/T 9704-2012, 7.5 (页码, a dash on either side); the others as word processors print them.
 
@@ -21,9 +22,17 @@ _NUMBER: Final = "[0-9０-９]{1,4}"
 _PAGE: Final = f"{_BLANKS}(?:{_NUMBER}|[〇零一二三四五六七八九十百]{{1,5}}){_BLANKS}页"
 _SIGNS: Final = "[-－—–─―·•~～（(]{1,3}", "[-－—–─―·•~～）)]{1,3}"
 _SIDE: Final = f"[共第]?{_PAGE}"
+_TITLE: Final = (
+    f"(?:[一-龥]{{2,12}}(?:公安局|分局|派出所|检察院|法院|司法局|司法所){_BLANKS})?"
+    "(?:(?:询问|讯问|谈话|调查|辨认|搜查|检查|勘验)?笔录|(?:刑事|民事)?(?:附带民事)?(?:判决|裁定|决定|调解|起诉|不起诉决定)书"
+    "|社会调查报告)"
+)
+"""What stands again at the head of every page: an organ and a kind of paper, nobody's name."""
+_GOES_ON: Final = "[（(](?:接上页|转下页|续上页|下页续|续页|上接|下转)[）)]"
 _LINES: Final = (
     f"{_SIGNS[0]}{_BLANKS}{_NUMBER}{_BLANKS}{_SIGNS[1]}",
-    f"{_SIDE}(?:{_BLANKS}[,，/／、]?{_BLANKS}{_SIDE})?",
+    f"(?:{_TITLE}{_BLANKS})?[（(]?{_SIDE}(?:{_BLANKS}[,，/／、]?{_BLANKS}{_SIDE})?[）)]?",
+    _GOES_ON,
     f"{_NUMBER}{_BLANKS}[/／]{_BLANKS}{_NUMBER}",
     f"[Pp]age{_BLANKS}{_NUMBER}(?:{_BLANKS}(?:of|/){_BLANKS}{_NUMBER})?",
 )
@@ -47,6 +56,7 @@ _ALONE: Final = f"(?:{_alone(_IN_NUMBER, '-')}|{_alone(_IN_WORD, _UNITS)})"
 _EMPTY: Final = rf"(?:{_BLANKS}\r?\n){{0,6}}"
 PATTERN: Final = (
     rf"\n(?<!\uffff\n)(?:{_EMPTY}{_BLANKS}(?:{'|'.join(_LINES)})"
+    rf"(?:{_BLANKS}\r?\n{_EMPTY}{_BLANKS}{_TITLE})?"
     rf"|{_ALONE}{_EMPTY}{_BLANKS}{_NUMBER}){_BLANKS}"
     rf"(?:\r?\n(?={_BLANKS}\r?[\n\f])){{0,4}}(?=\r?[\n\f])"
 )
