@@ -28,7 +28,7 @@ _DONE_TO_PEOPLE = re.compile(
 )
 """What is done to people, mostly."""
 _NO_PERSON = re.compile(
-    "[路街巷弄村镇乡县市区州省山湖河江桥港湾牌站店厂楼院园号]|步行街|大[道厦街桥]|公司|集团|酒店|苹果|期间|节|长?假|黄金周|前夕|者"
+    "[路街巷弄村镇乡县市区州省山湖河江桥港湾牌站店厂楼院园号]|步行街|大[道厦街桥]|公司|集团|酒店|苹果|照相机|一家[公商饭酒书]|期间|节|长?假|黄金周|前夕|者"
 )
 """What makes the word before it a place or a brand."""
 _LEADS_TO_IT = re.compile(
