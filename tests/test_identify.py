@@ -362,6 +362,22 @@ PLACES = st.tuples(st.integers(0, 200), st.integers(1, 90))
 FOUND = st.lists(PLACES.map(lambda place: Finding("address", place[0], sum(place))), max_size=12)
 
 
+@pytest.mark.parametrize("standing", ["official", "other"])
+def test_what_an_adult_is_called_shields_no_name_that_ends_with_it(standing):
+    people = cast(
+        [
+            ("1", "protected", "被害人", "被害人甲", "person_name", "刘小满"),
+            ("2", standing, "证人", None, "person_name", "林小林"),
+        ]
+    )
+    text = "其同学王小林、张阿林、李林林均在场，李林林哭了。林小林在场，小林证实。"
+    [found] = recognizers.find_all([text], known=[people.known])
+
+    gone = [one.finding for one in acted_on(text, found, people, outside=False)]
+
+    assert {text[one.start : one.end] for one in gone} == {"王小林", "张阿林", "李林林"}
+
+
 @given(FOUND)
 def test_a_finding_is_compared_with_all_that_it_touches(found):
     near = Nearby(found)

@@ -11,6 +11,7 @@ True
 
 from collections.abc import Sequence
 
+from pipelines.identify.nearby import Nearby
 from pipelines.people.cast import NAME_KINDS, Cast, plain
 from recognizers.kit.finding import Finding
 
@@ -56,6 +57,37 @@ def widened(finding: Finding, exact: Sequence[Finding]) -> bool:
     )
 
 
+def disclaimed(findings: Sequence[Finding], cast: Cast) -> Sequence[Finding]:
+    """Return the findings, of nobody those that only end with what an adult of the case is called.
+
+    The recognizers give 王小林 to 赵林, whom 小林 may mean; it is another's full name.
+
+    >>> from pipelines.people.cast import cast
+    >>> grown = cast([("1", "other", "证人", None, "person_name", "赵林")])
+    >>> called = Finding("person_name", 1, 3, checked=True, person=0)
+    >>> [one.person for one in disclaimed([Finding("person_name", 0, 3, person=0), called], grown)]
+    [None, 0]
+    """
+    claimed = {one for one in findings if _may_be_anothers(one, cast)}
+    if not claimed:
+        return findings
+    called = Nearby(one for one in findings if one.checked and one.kind in NAME_KINDS)
+    return [
+        one._replace(person=None)
+        if one in claimed and any(_ends_with(one, part) for part in called.touching(one))
+        else one
+        for one in findings
+    ]
+
+
+def _may_be_anothers(one: Finding, cast: Cast) -> bool:
+    return one.kind in NAMES and not (one.checked or one.person is None or protected(one, cast))
+
+
+def _ends_with(finding: Finding, part: Finding) -> bool:
+    return part.person == finding.person and finding.start < part.start and finding.end == part.end
+
+
 def swallowed(finding: Finding, known: Sequence[Finding]) -> bool:
     """Say whether a finding that nothing checked only adds words behind what somebody is called.
 
@@ -97,9 +129,18 @@ def settled(
 
     Inside a known one it always is. Where they overlap by half, the known one settles it if it
     stays, or if both are names; else both go. Of an address only a whole one does: a neighbour's
-    begins alike.
+    begins alike. What somebody is called who stays settles no name that ends with it: 王小林 is not
+    the judge 林小林.
+
+    >>> from pipelines.people.cast import cast
+    >>> bench = cast([(None, "official", "审判员", None, "person_name", "林小林")])
+    >>> called, full = Finding("person_name", 1, 3, person=0), Finding("person_name", 0, 3)
+    >>> settled(full, [called], bench), settled(full, [called], bench, [called])
+    (False, True)
     """
     for one in settled:
+        if _is_end_of_another(one, finding, exact) and not protected(one, cast):
+            continue
         overlap = min(one.end, finding.end) - max(one.start, finding.start)
         if overlap == finding.end - finding.start:
             return True
@@ -110,6 +151,12 @@ def settled(
         if alike and not protected(one, cast) and (one.kind != "address" or one in exact):
             return True
     return False
+
+
+def _is_end_of_another(called: Finding, finding: Finding, exact: Sequence[Finding]) -> bool:
+    """Say whether no full name is only the end of a longer name."""
+    names = called.kind in NAME_KINDS and finding.kind in NAMES and called.person is not None
+    return names and called not in exact and finding.start < called.start < finding.end
 
 
 def protected(finding: Finding, cast: Cast) -> bool:

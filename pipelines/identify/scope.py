@@ -39,6 +39,7 @@ def acted_on(
     text: str, findings: Sequence[Finding], cast: Cast, *, outside: bool
 ) -> Iterator[Acted]:
     """Yield what has to go from the text, and whose it is."""
+    findings = overlaps.disclaimed(findings, cast)
     settled = Nearby(one for one in findings if _is_settled(one, cast, outside=outside))
     exact = Nearby(overlaps.exact(text, findings, cast))
     look = _Look(text, cast, outside, settled, exact, bearers.by_place(findings, cast))
