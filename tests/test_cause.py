@@ -24,6 +24,9 @@ NOT_IN_ONE_PIECE = {
     ": is missing",
     ".organ: is missing",
     "run.name_model: there is no such file",
+    "truth: there is no such file",
+    "findings: there is no such file",
+    "line {} is not a text with spans of names that lie apart in it",
     "column {} ({} characters) is not in the profile",
     "column {} ({} characters) stands twice",
 }
@@ -68,5 +71,5 @@ def test_a_message_nobody_gave_words_to_is_shown_as_it_is_below_its_exit_code():
     lines = stopped.lines(11, "a.csv: something new.")
 
     assert [line.split()[0] for line in lines[1:]] == ["下一步", "消息"]
-    assert lines[0].startswith("✗ 已停止：导出的形状不对")
+    assert lines[0].startswith("✗ 已停止：输入的形状不对")
     assert lines[-1].endswith("a.csv: something new.")

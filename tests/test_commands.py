@@ -112,6 +112,7 @@ def site(tmp_path_factory):
         keys.generate(folder / "sealed" / "keys", [], nights.chance(2), index=True)
         nights.run(profile, "night-1")
         auditing.make_index(auditing.Desk(profile, nights.AS_OF, nights.chance(3)))
+    (folder / "truth.jsonl").write_text('{"id": "1", "text": "到案", "spans": []}\n', "utf-8")
     return folder
 
 
@@ -268,7 +269,26 @@ RUNS = {
         10,
         "cannot be read as UTF-8",
     ),
-    "evaluate nothing": (["evaluate", "no.jsonl", "no.jsonl"], 11, "cannot be read as UTF-8"),
+    "evaluate nothing": (
+        ["evaluate", "陈小禾.jsonl", "陈小禾.jsonl"],
+        10,
+        "原因 cause  truth：没有这个标准答案文件",
+    ),
+    "evaluate no findings": (
+        ["evaluate", "{site}/truth.jsonl", "{site}"],
+        10,
+        "原因 cause  findings：没有这个识别结果文件",
+    ),
+    "evaluate a file that is none": (
+        ["evaluate", "{site}/fengcun.toml", "{site}/fengcun.toml"],
+        11,
+        "原因 cause  truth：第 1 行缺 id、text 或 spans",
+    ),
+    "evaluate onto no page": (
+        ["evaluate", "{site}/truth.jsonl", "{site}/truth.jsonl", "--html", "{new}/page.html"],
+        10,
+        "原因 cause  --html：写不到那里",
+    ),
     "train-names over a file": (["train-names", "{site}/fengcun.toml"], 10, ""),
     "check-profile": (["check-profile", "--profile", "{site}/fengcun.toml"], 0, "可以运行"),
     "check-profile on a page": (
@@ -282,6 +302,16 @@ RUNS = {
         ["init", "{site}/export", "--profile", "{site}/fengcun.toml"],
         10,
         "is there already",
+    ),
+    "init into no folder": (
+        ["init", "{site}/export", "--profile", "{new}/drafted.toml"],
+        10,
+        "原因 cause  --profile：写不到那里",
+    ),
+    "check-profile onto a folder": (
+        ["check-profile", "--profile", "{site}/fengcun.toml", "--html", "{site}"],
+        10,
+        "原因 cause  --html：写不到那里",
     ),
     "init nothing": (["init", "{site}/nowhere"], 10, "no such file or folder"),
     "pages": (["pages", "{site}"], 0, "law.md"),
@@ -319,7 +349,8 @@ def test_a_command_ends_with_its_code_and_says_why(site, tmp_path, monkeypatch, 
     named = {"site": site, "new": tmp_path / "new"}
 
     assert shell(monkeypatch, *(word.format(**named) for word in words)) == code
-    assert says in "".join(capfd.readouterr())
+    said = "".join(capfd.readouterr())
+    assert says in said and "陈小禾.jsonl" not in said
 
 
 @pytest.mark.parametrize(

@@ -45,18 +45,19 @@ def command(  # noqa: PLR0913, PLR0917, an audit says who, what and why
     """
     from pipelines import auditing, formats  # noqa: PLC0415, help must not wait for Arrow
     from pipelines.audit import spoken  # noqa: PLC0415
-    from pipelines.commands.kit import waiting  # noqa: PLC0415
+    from pipelines.commands.kit import waiting, written  # noqa: PLC0415
 
     asked = auditing.Asked(what, by, reason, second_person)
     with waiting.shown(complaints, spoken.size(what), quiet=quiet) as advance:
         chosen = desk(profile, as_of, index, key)
         told = auditing.check(chosen, asked, formats.read(what), advance)
     if as_json is not None:
-        as_json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        as_text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        written.write(as_json, as_text, "--json")
     if html is not None:
         from pipelines.reports import audit as report  # noqa: PLC0415
 
-        html.write_text(report.page(told), "utf-8")
+        written.write(html, report.page(told), "--html")
     for line in spoken.lines(told):
         console.print(line, markup=False)
     if told["answer"] == "leak":

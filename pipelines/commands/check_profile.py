@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commands.kit import written
 from pipelines.commands.kit.edge import Profile, console
 from pipelines.errors import SettingsError
 
@@ -30,7 +31,7 @@ def command(
     for part in terminal.shown(found):
         console.print(part)
     if html is not None:
-        html.write_text(report.page(found), encoding="utf-8")
+        written.write(html, report.page(found), "--html")
         console.print(f"  预览 page  {html}", markup=False)
     if not found["ready"]:
         sys.exit(SettingsError.exit_code)

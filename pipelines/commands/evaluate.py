@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commands.kit import written
 from pipelines.commands.kit.edge import console
 
 WORDS = "evaluate"
@@ -34,7 +35,7 @@ def command(
     if html:
         from pipelines.reports import evaluation  # noqa: PLC0415
 
-        html.write_text(evaluation.page(figures.lines(told)), encoding="utf-8")
+        written.write(html, evaluation.page(figures.lines(told)), "--html")
     if as_json:
         console.print_json(json.dumps(told, ensure_ascii=False))
     else:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from pipelines.commands.kit import written
 from pipelines.commands.kit.edge import Profile, console
 from pipelines.errors import SettingsError
 
@@ -32,7 +33,7 @@ def command(
         raise SettingsError(profile.name, "is there already.", next_step)
     found = draft(export)
     text = profile_text.profile_text(found, addressing.folder(profile))
-    profile.write_text(text, encoding="utf-8")
+    written.write(profile, text, "--profile")
     for part in listing.listing(found):
         console.print(part)
     sure, unsure = listing.counts(found)

@@ -12,6 +12,7 @@ from pipelines.errors import InputError, SettingsError
 
 WORDS = "train-names"
 _NEEDED = ("torch", "onnx", "jieba")
+_OWN = "--own"
 
 
 def command(
@@ -42,9 +43,10 @@ def command(
     try:
         sentences = own_text.read_own(own) if own else ()
     except own_text.OwnTextError as error:
-        raise InputError(str(own), f"{error}.", "Nothing was trained. Mend the line.") from None
+        raise InputError(_OWN, f"{error}.", "Nothing was trained. Mend the line.") from None
     except (OSError, UnicodeDecodeError):
-        raise InputError(str(own), "it cannot be read as UTF-8.", "Nothing was trained.") from None
+        what = "there is no such file of UTF-8 text."
+        raise SettingsError(_OWN, what, "Nothing was trained. Name the JSONL file.") from None
     seed = plan.SEED if seed is None else seed
     steps = plan.STEPS if steps is None else steps
     from pipelines.night import bars  # noqa: PLC0415

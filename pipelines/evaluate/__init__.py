@@ -10,7 +10,7 @@ Source: Pilán and others, The Text Anonymization Benchmark (TAB), Computational
 
 from pathlib import Path
 
-from pipelines.evaluate.marked_texts import read, together
+from pipelines.evaluate.marked_texts import FINDINGS, TRUTH, read, together
 from pipelines.evaluate.score import Score, score
 
 
@@ -22,6 +22,7 @@ def evaluate(truth: Path, findings: Path) -> Score:
         findings: JSONL, the same ids: id, spans of start, end, kind.
 
     Raises:
+        SettingsError: One of them is not there.
         InputError: A line cannot be read, or the two files do not hold the same texts.
     """
-    return score(together(read(truth, texts=True), read(findings, texts=False)))
+    return score(together(read(truth, TRUTH), read(findings, FINDINGS)))

@@ -1,7 +1,7 @@
 """Reads texts with what stands in them, and puts truth and findings together (标注文本).
 
-Refused, with file, line and never a word of the text: lines that are no JSON, spans outside the
-text, scopes nobody knows, ids that stand twice or in one file only.
+Refused, with which of the two, line and never a word of the text: lines that are no JSON, spans
+outside the text, scopes nobody knows, ids that stand twice or in one file only.
 """
 
 import json
@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipelines.errors import InputError
+from pipelines.errors import InputError, SettingsError
 
 GOES = frozenset({"protected", "shared", "nobody", "recital_remove", "recital_ask"})
 STAYS = frozenset({"other", "official", "recital_keep"})
 """Scopes of the truth: what must not be readable afterwards, and what must stay as it is."""
 
-_BOTH = "truth and findings"
+TRUTH, FINDINGS = "truth", "findings"
+"""What a file is, as the command line calls it; a name of a file may be somebody's."""
+_BOTH = f"{TRUTH} and {FINDINGS}"
 
 
 class Span(NamedTuple):
@@ -44,28 +46,29 @@ class Pair(NamedTuple):
     found: tuple[Span, ...]
 
 
-def read(path: Path, *, texts: bool) -> dict[str, Text]:
-    """Read one file; with `texts`, every line holds its text, which bounds the spans.
+def read(path: Path, role: str) -> dict[str, Text]:
+    """Read one file; every line of the truth holds its text, which bounds the spans.
 
     Raises:
+        SettingsError: There is no such file, or it may not be read.
         InputError: A line cannot be read, an id stands twice, or nothing is there.
     """
     found: dict[str, Text] = {}
-    for number, line in _lines(path):
+    for number, line in _lines(path, role):
         try:
-            one = _text(json.loads(line), texts=texts)
+            one = _text(json.loads(line), texts=role == TRUTH)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            raise _refused(path, number, "cannot be read as id, text, spans") from None
+            raise _refused(role, number, "cannot be read as id, text, spans") from None
         if one.id in found:
-            raise _refused(path, number, "holds an id that stood before")
+            raise _refused(role, number, "holds an id that stood before")
         if any(not 0 <= span.start < span.end <= one.length for span in one.spans):
-            raise _refused(path, number, "has a span that is empty or outside its text")
+            raise _refused(role, number, "has a span that is empty or outside its text")
         if any(span.scope not in GOES | STAYS for span in one.spans):
             known = ", ".join(sorted(GOES | STAYS))
-            raise _refused(path, number, f"has an unknown scope; known: {known}")
+            raise _refused(role, number, f"has an unknown scope; known: {known}")
         found[one.id] = one
     if not found:
-        raise InputError(path.name, "it holds no text.", "Give a JSONL file with a text a line.")
+        raise InputError(role, "it holds no text.", "Give a JSONL file with a text a line.")
     return found
 
 
@@ -89,12 +92,15 @@ def together(truth: Mapping[str, Text], findings: Mapping[str, Text]) -> Iterato
         yield Pair(text, findings[key].spans)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _lines(path: Path, role: str) -> Iterator[tuple[int, str]]:
     try:
         with path.open(encoding="utf-8-sig") as file:
             yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
-    except (OSError, UnicodeDecodeError):
-        raise InputError(path.name, "it cannot be read as UTF-8.", "Give a JSONL file.") from None
+    except OSError:
+        what = "there is no such file that this account may read."
+        raise SettingsError(role, what, f"Name the JSONL file of the {role}.") from None
+    except UnicodeDecodeError:
+        raise InputError(role, "it is not UTF-8.", "Save it as UTF-8.") from None
 
 
 def _text(row: dict[str, Any], *, texts: bool) -> Text:
@@ -123,6 +129,6 @@ def _of(kind: Any, value: Any) -> Any:  # noqa: ANN401, whatever JSON holds
     return value
 
 
-def _refused(path: Path, number: int, what: str) -> InputError:
+def _refused(role: str, number: int, what: str) -> InputError:
     next_step = "Nothing was measured. Mend the line."
-    return InputError(path.name, f"line {number} {what}.", next_step)
+    return InputError(role, f"line {number} {what}.", next_step)
