@@ -78,7 +78,7 @@ def hidden(site):
 
 
 def advice(site):
-    return status.status(site / "fengcun.toml", nights.AS_OF)
+    return status.status(site / "fengcun.toml", nights.AS_OF, nights.BEGUN)
 
 
 def test_a_verified_night_waits_and_readers_see_nothing(site):

@@ -127,6 +127,14 @@ def night(monkeypatch, site):
     return fengcun(monkeypatch, site, "run", "--as-of", "2026-11-01", "--quiet")
 
 
+def look(monkeypatch, site, hours):
+    """Look from `hours` after now on whether a night ran."""
+    now = datetime.now(UTC) + timedelta(hours=hours)
+    with monkeypatch.context() as patch:
+        patch.setattr("pipelines.commands.status.clock", lambda: now)
+        assert fengcun(patch, site, "status", "--notify") == 0
+
+
 def one_held(site):
     """Let a cell be unreadable, so that its row is held."""
     path = faults.court(site, "parties")
@@ -331,8 +339,8 @@ def test_a_night_that_is_overdue_is_told_by_whoever_watches(site, monkeypatch):
     night(monkeypatch, site)
     with hook() as server:
         notify(site, webhook(server))
-        for day in ("2026-11-02", "2026-11-03"):
-            assert fengcun(monkeypatch, site, "status", "--as-of", day, "--notify") == 0
+        for hours in (0, 25):
+            look(monkeypatch, site, hours)
 
     assert [json.loads(body)["result"] for _, body in server.taken] == ["overdue"]
 
@@ -343,7 +351,7 @@ def test_what_a_watch_says_leaves_the_notices_of_the_night_as_they_were(site, mo
         notify(site, webhook(server))
         night(monkeypatch, site)
         server.answer = 200
-        fengcun(monkeypatch, site, "status", "--as-of", "2026-11-03", "--notify")
+        look(monkeypatch, site, 25)
 
     assert noted(site) == {"webhook": "HTTP 500"}
     assert noted(site, "overdue.json") == {"webhook": "sent"}

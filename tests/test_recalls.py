@@ -285,7 +285,9 @@ def test_an_acknowledgement_counts_once_and_names_nobody_in_the_register(site, t
 def test_what_a_night_called_back_stands_in_its_account_its_report_and_the_status(ordered):
     told = nights.told(ordered, "night-3")["recalls"]
     page = (ordered / "runs/night-3/report.html").read_text("utf-8")
-    five = status.lines(status.status(ordered / "fengcun.toml", ORDER + timedelta(days=4)))
+    five = status.lines(
+        status.status(ordered / "fengcun.toml", ORDER + timedelta(days=4), nights.BEGUN)
+    )
 
     assert (told["open"], told["overdue"]) == (2, 0)
     counts = {one["destination"]: (one["releases"], one["files"]) for one in told["issued"]}

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from pipelines import cli, keys, status
+from pipelines.commands import status as command
 from pipelines.errors import TamperError
 from tests import faults, nights, officers
 
@@ -29,9 +30,9 @@ def site(published, tmp_path):
     return folder / published.name
 
 
-def said(profile, on=nights.AS_OF):
+def said(profile, on=nights.AS_OF, now=nights.BEGUN):
     """Return the five lines by their first word."""
-    told = status.lines(status.status(profile, on))
+    told = status.lines(status.status(profile, on, now))
     assert len(told) == 5
     assert [line for line in told if "\n" in line] == []
     assert [word for word in PLANTED if word in "".join(told)] == []
@@ -126,8 +127,14 @@ def test_a_run_that_broke_off_is_told_by_its_name(site):
 
 
 def test_nights_that_did_not_run_are_noticed(site):
-    assert "没有运行" not in said(site, nights.AS_OF + timedelta(days=1))[4]
-    assert "没有运行" in said(site, nights.AS_OF + timedelta(days=2))[4]
+    day = timedelta(days=1)
+
+    assert "没有运行" not in said(site, now=nights.BEGUN + day)[4]
+    assert "没有运行" in said(site, now=nights.BEGUN + day + timedelta(hours=1))[4]
+
+
+def test_a_night_of_an_old_legal_date_is_no_older_than_it_ran(site):
+    assert "没有运行" not in said(site, nights.AS_OF + timedelta(days=30))[4]
 
 
 def test_a_record_that_was_changed_is_not_believed(site):
@@ -151,6 +158,7 @@ def test_the_command_ends_well_and_prints_lines_or_json(site, monkeypatch, capfd
     words = ["fengcun", "status", "--profile", str(site), "--as-of", "2026-11-01", *more]
     monkeypatch.setattr(sys, "argv", words)
     monkeypatch.setattr(cli.os, "umask", lambda _: 0)
+    monkeypatch.setattr(command, "clock", lambda: nights.BEGUN)
     with pytest.raises(SystemExit) as ended:
         cli.main()
     printed = capfd.readouterr().out

@@ -31,13 +31,14 @@ def command(
 ) -> None:
     """Say in five lines what ran, what is published, held and waiting, and what to do next.
 
-    Takes no lock and needs no secret key; ages are counted up to the legal date.
+    Takes no lock and needs no secret key; ages are counted up to the legal date,
+    and a night is overdue by the clock.
 
     Example: fengcun status --profile data_samples/fengcun.toml
     """
     from pipelines import status  # noqa: PLC0415
 
-    found = status.status(profile, legal_date(as_of))
+    found = status.status(profile, legal_date(as_of), clock())
     as_text = json.dumps(asdict(found), ensure_ascii=False)
     for line in [as_text] if as_json else status.lines(found):
         console.print(line, markup=False)

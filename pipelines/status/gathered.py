@@ -6,7 +6,7 @@ Counts, codes and days only; nothing is opened that a key closes, and nothing is
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from pipelines.sinks import quarantine, run_record
 from pipelines.status import approval
 from pipelines.status.waiting import Waiting, asked
 
-OVERDUE = 2  # days after the last run's legal date; a nightly run leaves at most one
+OVERDUE = timedelta(days=1)  # since the last run ended; a night begins every day at the same hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,13 @@ class Status:
     next: tuple[str, ...]
 
 
-def status(profile: Path, today: date) -> Status:
+def status(profile: Path, today: date, now: datetime) -> Status:
     """Say how things stand.
+
+    Args:
+        profile: The profile.
+        today: The legal date up to which ages of releases and recalls are counted.
+        now: The time by which a night is overdue: a night of an old legal date ran all the same.
 
     Raises:
         SettingsError: the profile cannot be followed.
@@ -86,7 +91,7 @@ def status(profile: Path, today: date) -> Status:
         recalled=Recalled(seen.open, seen.overdue),
         next=(),
     )
-    return _advised(found, today, keyed=keyed)
+    return _advised(found, now, keyed=keyed)
 
 
 def _decided(run: Mapping[str, Any]) -> bool:
@@ -125,10 +130,10 @@ def _held(sealed: Path, run: Mapping[str, Any] | None) -> tuple[Waiting, ...]:
     )
 
 
-def _advised(found: Status, today: date, *, keyed: bool) -> Status:
+def _advised(found: Status, now: datetime, *, keyed: bool) -> Status:
     """Add what to do next: codes, the most pressing first."""
     run = found.run
-    overdue = run is not None and (today - date.fromisoformat(run["as_of"])).days >= OVERDUE
+    overdue = run is not None and now - datetime.fromisoformat(run["ended_at"]) > OVERDUE
     advice = {
         "keygen": not keyed,
         "wait": found.going_on,
