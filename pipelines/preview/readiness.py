@@ -1,14 +1,14 @@
 """What would stop a run: files that are not there, columns nobody decided, keys (能否运行)."""
 
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
 from pipelines import keys as court_keys
 from pipelines.errors import InputError, KeyFileError
 from pipelines.keys.store import FILES
 from pipelines.preview.remark import Remark
-from pipelines.settings import Settings, Source, profile_checks
-from pipelines.sources import reader_for
-from pipelines.sources.kit import addresses, left_behind, left_files
+from pipelines.settings import Settings, Source, Table, profile_checks
+from pipelines.sources.kit import left_behind, left_files, named
 from pipelines.sources.kit.left_sheets import Read
 from pipelines.sources.kit.part import Part
 
@@ -25,35 +25,44 @@ _BELOW: Final = (
 _KEYGEN: Final = "fengcun keygen"
 
 
+class Found(NamedTuple):
+    """One table of a source that exports files, all it lies in, and what is wrong there."""
+
+    source: Source
+    table: str
+    columns: Mapping[str, str]
+    parts: tuple[Part, ...]
+    problems: list[Remark]
+
+    @property
+    def where(self) -> str:
+        """Return the table as the profile calls it."""
+        return f"{self.source.name}.{self.table}"
+
+    @property
+    def read(self) -> list[Read]:
+        """Return what is read of it."""
+        wanted = profile_checks.wanted(self.columns)
+        return [Read(part, self.table, wanted) for part in self.parts]
+
+
 def files(settings: Settings) -> tuple[list[dict[str, Any]], list[Remark]]:
     """Return the files of every table, and what is wrong with them."""
-    found: list[dict[str, Any]] = []
+    shown: list[dict[str, Any]] = []
     problems: list[Remark] = []
-    read: list[Read] = []
-    for source in settings.sources:
-        if source.database:
-            continue  # looked at by `.sources`
-        for name, table in source.tables.items():
-            where = f"{source.name}.{name}"
-            parts, wrong = _parts(settings, source, str(name))
-            problems += wrong
-            for part in parts:
-                problems += _headers(part, source, str(name))
-            wanted = profile_checks.wanted(table.columns)
-            read += [Read(part, str(name), wanted) for part in parts]
-            names = [part.name for part in parts[:SHOWN]]
-            found.append({"where": where, "count": len(parts), "names": names})
-    return found, problems + ([] if problems else _left(read))
+    tables = list(_tables(settings))
+    for one in tables:
+        problems += one.problems
+        for part in one.parts:
+            problems += _headers(part, one)
+        names = [part.name for part in one.parts[:SHOWN]]
+        shown.append({"where": one.where, "count": len(one.parts), "names": names})
+    return shown, problems + ([] if problems else _left(tables))
 
 
 def below(settings: Settings) -> list[Remark]:
     """Name the folders within those that are read from in which more tables lie."""
-    read: list[Read] = []
-    for source in settings.sources:
-        for name, table in source.tables.items() if not source.database else ():
-            wanted = profile_checks.wanted(table.columns)
-            parts, _ = _parts(settings, source, str(name))
-            read += [Read(part, str(name), wanted) for part in parts]
+    read = [one for table in _tables(settings) for one in table.read]
     said = "下级目录中有 {} 个这样的表，不会读取"
     what = "{} files below hold such tables and are not read"
     return [
@@ -62,40 +71,41 @@ def below(settings: Settings) -> list[Remark]:
     ]
 
 
-def _left(read: list[Read]) -> list[Remark]:
+def _left(tables: list[Found]) -> list[Remark]:
     """Name what holds more of a table; asked where every file could be read."""
     said = "还有一张这样的表，配置没有写"
+    read = [one for table in tables for one in table.read]
     return [Remark(where, said, what, left_behind.NEXT) for where, what in left_behind.left(read)]
 
 
-def _parts(settings: Settings, source: Source, name: str) -> tuple[list[Part], list[Remark]]:
-    tables = {str(table): one for table, one in source.tables.items()}
-    parts: set[Part] = set()
+def _tables(settings: Settings) -> Iterator[Found]:
+    """Yield the tables of every source but databases, which `.sources` looks at."""
+    for source in settings.sources:
+        for name, table in source.tables.items() if not source.database else ():
+            yield _table(settings, source, str(name), table)
+
+
+def _table(settings: Settings, source: Source, name: str, table: Table) -> Found:
     problems: list[Remark] = []
-    for address in tables[name].files:
-        try:
-            parts |= set(addresses.find(settings.folder, address))
-        except (InputError, OSError) as error:
-            what = error.what if isinstance(error, InputError) else "it cannot be opened."
-            problems.append(
-                Remark(f"{source.name}.{name}", f"{address}：找不到或打不开", what, _FILES)
-            )
-    return sorted(parts), problems
+
+    def wrong(address: str, error: InputError) -> None:
+        said = f"{address}：找不到或打不开"
+        problems.append(Remark(f"{source.name}.{name}", said, error.what, _FILES))
+
+    parts = named.parts(settings.folder, table.files, wrong)
+    return Found(source, name, table.columns, parts, problems)
 
 
-def _headers(part: Part, source: Source, name: str) -> list[Remark]:
+def _headers(part: Part, table: Found) -> list[Remark]:
     """Hold the headers of one part against the profile, both ways; no row is read."""
-    columns = {str(table): one.columns for table, one in source.tables.items()}[name]
     try:
-        headers = reader_for(part).columns(part, source.encoding)
+        headers = named.headers(part, table.source.encoding)
     except InputError as error:
         return [Remark(part.name, "表头读不出", error.what, error.next_step)]
-    except OSError:
-        return [Remark(part.name, "打不开", "it cannot be opened.", _FILES)]
-    if not set(headers) & set(columns):  # they may be a first row of people: not quoted
+    if not set(headers) & set(table.columns):  # they may be a first row of people: not quoted
         what = f"none of its {len(headers)} columns is in the profile"
         return [Remark(part.name, "没有一列在配置中", what, _HEADERS)]
-    problems = profile_checks.header_problems(headers, columns)
+    problems = profile_checks.header_problems(headers, table.columns)
     return [said_of_header(part.name, problem) for problem in problems]
 
 

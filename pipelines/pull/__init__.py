@@ -6,8 +6,9 @@ the message names file, column and fix.
 Source: docs/design.md §3.8 (wrong shape of input), §6 (columns).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import NoReturn
 
 from pipelines.errors import InputError
 from pipelines.pull import headers
@@ -15,7 +16,7 @@ from pipelines.pull.export import Export
 from pipelines.pull.stamps import Stamp, stamp
 from pipelines.settings import Settings, Source, profile_checks
 from pipelines.sources import reader_for
-from pipelines.sources.kit import addresses, left_behind, left_files
+from pipelines.sources.kit import left_behind, left_files, named
 from pipelines.sources.kit.left_sheets import Read
 from pipelines.sources.kit.part import Part
 
@@ -44,7 +45,8 @@ def pull(
             source=source.name,
             table=name,
             encoding=source.encoding,
-            parts=mirrored.get((source.name, str(name))) or _find(settings, source, name),
+            parts=mirrored.get((source.name, str(name)))
+            or _find(settings, source, str(name), table.files),
             columns=table.columns,
             serial_dates=source.serial_dates,
         )
@@ -73,42 +75,29 @@ def _read(exports: Iterable[Export]) -> list[Read]:
     ]
 
 
-def _find(settings: Settings, source: Source, table: str) -> tuple[Part, ...]:
-    """Find what the profile names; each part once, in sorted order."""
-    patterns = {str(name): one.files for name, one in source.tables.items()}
-    found: set[Part] = set()
-    for pattern in patterns[table]:
-        try:
-            found |= set(addresses.find(settings.folder, pattern))
-        except InputError as error:
-            where = f"{source.name}.{table}: {error.where}"
-            raise InputError(where, error.what, error.next_step) from None
-        except OSError:
-            where = f"{source.name}.{table}: {pattern}"
-            raise InputError(where, "it cannot be opened.", "May this account read it?") from None
-    return tuple(sorted(found))
+def _find(settings: Settings, source: Source, table: str, addresses: Sequence[str]) -> Parts:
+    """Find what the profile names for a table; the first address that fails stops the run."""
+
+    def stop(_: str, error: InputError) -> NoReturn:
+        where = f"{source.name}.{table}: {error.where}"
+        raise InputError(where, error.what, error.next_step) from None
+
+    return named.parts(settings.folder, addresses, stop)
 
 
 def _stamp(part: Part) -> Stamp:
     try:
         return stamp(part.path)
     except OSError:
-        raise InputError(part.name, "it cannot be opened.", "May this account read it?") from None
+        raise named.closed(part.name) from None
 
 
 def _check_columns(part: Part, export: Export) -> None:
     """Hold the headers against the profile, both ways."""
-    found = _headers(part, export)
+    found = named.headers(part, export.encoding)
     if not set(found) & set(export.columns):
         raise InputError(part.name, *_nothing_known(part, export, len(found)))
     headers.refuse(part.name, found, export.table, export.columns)
-
-
-def _headers(part: Part, export: Export) -> list[str]:
-    try:
-        return reader_for(part).columns(part, export.encoding)
-    except OSError:
-        raise InputError(part.name, "it cannot be opened.", "May this account read it?") from None
 
 
 def _nothing_known(part: Part, export: Export, count: int) -> tuple[str, str]:
