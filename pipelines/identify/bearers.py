@@ -50,7 +50,7 @@ def is_officials(text: str, finding: Finding, cast: Cast) -> bool:
         return False
     name = text[finding.start : finding.end]
     return (
-        any(name in one.values.get("person_name", ()) for one in cast.members if not one.protected)
+        name in cast.unprotected_names
         and official_positions.in_head_or_signature(text, finding.start)
         and official_positions.is_official(text, finding.start, finding.end)
     )

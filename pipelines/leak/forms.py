@@ -18,6 +18,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipelines.leak.blanked import Blanked
 from pipelines.leak.characters import END
 from pipelines.leak.days import births, dated, written
 from pipelines.leak.folding import loose, tight, views
@@ -72,17 +73,16 @@ class Seen:
         said = any(word in self.loose for word in ("生", "满", "月的", "月份的"))
         return frozenset(births(self.loose)) if said else frozenset()
 
-    def without(self, names: Sequence[str]) -> "Seen":
+    def without(self, names: Blanked) -> "Seen":
         """Return the cell with these runs of the loose view blanked out of every view."""
-        if not any(name in self.loose for name in names):
+        loose = names.out_of(self.loose)
+        if loose == self.loose:
             return self
-        return self.changed(
-            *(_blanked(view, names) for view in (self.folded, self.loose, self.tight))
-        )
+        return self.changed(names.out_of(self.folded), loose, names.out_of(self.tight))
 
-    def without_homes(self, homes: Sequence[str]) -> "Seen":
+    def without_homes(self, homes: Blanked) -> "Seen":
         """Return the cell with these runs of the tight view, where addresses stand, blanked out."""
-        tight = _blanked(self.tight, homes)
+        tight = homes.out_of(self.tight)
         return self if tight == self.tight else self.changed(self.folded, self.loose, tight)
 
     def restored(self, forms: Iterable["Form"]) -> "Seen":
@@ -96,12 +96,6 @@ class Seen:
     def changed(self, folded: str, loose: str, tight: str) -> "Seen":
         """Return the cell with other views and the same dates: what is blanked out is no date."""
         return Seen(folded, loose, tight, dates=self._dates)
-
-
-def _blanked(text: str, names: Sequence[str]) -> str:
-    for name in names:
-        text = text.replace(name, "\n")
-    return text
 
 
 def seen(cells: Sequence[str]) -> list[Seen]:

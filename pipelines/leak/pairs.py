@@ -19,6 +19,7 @@ in that case, against a child that no column tells of.
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import compress
 from typing import NamedTuple
 
@@ -33,10 +34,11 @@ from pipelines.leak.digit_runs import Wanted
 from pipelines.leak.everywhere import Everywhere
 from pipelines.leak.folding import Views
 from pipelines.leak.known import Case
-from pipelines.leak.lookup import Positions
+from pipelines.leak.lookup import Lookup, Positions
 from pipelines.leak.owners import Owners, pair_word
 
 _SHORT = 2  # characters of a name that a road may have too
+_CACHED = 100  # names; in a case with thousands of people each has as many words beside it
 _PEOPLE = "族"  # ends what a people is called
 _FIGURE = re.compile(r"\d")
 _ROAD = re.compile("[东西南北中]?[路街]|大[道街桥]")
@@ -63,6 +65,7 @@ class Pairs:
         """Take names and what tells of them; `owners` says which pair is somebody else's own."""
         self._bearers, self._days = everywhere.bearers, Wanted(everywhere.days)
         self._places, self._owners = everywhere.places, owners
+        self._tells_of = lru_cache(_CACHED)(partial(_words, self._bearers))
 
     def __len__(self) -> int:
         """Count the pairs."""
@@ -99,7 +102,7 @@ class Pairs:
                 for word in sorted(beside.get(one, ()))
             }
             for name in sorted({name for one in here for name in named.get(one, ())}):
-                of, called = self._bearers.tells(name).split(APART), self._bearers.word(name)
+                of, called = self._tells_of(name), self._bearers.word(name)
                 yield from (Told(row, told[word], called, word) for word in told if word in of)
 
     def names_somebody(self, told: Told, case: Case | None) -> bool:
@@ -160,3 +163,8 @@ class Pairs:
         shown = text_of(cut.shown[where[: len(word)]])
         numeral = goes_on and word[-1].isdigit() and _FIGURE.match(behind)
         return bool(numeral or _FIGURE.search(shown))
+
+
+def _words(bearers: Lookup, name: int) -> frozenset[str]:
+    """Return what tells whose a name is."""
+    return frozenset(bearers.tells(name).split(APART))

@@ -1,7 +1,8 @@
 """What is looked for in the rows of one case, and what stays there (一案的检索).
 
 >>> [form] = [Form("person_name", View.LOOSE, "陈小禾")]
->>> here = Place((form,), lambda: Guards(frozenset(), frozenset(), ("陈小禾苗",), ()))
+>>> stays = Guards(frozenset(), frozenset(), Blanked(["陈小禾苗"]), Blanked([]))
+>>> here = Place((form,), lambda: stays)
 >>> [here.find(cell, here.possible(cell)) for cell in seen(["陈小禾", "陈小禾苗", "无"])]
 [frozenset({'person_name'}), frozenset(), frozenset()]
 """
@@ -11,10 +12,11 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from pipelines.leak.blanked import Blanked
 from pipelines.leak.forms import Form, Seen, View, may_show, seen
 from pipelines.leak.officials import untitled
 
-__all__ = ["Form", "Guards", "Place", "View", "seen"]
+__all__ = ["Blanked", "Form", "Guards", "Place", "View", "seen"]
 
 
 class Guards(NamedTuple):
@@ -22,8 +24,8 @@ class Guards(NamedTuple):
 
     officials: frozenset[str]
     namesakes: frozenset[str]  # officials whose name holds a protected one
-    longer: tuple[str, ...]
-    homes: tuple[str, ...]
+    longer: Blanked
+    homes: Blanked
 
 
 class Place:

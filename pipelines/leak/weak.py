@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
 from pipelines.leak import birthdays, fragments, names, numbers, places, schools
+from pipelines.leak.blanked import Blanked
 from pipelines.leak.directory import Directory
 from pipelines.leak.folding import loose, tight
 from pipelines.leak.forms import Form, View
@@ -116,7 +117,7 @@ def _guards(some: Sequence[Value], wanted: Sequence[Form]) -> Guards:
     )
     namesakes = {name for name in officials if any(text in name for text in texts)}
     homes = _homes(some, frozenset(form.text for form in wanted if form.kind == "address"))
-    return Guards(officials, frozenset(namesakes), _longest_first(longer), _longest_first(homes))
+    return Guards(officials, frozenset(namesakes), Blanked(longer), Blanked(homes))
 
 
 def _named(some: Iterable[Value]) -> Iterator[Value]:
@@ -144,7 +145,3 @@ def _homes(some: Iterable[Value], protected: frozenset[str]) -> set[str]:
         for form in forms(value.kind, value.text)
         if len(form.text) >= _HOUSE and not any(house in form.text for house in houses)
     }
-
-
-def _longest_first(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(texts, key=lambda text: (-len(text), text)))

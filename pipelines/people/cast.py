@@ -66,6 +66,12 @@ class Cast:
         return {kind: frozenset(values) for kind, values in found.items()}
 
     @cached_property
+    def unprotected_names(self) -> frozenset[str]:
+        """Names of all who are not protected."""
+        others = (one for one in self.members if not one.protected)
+        return frozenset(name for one in others for name in one.values.get("person_name", ()))
+
+    @cached_property
     def numbers(self) -> Mapping[str, str]:
         """Bare form → number of each protected case that is listed."""
         shielded = (one.values.get(NUMBER, ()) for one in self.members if one.protected)

@@ -12,6 +12,7 @@ county, and counties are renamed), a town that differs does.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from recognizers.known.address_parts import parts_of
@@ -20,6 +21,7 @@ _TOWNS = ("镇", "乡", "街道", "办事处")
 _VILLAGES = ("村", "苑", "屯", "寨", "庄", "社区", "小区", "花园", "家园")
 _ORDINAL = re.compile("第(?=[0-9一二三四五六七八九十])")
 _GROUP = re.compile("(?:村民)?小组|村民组")
+_CACHED = 1_000  # addresses: 1 MB; everybody of a case is held against the protected homes
 _LEAST = 5  # characters of an address within another that still point at one house
 _SHORT = 8  # characters below which a village alone counts: nothing tells it from another's
 
@@ -50,6 +52,7 @@ def same(one: str, protected: str) -> bool:
     return alone and village.endswith(_VILLAGES) and village in mine.units
 
 
+@lru_cache(maxsize=_CACHED)
 def _parts(address: str) -> _Parts:
     plain = _GROUP.sub("组", _ORDINAL.sub("", address))
     units = tuple(written[0] for written in parts_of(plain).units)

@@ -160,10 +160,15 @@ def _in_english(text: str) -> dict[tuple[int, int, int], list[tuple[int, int]]]:
 
 def _near(view: View, forms: Iterable[str]) -> list[WrittenDate]:
     """Return the dates where the year's last figures stand before 年 or the month."""
-    found: dict[WrittenDate, None] = {}
+    found: set[WrittenDate] = set()
     for form in forms:
-        for start, end in view.places(form):
-            found |= dict.fromkeys(dates(view.text, max(0, start - _BEFORE_IT), end + _BEHIND_IT))
+        if form not in view.dated:
+            view.dated[form] = [
+                one
+                for start, end in view.places(form)
+                for one in dates(view.text, max(0, start - _BEFORE_IT), end + _BEHIND_IT)
+            ]
+        found.update(view.dated[form])
     return sorted(found)
 
 

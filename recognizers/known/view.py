@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,9 @@ from recognizers.kit.fragments import concealed, tails
 from recognizers.known import runs, signs
 from recognizers.known.pairs import Pairs
 from recognizers.known.stretch import Stretch
+
+if TYPE_CHECKING:
+    from recognizers.kit.written_dates import WrittenDate
 
 _LATIN = re.compile(r"[A-Za-zㄅ-ㄩ][ .·\-]?[A-Za-zㄅ-ㄩ]")
 _LITTLE = re.compile("([小阿老姓])(?=(.))")
@@ -45,6 +49,7 @@ class View:
     `figures`: the squeezed text with o, l and i as figures, where any stands beside one.
     `concealed`: numbers that stars stand in, `tails`: last figures named as such, `partial`: there
     is any of the three. `birthday`: it speaks of one. `lost`: a byte of a character is lost.
+    `dated`: the dates found beside figures that somebody asked for, which others ask for too.
     """
 
     def __init__(self, text: str, squeezed: str, where: Stretch, pairs: Pairs, has: int) -> None:
@@ -69,6 +74,7 @@ class View:
         self.partial = bool(self.concealed or self.tails or self.figures)
         self.birthday = "生日" in squeezed
         self.lost = bool(has & signs.LOST)
+        self.dated: dict[str, list[WrittenDate]] = {}  # filled by `dates`
 
     @classmethod
     def of(cls, text: str) -> "View":
