@@ -19,7 +19,8 @@ def make(folder):
     """Make keys of every family and a register."""
     keys.generate(folder / "keys", ["open"], nights.chance(1), marks=True, index=True)
     ring = opened(folder)
-    persons.enter(register(folder), [], ring.cipher("persons", nights.chance(2)), [PEOPLE])
+    cipher = ring.cipher("persons", nights.chance(2))
+    persons.enter(register(folder), [], cipher, [PEOPLE], DAY)
     book(folder, ring).add(Kind.RESEALED, [STATED], DAY)
 
 

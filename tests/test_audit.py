@@ -441,7 +441,7 @@ def court(tmp_path):
     keys.generate(folder, [], nights.chance(2), index=True)
     registry = store.connect(f"sqlite:///{tmp_path}/sealed/registry.sqlite")
     cipher = Cipher(keys.load(folder, []).persons, nights.chance(3))
-    persons.enter(registry, [decided("aa", "SEAL")], cipher, [{"aa": CHEN}])
+    persons.enter(registry, [decided("aa", "SEAL")], cipher, [{"aa": CHEN}], AS_OF)
     desk = auditing.Desk(profile, AS_OF, nights.chance(4))
     auditing.make_index(desk)
     return desk

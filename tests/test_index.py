@@ -164,13 +164,13 @@ def test_a_lifted_seal_leaves_with_the_next_index_and_a_late_one_comes(tmp_path)
     cipher = Cipher(bytes(32), bytes)
     first = {"a": TOLD[0], "b": TOLD[1], "c": TOLD[2]}
     drafts = [decided("a", "SEAL"), decided("b", "REVIEW"), decided("c", "MARK_MASK")]
-    persons.enter(registry, drafts, cipher, [first])
+    persons.enter(registry, drafts, cipher, [first], AS_OF)
     before = build.build(registry, cipher, DIGESTS, AS_OF)
     lifted = dict.fromkeys(("case", "article", "instrument", "effective_on", "person",
                             "undertaking", "statement"), "0")  # fmt: skip
     registry.append_many([Draft(Kind.UNSEALED, AS_OF, {"party": "pa", **lifted})])
-    persons.enter(registry, [decided("d", "SEAL_WHOLE")], cipher, [{"d": TOLD[3]}])
-    persons.erase(registry, ["b"])
+    persons.enter(registry, [decided("d", "SEAL_WHOLE")], cipher, [{"d": TOLD[3]}], AS_OF)
+    persons.erase(registry, ["b"], AS_OF)
     after = build.build(registry, cipher, DIGESTS, AS_OF + timedelta(days=1))
 
     assert before.index.handles[:2] == ("a", "b") and before.erased == 0

@@ -229,9 +229,9 @@ def test_where_everybody_was_erased_there_is_nothing_to_prove(site, tmp_path):
     cipher = night.keys.cipher("persons", night.random)
     handles = [handle for handle, _ in persons.everybody(registry, cipher)]
 
-    persons.erase(registry, handles[:1])
+    persons.erase(registry, handles[:1], nights.AS_OF)
     assert prove(copy).proof.told["people_erased"] == 1
 
-    persons.erase(registry, handles)
+    persons.erase(registry, handles, nights.AS_OF)
     with pytest.raises(InputError, match="nobody sealed"):
         prove(copy)

@@ -314,7 +314,7 @@ def cipher(label="persons"):
 
 def test_a_person_is_remembered_encrypted_and_erased_for_good(url, file):
     registry, planted = connect(url), "甲乙丙丁戊"
-    persons.enter(registry, [], cipher(), [{"h1": {"name": planted}, "h2": {"name": "x"}}])
+    persons.enter(registry, [], cipher(), [{"h1": {"name": planted}, "h2": {"name": "x"}}], DAY)
     assert persons.recall(registry, cipher(), "h1") == {"name": planted}
     assert planted.encode() not in file.read_bytes()
     with sqlite3.connect(file) as connection:
@@ -323,7 +323,7 @@ def test_a_person_is_remembered_encrypted_and_erased_for_good(url, file):
     connection.close()
     assert closed in file.read_bytes()
 
-    persons.erase(registry, ["h1"])
+    persons.erase(registry, ["h1"], DAY)
 
     assert persons.recall(registry, cipher(), "h1") is None
     assert persons.recall(registry, cipher(), "h2") == {"name": "x"}
@@ -332,7 +332,7 @@ def test_a_person_is_remembered_encrypted_and_erased_for_good(url, file):
 
 def test_an_identity_under_another_handle_does_not_open(url, file):
     registry = connect(url)
-    persons.enter(registry, [], cipher(), [{"h1": {"name": "x"}}])
+    persons.enter(registry, [], cipher(), [{"h1": {"name": "x"}}], DAY)
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE persons SET handle = 'h2'")
     connection.close()
@@ -344,7 +344,7 @@ def test_an_identity_under_another_handle_does_not_open(url, file):
 def test_remembering_again_replaces(url):
     registry = connect(url)
     for name in ("x", "y"):
-        persons.enter(registry, [], cipher(), [{"h1": {"name": name}}])
+        persons.enter(registry, [], cipher(), [{"h1": {"name": name}}], DAY)
 
     assert persons.recall(registry, cipher(), "h1") == {"name": "y"}
 

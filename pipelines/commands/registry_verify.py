@@ -8,10 +8,16 @@ WORDS = "registry verify"
 
 
 def command(profile: Profile = Path("fengcun.toml")) -> None:
-    """Find an edited, removed or truncated event, against the latest signed run record.
+    """Find an edited, removed or truncated event, and what was lost or altered beside them.
+
+    Events are held against the latest signed run record; people, statements and what is kept of
+    releases against the events.
 
     Example: fengcun registry verify --profile data_samples/fengcun.toml
     """
     from pipelines import lookup  # noqa: PLC0415
 
-    console.print(lookup.registry(called(profile, "")))
+    line, beside = lookup.registry(called(profile, ""))
+    for said in (line, *beside.lines):
+        console.print(said, markup=False)
+    beside.refuse()

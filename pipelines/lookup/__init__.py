@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 from pipelines.human_answer import PartyKey
 from pipelines.lift import Lift
 from pipelines.night import Call, Night, alone, open_night
-from pipelines.registry import check
+from pipelines.registry import beside, check, settled
+from pipelines.registry.beside import NOTHING, Beside
 from pipelines.sinks import run_record
 from pipelines.stages.desk import Desk
 from pipelines.stages.settle import settle
@@ -29,15 +30,20 @@ def decisions(call: Call, case_no: str) -> pa.Table:
         return pa.concat_tables(part.filter(pc.equal(part["case_no"], case_no)) for part in parts)
 
 
-def registry(call: Call) -> str:
-    """Say in one line whether the register is whole, against the latest signed run.
+def registry(call: Call) -> tuple[str, Beside]:
+    """Say in one line that the register is whole, against the latest signed run, and what is not.
 
     Raises:
-        TamperError: It is not.
+        TamperError: The chain of events is not whole.
     """
     night = open_night(call)
     signed = run_record.latest_head(night.record.parent, night.keys.public)
-    return check.verify(night.registry_url, signed).line
+    found = check.verify(night.registry_url, signed)
+    if not found.head.length:
+        return found.line, NOTHING
+    book = settled.statements(night.registry_url, night.keys, night.random)
+    people = night.keys.cipher("persons", night.random)
+    return found.line, beside.look(book.registry, people, book)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
     event.py      what an event is and how it is chained to the one before
     store.py      where events are kept: SQLite, or any SQLAlchemy URL
     check.py      finds an edited, removed or cut-off event
+    beside.py     finds what was lost or altered beside the chain of events
     states.py     what the events add up to: who is sealed now
     releases.py   what was released to whom, and what an interrupted run left open
     contents.py   of each release: its files, and who stood in the open when it was made

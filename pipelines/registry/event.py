@@ -37,6 +37,8 @@ class Kind(StrEnum):
     RELEASED = "released"
     ABANDONED = "abandoned"
     KEPT = "kept"
+    REMEMBERED = "remembered"
+    ERASED = "erased"
     REMOVED = "removed"
     EXPIRED = "expired"
     RUN = "run"
@@ -69,6 +71,8 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.RELEASED: _RELEASE | {"holdings"},
     Kind.ABANDONED: _RELEASE,
     Kind.KEPT: _RELEASE | {"manifest", "plain"},
+    Kind.REMEMBERED: frozenset({"handles"}),
+    Kind.ERASED: frozenset({"handles"}),
     Kind.REMOVED: _RELEASE,
     Kind.EXPIRED: _RELEASE,
     Kind.RECALLED: frozenset({"destination", "recall", "releases", "due_on"}),

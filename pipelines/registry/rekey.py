@@ -12,12 +12,11 @@ import sqlalchemy as sql
 
 from pipelines.errors import TamperError
 from pipelines.keys.encryption import Cipher
-from pipelines.registry.event import FIELDS, Kind
+from pipelines.registry.statements import STATED
 from pipelines.registry.store import Registry
 from pipelines.registry.tables import PERSONS, STATEMENTS
 
 _AT_ONCE = 1_000  # envelopes held in memory together
-_STATED = [kind for kind in Kind if "statement" in FIELDS[kind]]
 
 Closing = Callable[[str, bytes], bytes]
 """What makes a new envelope of an old one, given what it is kept under."""
@@ -93,7 +92,7 @@ def _person(cipher: Cipher, handle: str, old: bytes) -> bytes:
 
 def _statement(cipher: Cipher, old: bytes) -> bytes:
     """Close a statement anew; which kind of event vouches for it is found by trying."""
-    for kind in _STATED:
+    for kind in STATED:
         try:
             return cipher.encrypt(cipher.decrypt(old, context=(kind,)), context=(kind,))
         except TamperError:

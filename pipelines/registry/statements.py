@@ -51,6 +51,8 @@ _OPEN_OF = {
     ),
 }
 """Fields of an event that hold no word a person typed: of every kind, and of some."""
+STATED = tuple(kind for kind in Kind if "statement" in FIELDS[kind])
+"""Kinds of events that vouch for a statement."""
 
 _CASE, _PARTY = ("source", "case_no"), ("source", "case_no", "party_no")
 
@@ -88,6 +90,21 @@ class Statements:
         for event in self.registry.events(*kinds):
             envelope = kept.get(str(event.payload["statement"]))
             yield event, self._opened(event, envelope) if envelope else None
+
+    def shut(self) -> tuple[int, ...]:
+        """Return the numbers of the events whose statement does not open, or is another."""
+        found = []
+        with self.registry.transaction() as connection:
+            rows = connection.execute(sql.select(STATEMENTS)).all()
+        kept = {row.statement: row.envelope for row in rows}
+        for event in self.registry.events(*STATED):
+            envelope = kept.get(str(event.payload["statement"]))
+            try:
+                if envelope:
+                    self._opened(event, envelope)
+            except TamperError:
+                found.append(event.seq)
+        return tuple(found)
 
     def erase(self, statements: Iterable[str]) -> None:
         """Delete what was stated; the events stay, and tell nothing of it."""

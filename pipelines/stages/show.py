@@ -110,7 +110,7 @@ def _register(desk: Desk, registry: Registry) -> None:
                 yield Draft(Kind.DECIDED, night.as_of, payload)
 
     cipher = night.keys.cipher("persons", night.random)
-    persons.enter(registry, drafts(), cipher, _persons(desk, handles))
+    persons.enter(registry, drafts(), cipher, _persons(desk, handles), night.as_of)
     desk.head = registry.head()
 
 
