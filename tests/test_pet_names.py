@@ -29,6 +29,8 @@ USED = {
         "我和[国庆]、建军一起去的。",
         "赔偿[国庆]医药费，取得[国庆]谅解，致[国庆]轻伤。",
     ),
+    "陈雨桐": ("店长夸[小雨]勤快，[阿桐]打人。",),
+    "陈团结": ("班长[团结]称被打。双方团结友爱，令人团结。",),
     "陈建设": ("[建设]妈妈说[建设]夜间惊醒，咨询师劝[建设]休学。", "[建设]和明明一起走。"),
     "陈小禾": ("[姓陈]的女学生，一个[姓陈]的小孩，姓陈的老师。",),
 }
@@ -89,6 +91,11 @@ def test_the_search_knows_a_child_by_its_parents():
     ]
 
     assert told == [[True, False, False, False], [False, True, False, False]]
+    assert not any(
+        form.stands_in(cell)
+        for form in forms("person_name", "陈团结")
+        for cell in seen(["双方团结"])
+    )
 
 
 def test_without_them_the_search_would_hold_the_row(tmp_path, monkeypatch):

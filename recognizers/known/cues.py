@@ -17,7 +17,7 @@ Source: docs/design.md §3.5.
 import re
 
 _PERSON_BEFORE = re.compile(
-    r"(?:[人犯方员]|叫做?|[叫喊称][他她其]|名[叫为字]|喊|同学|学生|姓名|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|孩子|之[父母子女]"
+    r"(?:(?<![令使让])人|[犯员]|(?<![双各多])方|[班组队]长|叫做?|[叫喊称][他她其]|名[叫为字]|喊|同学|学生|姓名|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|孩子|之[父母子女]"
     r"|(?:老师|邻居|家长|同学|群众|律师)[都也]?(?:说|称|反映)|[你我他她][和跟与同]|[“\"'‘「『（(：:@])是?\s?$"
 )
 _DONE_TO_PEOPLE = re.compile(
@@ -67,6 +67,11 @@ _LONGEST_CUE = 8  # characters before a name that may say it is one
 def is_introduced(text: str, start: int) -> bool:
     """Say whether what stands before a word introduces a name."""
     return bool(_PERSON_BEFORE.search(text[max(0, start - _LONGEST_CUE) : start]))
+
+
+def leads_to_a_name(text: str, start: int) -> bool:
+    """Say whether a sentence begins, or a word stands before it that leads to whoever is meant."""
+    return bool(_LEADS_TO_IT.search(text[max(0, start - _LONGEST_CUE) : start]))
 
 
 def is_called(text: str, start: int) -> bool:

@@ -25,11 +25,13 @@ from recognizers.known.cues import (
     is_introduced,
     is_no_person,
     is_surely,
+    leads_to_a_name,
 )
 from recognizers.known.hit import Hit
 from recognizers.known.name_places import letters_of, places
 from recognizers.known.signs import LIKE_KIN, PET
 from recognizers.known.view import View, squeeze
+from recognizers.names.surnames import surname_length
 from recognizers.names.words import is_word
 
 _KIN_THEMSELVES = frozenset("大二三四五六小老哥姐弟妹兄堂表亲胞义干师学")
@@ -128,8 +130,10 @@ def _is_of_a_longer_word(text: str, start: int, end: int) -> bool:
 
 
 def begins(text: str, start: int) -> bool:
-    """Say whether no character stands before a word, or what introduces a name."""
-    return not "一" <= text[start - 1 : start] <= "龥" or is_introduced(text, start)
+    """Say whether a word may be a whole name: no surname stands before it, or what leads to one."""
+    if not start or not "一" <= text[start - 1] <= "龥" or is_introduced(text, start):
+        return True
+    return not surname_length(text, start - 1) or leads_to_a_name(text, start)
 
 
 def _is_pet_name(text: str, start: int, end: int) -> bool:
