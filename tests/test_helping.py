@@ -15,7 +15,7 @@ def said(command):
     """Yield the first paragraph of a command, what its options say, and so below it."""
     yield (command.help or "").partition("\n\n")[0]
     shown = [*command.params, command.get_help_option(typer.Context(command))]
-    yield from (one.help for one in shown if getattr(one, "help", None))
+    yield from (one.help or one.name for one in shown)
     for below in getattr(command, "commands", {}).values():
         yield from said(below)
 
@@ -43,6 +43,13 @@ def test_an_option_that_nobody_gave_words_to_is_noticed(program):
     helping.in_both(program)
 
     assert untold(said(program)) == ["Something new."]
+
+
+def test_an_argument_without_a_word_of_help_is_noticed(program):
+    program.commands["decide"].params[0].help = None
+    helping.in_both(program)
+
+    assert untold(said(program)) == ["case_no"]
 
 
 def test_no_words_are_kept_for_what_is_no_longer_said(program):

@@ -1,6 +1,9 @@
 """Why somebody is or is not sealed: `fengcun decide` (认定理由)."""
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from pipelines.commands.kit.edge import AsOf, Profile, called, console
 from pipelines.errors import SettingsError
@@ -8,7 +11,11 @@ from pipelines.errors import SettingsError
 WORDS = "decide"
 
 
-def command(case_no: str, profile: Profile = Path("fengcun.toml"), as_of: AsOf = "") -> None:
+def command(
+    case_no: Annotated[str, typer.Argument(help="Number of the case, as the export writes it.")],
+    profile: Profile = Path("fengcun.toml"),
+    as_of: AsOf = "",
+) -> None:
     """Print, for each party of a case, the tree of reasons: rules, articles, facts used, questions.
 
     For the court's own eyes: the output names the case it was asked about.

@@ -13,7 +13,7 @@ WORDS = "review import"
 
 
 def command(
-    file: Path,
+    file: Annotated[Path, typer.Argument(help="The workbook with its answers.")],
     profile: Profile = Path("fengcun.toml"),
     as_of: AsOf = "",
     *,

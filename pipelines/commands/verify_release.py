@@ -11,7 +11,7 @@ WORDS = "verify-release"
 
 
 def command(
-    folder: Path,
+    folder: Annotated[Path, typer.Argument(help="The folder of a release.")],
     keys: Annotated[
         list[Path], typer.Option("--public-key", help="Public key file, or a folder of them.")
     ],
