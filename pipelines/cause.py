@@ -45,6 +45,11 @@ def sentences() -> dict[str, str]:
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], str]]:
     return [
-        (re.compile("([^';]+?)".join(map(re.escape, english.split(NAMED)))), words)
+        (re.compile("([^';]+?)".join(map(re.escape, english.split(NAMED))) + _end(english)), words)
         for english, words in sentences().items()
     ]
+
+
+def _end(english: str) -> str:
+    """Where a sentence ends with what it names, that is one word."""
+    return r"(?=[.;]?(?:\s|$))" if english.endswith(NAMED) else ""

@@ -15,8 +15,13 @@ SOURCE = "".join(
     if file.name not in {"cause.py", "stopped.py"}
 )
 """All that the program can say; a sentence broken over lines is joined."""
-FROM_THE_MACHINE = {"No space left on device"}
-"""Said by the operating system, with its number in `errno`."""
+FROM_THE_MACHINE = {
+    "No space left on device",
+    "(at line {}, column {})",
+    *(f"must be {one} {{}}" for one in ("greater than", "greater than or equal to", "less than")),
+    "must be less than or equal to {}",
+}
+"""Said by the operating system, with its number in `errno`; by Python of TOML; by pydantic."""
 NOT_IN_ONE_PIECE = {
     "is missing. Make it with",
     "is missing. Make the keys first",
@@ -24,6 +29,8 @@ NOT_IN_ONE_PIECE = {
     ": is missing",
     ".organ: is missing",
     "run.name_model: there is no such file",
+    "sources: each name once",
+    "destinations: each name once",
     "truth: there is no such file",
     "findings: there is no such file",
     "line {} is not a text with spans of names that lie apart in it",

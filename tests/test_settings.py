@@ -1,10 +1,11 @@
 """A profile is followed to the letter or refused with every mistake named."""
 
 import hashlib
+import re
 
 import pytest
 
-from pipelines import settings
+from pipelines import cause, settings
 from pipelines.errors import SettingsError
 
 GOOD = """
@@ -66,11 +67,11 @@ def test_how_many_processes_work_is_no_part_of_what_a_release_is(tmp_path):
 
 
 MISTAKES = {
-    "unknown key at the top": ("", "[runs]\nx = 1\n", "runs: unknown key; known: run, sources"),
-    "unknown key in run": ("", "[run]\nouts = 'x'\n", "run.outs: unknown key; known: out, runs"),
-    "unknown key in a table": ("files =", "file = 'x'\nfiles =", "file: unknown key; known: files"),
+    "unknown key at the top": ("", "[runs]\nx = 1\n", "runs: unknown key, known: run, sources"),
+    "unknown key in run": ("", "[run]\nouts = 'x'\n", "run.outs: unknown key, known: out, runs"),
+    "unknown key in a table": ("files =", "file = 'x'\nfiles =", "file: unknown key, known: files"),
     "folder given": ("", "folder = '/tmp'\n", "folder: unknown key"),
-    "unknown table": ("tables.cases", "tables.case", "Input should be 'cases', 'parties'"),
+    "unknown table": ("tables.cases", "tables.case", "write one of: cases, parties"),
     "unknown target": ('"keep"', '"case_number"', "unknown target 'case_number', nearest: case_no"),
     "required column missing": ('"case_no"', '"court"', "no column is mapped to 'case_no'"),
     "target twice": ('"keep"', '"case_no"', "two columns are mapped to 'case_no': '案号', '备注'"),
@@ -79,12 +80,12 @@ MISTAKES = {
     "no organ": (
         'organ = "法院"\n',
         "",
-        "sources.0.organ: is missing, one of 公安, 检察, 法院, 司法",
+        "sources.court.organ: is missing, one of 公安, 检察, 法院, 司法",
     ),
-    "unknown organ": ('"法院"', '"银行"', "Input should be '公安', '检察'"),
+    "unknown organ": ('"法院"', '"银行"', "write one of: 公安, 检察"),
     "unknown policy": ('"open"\ntext', '"opened"\ntext', "known policies: marks, masked, open"),
-    "unsafe name": ('"partners"', '"../x"', "destinations.0.name: only lower-case"),
-    "name twice": ('"partners"', '"open"', "destinations: each name once; twice: open"),
+    "unsafe name": ('"partners"', '"../x"', "destinations.#1.name: only lower-case"),
+    "name twice": ('"partners"', '"open"', "destinations: each name once, twice: open"),
     "approval missing": ('approved_by = "某某"', "", "come together"),
     "approval blank": ('"某某"', '" "', "come together"),
     "approval where nothing sealed leaves": (
@@ -95,7 +96,7 @@ MISTAKES = {
     "sealed inside out": ("", "[run]\nsealed = 'out/x'\n", "none inside another"),
     "same folder twice": ("", "[run]\nruns = 'out'\n", "none inside another"),
     "limit out of range": ("", "[run]\nheld_share_limit = 1.5\n", "run.held_share_limit"),
-    "no sources": (GOOD, "sources = []\n", "sources: Tuple should have at least 1 item"),
+    "no sources": (GOOD, "sources = []\n", "sources: must hold at least one entry"),
     "a URL of a database": ('encoding = "GBK"', 'database = "mysql://a:secret@b/c"', "never a URL"),
     "files of a database": ('encoding = "GBK"', 'database = "COURT"', "give relation or query"),
     "a table without its database": (
@@ -120,6 +121,34 @@ def test_a_mistake_is_named_with_its_place(tmp_path, old, new, said):
     assert refused.value.exit_code == 10
 
 
+WRONG_VALUES = {
+    "a word for a number": ("workers = 'many'", "run.workers: must be a whole number"),
+    "a number too small": ("workers = 0", "run.workers: must be greater than 0"),
+    "a number in quotes": ("out = 3", 'run.out: must be text, "…"'),
+    "a word for yes or no": ("approval = 'maybe'", "run.approval: must be true or false"),
+}
+
+
+@pytest.mark.parametrize(("line", "said"), WRONG_VALUES.values(), ids=WRONG_VALUES)
+def test_a_value_of_another_kind_is_told_in_words_of_ours(tmp_path, line, said):
+    with pytest.raises(SettingsError, match=re.escape(said)) as refused:
+        _load(tmp_path, f"[run]\n{line}\n{GOOD}")
+
+    assert cause.chinese(str(refused.value)) != []
+
+
+def test_every_mistake_is_one_of_the_list_with_its_section_by_name(tmp_path):
+    text = (
+        GOOD.replace('"keep"', '"kept"').replace('"case_no"', '"case"').replace("text =", "txt =")
+    )
+
+    with pytest.raises(SettingsError) as refused:
+        _load(tmp_path, text)
+
+    told = [one.partition(":")[0] for one in refused.value.what.split("; ")]
+    assert told == ["sources.court"] * 3 + ["destinations.open.txt"]
+
+
 def test_a_mistake_is_told_without_the_value(tmp_path):
     planted = "陈小禾"
 
@@ -133,7 +162,7 @@ def test_all_mistakes_are_told_at_once(tmp_path):
     with pytest.raises(SettingsError) as refused:
         _load(tmp_path, "[run]\nx = 1\ny = 2\n" + GOOD.replace('"partners"', '"Partners"'))
 
-    assert all(said in str(refused.value) for said in ("run.x", "run.y", "destinations.0.name"))
+    assert all(said in str(refused.value) for said in ("run.x", "run.y", "destinations.#1.name"))
 
 
 def test_what_only_follows_from_a_mistake_is_not_told(tmp_path):
@@ -144,7 +173,7 @@ def test_what_only_follows_from_a_mistake_is_not_told(tmp_path):
 
 
 def test_a_profile_without_sources_is_told_so(tmp_path):
-    with pytest.raises(SettingsError, match="sources: Tuple should have at least 1 item"):
+    with pytest.raises(SettingsError, match="sources: must hold at least one entry"):
         _load(tmp_path, "sources = []\n[[destinations]]\nname = 'open'\npolicy = 'open'\n")
 
 

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pipelines.errors import RefusedError, SettingsError
 from pipelines.reading.aliases import unknown
-from pipelines.settings import profile_checks
+from pipelines.settings.mistakes import explain
 
 Known = Literal["sex", "age", "ethnicity", "region", "period"]
 Told = Literal["charge", "measure", "term"]
@@ -121,5 +121,5 @@ def load(path: Path) -> Order:
     try:
         return Order.model_validate(told)
     except ValidationError as error:
-        mistakes = profile_checks.explain(error, Order)
+        mistakes = explain(error, Order, told)
         raise SettingsError(path.name, f"{mistakes}.", f"Mend it. {_NOTHING}") from None

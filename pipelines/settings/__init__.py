@@ -16,7 +16,7 @@ from pydantic import Field, ValidationError
 from pipelines import policies
 from pipelines.errors import SettingsError
 from pipelines.hierarchies.regions import Regions, national, with_own
-from pipelines.settings import profile_checks
+from pipelines.settings.mistakes import explain
 from pipelines.settings.profile import Destination, Profile, Run
 from pipelines.settings.source import Source, Table
 
@@ -91,7 +91,7 @@ def load(path: Path) -> Settings:
     """
     fix = "Nothing was read or written. Mend the profile and run again."
     try:
-        profile = Profile.model_validate(tomllib.loads(path.read_text("utf-8")))
+        told = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         start = "Name one with --profile, or draft one: fengcun init EXPORT."
         raise SettingsError(path.name, "there is no such profile.", start) from None
@@ -99,8 +99,10 @@ def load(path: Path) -> Settings:
         raise SettingsError(path.name, "cannot be read as UTF-8 text.", fix) from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(path.name, f"is not TOML: {error}.", fix) from None
+    try:
+        profile = Profile.model_validate(told)
     except ValidationError as error:
-        mistakes = profile_checks.explain(error, Profile)
+        mistakes = explain(error, Profile, told)
         raise SettingsError(path.name, f"{mistakes}.", fix) from None
     settings = Settings(folder=path.parent, **dict(profile))
     if settings.name_model and not settings.name_model.is_file():

@@ -144,6 +144,6 @@ class Profile(Strict):
     def _names_once(self) -> Self:
         for kind, things in (("sources", self.sources), ("destinations", self.destinations)):
             if twice := profile_checks.twice(thing.name for thing in things):
-                message = f"{kind}: each name once; twice: {', '.join(twice)}"
+                message = f"{kind}: each name once, twice: {', '.join(twice)}"
                 raise ValueError(message)
         return self

@@ -10,9 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Literal, get_args, get_origin
-
-from pydantic import BaseModel, ValidationError
 
 from pipelines import schema
 
@@ -119,54 +116,3 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
     close = get_close_matches(name, names, n=1, cutoff=0.5)
     return close[0] if close else ", ".join(names)
-
-
-def explain(error: ValidationError, profile: type[BaseModel]) -> str:
-    """Say every mistake with its place; pydantic's own text would quote the values."""
-    mistakes = error.errors(include_input=False, include_url=False, include_context=False)
-    places = [tuple(mistake["loc"]) for mistake in mistakes]
-    return "; ".join(
-        _say(place, mistake["type"], mistake["msg"], profile)
-        for place, mistake in zip(places, mistakes, strict=True)
-        if not (mistake["type"] == "too_short" and _any_within(place, places))
-    )
-
-
-def _any_within(place: tuple[int | str, ...], places: Iterable[tuple[int | str, ...]]) -> bool:
-    """Tell whether a mistake lies inside a list; the list then seems short of that entry."""
-    return any(other[: len(place)] == place and other != place for other in places)
-
-
-def _say(place: tuple[int | str, ...], kind: str, message: str, profile: type[BaseModel]) -> str:
-    where = ".".join(str(part) for part in place if part != "[key]") or "profile"
-    if kind == "extra_forbidden":
-        known = _model_at(place[:-1], profile).model_fields
-        return f"{where}: unknown key; known: {', '.join(known)}"
-    if kind == "missing":
-        return f"{where}: is missing{_choices(place, profile)}"
-    if kind == "string_pattern_mismatch":
-        return f"{where}: only lower-case letters, figures and single hyphens between them"
-    return f"{where}: {message.removeprefix('Value error, ')}"
-
-
-def _choices(place: tuple[int | str, ...], profile: type[BaseModel]) -> str:
-    """Return what may stand at a place, where only some words may."""
-    field = _model_at(place[:-1], profile).model_fields.get(str(place[-1]))
-    if field is None or get_origin(field.annotation) is not Literal:
-        return ""
-    return f", one of {', '.join(get_args(field.annotation))}"
-
-
-def _model_at(place: tuple[int | str, ...], model: type[BaseModel]) -> type[BaseModel]:
-    """Follow the keys of a place to the part of the profile it lies in."""
-    for part in place:
-        field = model.model_fields.get(str(part))
-        model = (field and _inside(field.annotation)) or model
-    return model
-
-
-def _inside(annotation: object) -> type[BaseModel] | None:
-    """Find the part of a profile that a list or table is made of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _inside(part))), None)

@@ -31,6 +31,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pipelines.errors import SettingsError
 from pipelines.settings import profile_checks
+from pipelines.settings.mistakes import explain
 from pipelines.statistics import variables
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -89,10 +90,10 @@ class Specification(_Strict):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if astray := [one for one in self.filters if one not in variables.known()]:
-            message = f"filters: unknown {astray[0]!r}; known: {', '.join(variables.known())}"
+            message = f"filters: unknown {astray[0]!r}, known: {', '.join(variables.known())}"
             raise ValueError(message)
         if twice := profile_checks.twice(one.name for one in self.tables):
-            message = f"tables: each name once; twice: {', '.join(twice)}"
+            message = f"tables: each name once, twice: {', '.join(twice)}"
             raise ValueError(message)
         return self
 
@@ -118,13 +119,15 @@ def load(path: Path) -> Specification:
     """
     fix = "Nothing was counted. Mend the specification and run again."
     try:
-        return Specification.model_validate(tomllib.loads(path.read_text("utf-8")))
+        told = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         raise SettingsError(path.name, "cannot be read as UTF-8 text.", fix) from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(path.name, f"is not TOML: {error}.", fix) from None
+    try:
+        return Specification.model_validate(told)
     except ValidationError as error:
-        mistakes = profile_checks.explain(error, Specification)
+        mistakes = explain(error, Specification, told)
         raise SettingsError(path.name, f"{mistakes}.", fix) from None
 
 
@@ -135,7 +138,7 @@ def _variable(axis: Iterable[str]) -> str:
 def _axis_problem(axis: tuple[str, ...]) -> str:
     known = variables.known()
     if astray := [one for one in axis if one not in known]:
-        return f"unknown {astray[0]!r}; known: {', '.join(known)}"
+        return f"unknown {astray[0]!r}, known: {', '.join(known)}"
     if len({one.partition(".")[0] for one in axis}) > 1:
         return "rows, and columns, are levels of one variable"
     if list(axis) != [one for one in known if one in axis]:
