@@ -83,6 +83,14 @@ def test_words_that_only_look_so_stay(name):
         assert not find_all([text], [people])[0]
 
 
+def test_a_name_in_numerals_is_no_number_of_a_case():
+    cells = seen(["（2024）湘9902刑初110号", "刑初11号", "11日到案", "一一称", "找到一一。"])
+    searched = list(forms("person_name", "陈一一"))
+
+    told = [any(form.stands_in(cell) for form in searched) for cell in cells]
+    assert told == [False, False, False, True, True]
+
+
 def test_the_search_knows_a_child_by_its_parents():
     cells = seen(["满满妈妈说", "国庆爸爸说", "满满一车", "国庆放假"])
     told = [

@@ -50,6 +50,7 @@ _INTRODUCES = (
 
 _CALLS = r"(?:绰号|外号|小名|乳名|昵称|人称|名叫|叫做?|[证害]人|[\"“「『])"
 """What introduces a pet name; more would make one of 人民民主."""
+_NO_NUMBER = "(?![0-9号年月日时分元岁])"
 _PARENT = "(?:[爸妈]|[父母]亲|父母|奶奶|外[公婆]|家长)"
 """Who belongs to a child that is called so."""
 
@@ -96,7 +97,8 @@ def _written(kind: str, text: str, behind: str = "") -> Iterator[Form]:
         yield Form(kind, View.CELL, text)
         yield Form(kind, View.LOOSE, text, _INTRODUCES + re.escape(text) + behind)
         yield Form(kind, View.LOOSE, text, re.escape(text) + _PARENT)
-    elif text[0].isdigit():  # 一凡 is no part of 21凡
+    elif text[0].isdigit():  # 一凡 is no part of 21凡, 一一 none of 初字11号
+        behind += _NO_NUMBER if text[-1].isdigit() else ""
         yield Form(kind, View.LOOSE, text, f"(?<![0-9]){re.escape(text)}{behind}")
     else:
         yield Form(kind, View.LOOSE, text, re.escape(text) + behind if behind else None)
