@@ -11,6 +11,7 @@ from tests.test_young_people import witness
 NAMED = {
     "John Smith": (("John", "Smith"), "JOHN"),
     "约翰·A·史密斯": (("约翰", "史密斯"), "史 密 斯"),
+    "扎西顿珠": (("扎西", "顿珠"), "顿 珠"),
     "阿依古丽·买买提": (("阿依古丽", "买买提"), "买买提"),
 }
 STAYS = "Johnson与Smithers、约定、明史、里约在场"

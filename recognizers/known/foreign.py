@@ -1,4 +1,4 @@
-"""Part of a known person's foreign name (外文名、间隔号姓名的一部分): John, Smith; 买买提, 约翰.
+"""Part of a known person's foreign name (外文名、间隔号姓名的一部分): John, Smith; 买买提; 扎西.
 
 A judgment names somebody in full once, and later by one part. Weak: it holds only where no strong
 value of anybody stands.
@@ -28,6 +28,11 @@ from recognizers.names.words import is_word
 
 _HAN: Final = re.compile("[㐀-鿿]")
 _DOT: Final = re.compile(f"[{DOTS}]")
+_TIBETAN: Final = re.compile(
+    "(?:扎西|卓玛|次仁|多吉|尼玛|达瓦|顿珠|平措|旺堆|旺久|拉姆|措姆|洛桑|央金|格桑|白玛|丹增|旦增|罗布|仁青|仁增|德吉|边巴|普布|旺姆|索朗"
+    "|曲珍|曲吉|桑吉|嘉措|加措|才让|卓嘎|降央|益西|强巴|土登|阿旺|贡布|米玛|拉巴|巴桑|次旺|次旦|晋美|江央|朗杰|欧珠|琼达|斯达|泽仁|拉珍|玉珍){2}"
+)
+"""Two of the names that many Tibetans bear; written for this project."""
 _LETTER: Final = re.compile("[A-Za-z]")
 _LEAST: Final = 3  # letters of a part; Li and Al are parts of words
 _LEAST_HAN: Final = 2  # characters
@@ -37,9 +42,15 @@ _LEAST_HAN: Final = 2  # characters
 def parts(value: str) -> tuple[str, ...]:
     """Return the parts of a foreign name that stand for it; none of any other name.
 
+    A Tibetan name of four characters has two parts.
+
     >>> parts("John Smith"), parts("约翰·A·史密斯"), parts("陈小禾"), parts("Zhang San")
     (('John', 'Smith'), ('约翰', '史密斯'), (), ('Zhang', 'San'))
+    >>> parts("扎西顿珠"), parts("欧阳小禾")
+    (('扎西', '顿珠'), ())
     """
+    if _TIBETAN.fullmatch(value):
+        return value[:2], value[2:]
     if _HAN.search(value):
         found, least = _DOT.split(value), _LEAST_HAN
         found = [one for one in found if _HAN.search(one)]
@@ -58,5 +69,6 @@ def find(view: View, value: str) -> Iterator[Hit]:
 
 def _stands(view: View, part: str, start: int, end: int) -> bool:
     if _HAN.search(part):
-        return not is_word(part) or is_a_person(view.text, start, end)
+        common = is_word(part) and not _TIBETAN.fullmatch(part * 2)
+        return not common or is_a_person(view.text, start, end)
     return len(view.text[start:end]) == len(part) and not _LETTER.search(view.beside(start, end))

@@ -9,6 +9,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from recognizers.known import foreign
 from recognizers.known.name_places import letters_of
 from recognizers.known.view import squeeze
 from recognizers.names.surnames import surname_length
@@ -30,7 +31,7 @@ class Name(NamedTuple):
 def parts_of(value: str) -> Name:
     """Return the name in its parts."""
     whole, length = letters_of(value), 0
-    if "·" not in value:
+    if "·" not in value and not foreign.parts(value):
         length = surname_length(whole, 0)
     surname, given = whole[:length], whole[length:]
     if "·" in value:
