@@ -1,17 +1,17 @@
 """How a home can be told down to its door, beside a name (住址到门牌).
 
 What stands before a count (road, village, estate), the count, and what is counted: 春田路8号,
-石板村3组, 锦云小区3栋. What follows (unit, floor, room) only makes it narrower: a form without it
-stands in every form with it.
+石板村3组, 锦云小区3栋, 锦云3栋. What follows (unit, floor, room) only makes it narrower: a form
+without it stands in every form with it.
 
 Guards, and what they cost: a home without a count (a village, a street) is none here; what is
 counted needs a name of two characters that is no word (本村3组).
 
 >>> list(homes("湖省石峰镇石板村12组3号"))[-2:]
-['石板村第十2小组', '石板村第十2组']
+['石板村十2队', '石板村十2社']
 >>> [list(homes(one)) for one in ("湘潭市春田路8号", "湘潭市金山镇石板村", "本村3组")]
 [['春田路8号'], [], []]
->>> list(homes("湘潭市锦云小区3栋2单元501室"))
+>>> list(homes("湘潭市锦云小区3栋2单元501室"))[:5]
 ['锦云小区3栋', '锦云小区3幢', '锦云小区3座', '锦云小区3号楼', '锦云小区32501']
 """
 
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from pipelines.leak.folding import tight
-from pipelines.leak.places import region_and_rest
+from pipelines.leak.regions import region_and_rest
 
 _COUNT = re.compile(
     r"(?P<name>(?:(?<![0-9])[0-9])?[a-z一-龥]{2,12}?)第?(?P<number>[0-9]+|[0-9]?十[0-9]?)"
@@ -35,6 +35,11 @@ _NO_NAME = re.compile(
 )
 _BUILDINGS = ("栋", "幢", "座", "号楼")
 _GROUPS = ("村民小组", "村民组", "小组", "组")
+_TEAMS = ("队", "社")  # what a group is called too
+_ESTATE = re.compile("(?:小区|社区|花园|家园|公寓|新村|新城|大院|宿舍|公馆)$")
+_LAST_COUNTS = re.compile(
+    "([0-9]+)(?:号楼|[栋幢座])([0-9]+)单元(?:[0-9十]+[楼层])?([0-9]+)(?:号房|[室房户号])?$"
+)
 _TENS = 10
 _LEAST = 2  # characters of a name that is no accident
 
@@ -48,9 +53,12 @@ def homes(address: str) -> Iterator[str]:
         name = below if len(below) >= _LEAST else name
         if _NO_NAME.fullmatch(name):
             continue
-        yield from _forms(name, number, unit)
-        if unit in _BUILDINGS and (joined := _joined(rest[found.start("number") :])):
-            yield name + joined
+        short = _ESTATE.sub("", name)
+        names = [name, short] if unit in _BUILDINGS and _LEAST <= len(short) < len(name) else [name]
+        for one in names:
+            yield from _forms(one, number, unit)
+            if unit in _BUILDINGS and (joined := _joined(rest[found.start("number") :])):
+                yield one + joined
 
 
 def villages(address: str) -> Iterator[str]:
@@ -76,6 +84,25 @@ def _forms(name: str, number: int, unit: str) -> Iterator[str]:
         units = [*_BUILDINGS]
     for front, ordinal, counted, one in product(names, ordinals, written(number), units):
         yield f"{front}{ordinal}{counted}{one}"
+    if unit in _GROUPS or unit in _TEAMS:
+        others = [one for one in ("组", *_TEAMS) if one not in units]
+        for front, counted, one in product(names, written(number), others):
+            yield f"{front}{counted}{one}"
+
+
+def counts_apart(address: str) -> tuple[str, str] | None:
+    """Return the last count of an address, and a pattern of its last three alone: 3-2-501.
+
+    >>> text, pattern = counts_apart("湘潭市锦云小区3栋2单元501室")
+    >>> text, bool(re.search(pattern, "就是3-2-501那家")), counts_apart("春田路8号")
+    ('501', True, None)
+    """
+    _, rest = region_and_rest(tight(address))
+    found = _LAST_COUNTS.search(rest)
+    if not found:
+        return None
+    sign = r"[\s\-—–_/#.·]{1,3}"
+    return found[3], f"(?<![第0-9]){sign.join(found.groups())}(?![0-9])"
 
 
 def _joined(counts: str) -> str:

@@ -19,18 +19,16 @@ case names it, as the place of the act too: masking must take it there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from pipelines.leak import in_letters
 from pipelines.leak.folding import tight
 from pipelines.leak.forms import Form, View, seen
+from pipelines.leak.homes import counts_apart, homes
+from pipelines.leak.regions import region_and_rest
 
 __all__ = ["forms", "region_and_rest", "seen"]
 
-_REGION = re.compile(
-    r"((?:[^省]{2,7}省|[^区]{2,6}自治区|北京市?|上海市?|天津市?|重庆市?)?)"
-    r"((?:[^市盟]{1,6}?(?:市|自治州|地区|盟))?)"
-    r"((?:[^区县市旗]{1,8}(?:自治县|(?<![小社校园])区(?!人)|县|市|旗))?)"
-)
 _TOWN = re.compile(r"^[^镇乡村路街]{1,8}(?:镇|乡|街道办事处|街道)")
 _SETTLEMENT = re.compile(
     r"([一-龥0-9]{2,8}?(?:社区|小区|家园|花园|公寓|新城|大院|宿舍|村|苑|屯|寨|庄|里弄|公馆))"
@@ -41,20 +39,6 @@ _NO_NAME = re.compile(
 )
 _GROUP = re.compile(r"([一-龥]{2,6}?)村([0-9十]{1,3}[组队社])")  # 石板村3组 is also called 石板3组
 _REST = 5  # characters left of an address that still point at one house
-
-
-def region_and_rest(plain: str) -> tuple[tuple[str, str, str], str]:
-    """Part province, city and county of a tight address from what follows.
-
-    >>> region_and_rest("湖南省湘潭市东湖区石板村3组")
-    (('湖南省', '湘潭市', '东湖区'), '石板村3组')
-    >>> region_and_rest("湘潭市锦云小区3栋")
-    (('', '湘潭市', ''), '锦云小区3栋')
-    """
-    found = _REGION.match(plain)
-    if found is None:
-        return ("", "", ""), plain
-    return (found[1], found[2], found[3]), plain[found.end() :]
 
 
 def forms(kind: str, address: str) -> Iterator[Form]:
@@ -70,8 +54,22 @@ def forms(kind: str, address: str) -> Iterator[Form]:
     for text in dict.fromkeys(shorter):
         if len(text) >= _REST or text == plain:
             yield Form(kind, View.TIGHT, text)
+    told = []
     for found in (_SETTLEMENT.match(below_town), _HOUSE.search(below_town)):
         if found and not _NO_NAME.fullmatch(found[1]) and len(found[1]) > 2:  # noqa: PLR2004, 村 and a name of two
+            told.append(found[1])
             yield Form(kind, View.TIGHT, found[1])
     if (group := _GROUP.match(below_town)) and not _NO_NAME.fullmatch(f"{group[1]}村"):
         yield Form(kind, View.TIGHT, group[1] + group[2])
+    yield from in_letters.homes(kind, below_town)
+    yield from _in_other_words(kind, address, (below_town, *told))
+
+
+def _in_other_words(kind: str, address: str, told: Sequence[str]) -> Iterator[Form]:
+    """Yield a home in other words than its neighbours' addresses have, and its counts alone."""
+    below, *named = told
+    for home in homes(address):
+        if home not in below and not any(one in home for one in named):
+            yield Form(kind, View.TIGHT, home)
+    if apart := counts_apart(address):
+        yield Form(kind, View.FOLDED, *apart)

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from pipelines.leak import in_letters
 from pipelines.leak.folding import tight
 from pipelines.leak.forms import Form, View, seen
 from pipelines.leak.homes import read, written
@@ -51,6 +52,8 @@ NO_SCHOOL = "[级间院心队全期国等央介者型小]"
 _NOT_SCHOOL = f"(?!{NO_SCHOOL})"
 _NAMED = 4  # characters from which a name without its place is no accident
 _WORKPLACE = 5  # characters; a shorter employer is a word (个体户)
+_GRADED = re.compile("(初|高)?中?([0-9])(?:年级)?([0-9]{1,2}|[0-9]?十[0-9]?)班")
+_JUNIOR, _TO_JUNIOR = range(7, 10), 6  # years of school, counted from the first
 _CLASS = re.compile(r"(?=.*[0-9])[0-9a-z一-龥]{2,}班")
 
 
@@ -63,6 +66,7 @@ def forms(kind: str, school: str) -> Iterator[Form]:
     for place in places:
         for front, name in product((place, place[:-1], place[-1]), (rest, *_abbreviated(rest))):
             yield Form(kind, View.TIGHT, front + name)
+    yield from in_letters.schools(kind, region[1], region[2], rest)
     if len(rest) >= _NAMED and not _GENERAL.fullmatch(rest):
         yield Form(kind, View.TIGHT, rest)
     if numbered := _NUMBERED.fullmatch(rest):
@@ -84,7 +88,8 @@ def with_place(school: str) -> list[str]:
     """
     plain = tight(school)
     region, rest = region_and_rest(plain)
-    told = [form.text for form in forms("school", school) if form.view is View.TIGHT]
+    some = (form for form in forms("school", school) if form.view is View.TIGHT)
+    told = [form.text for form in some if form.pattern is None]
     if numbered := _NUMBERED.fullmatch(rest):
         short = numbered[1] + numbered[2][0 if numbered[2][0] in "中小" else -1]
         told += [place[-1] + short for place in region if place]
@@ -115,11 +120,29 @@ def school_class(kind: str, name: str) -> Iterator[Form]:
     """Yield the forms of a class.
 
     >>> [form.text for form in school_class("school_class", "八年级（3）班")]
-    ['8年级3班']
+    ['8年级3班', '初23班', '初2年级3班', '初中2年级3班']
     """
     plain = tight(name)
-    if _CLASS.fullmatch(plain):
-        yield Form(kind, View.TIGHT, plain)
+    if not _CLASS.fullmatch(plain):
+        return
+    yield from (Form(kind, View.TIGHT, one) for one in dict.fromkeys((plain, *_graded(plain))))
+
+
+def _graded(plain: str) -> Iterator[str]:
+    """Yield a class with its grade counted otherwise: 8年级 is 初2."""
+    found = _GRADED.fullmatch(plain)
+    if not found:
+        return
+    stage, grade, number = found.groups()
+    junior = stage != "高" and int(grade) + (_TO_JUNIOR if stage == "初" else 0) in _JUNIOR
+    if junior or stage == "高":
+        year = int(grade) - (0 if stage else _TO_JUNIOR)
+        front = stage or "初"
+        yield from (
+            f"{front}{word}{number}班" for word in (f"{year}", f"{year}年级", f"中{year}年级")
+        )
+    if stage == "初" and junior:
+        yield f"{int(grade) + _TO_JUNIOR}年级{number}班"
 
 
 def employer(kind: str, name: str) -> Iterator[Form]:

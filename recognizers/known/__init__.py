@@ -25,7 +25,7 @@ from recognizers.kit.contract import KnownPerson
 from recognizers.kit.finding import Finding
 from recognizers.kit.fold import fold
 from recognizers.kit.lost_bytes import restored
-from recognizers.known import dates, documents, names, numbers, places, schools, words
+from recognizers.known import classes, dates, documents, names, numbers, places, schools, words
 from recognizers.known.asked import Asked
 from recognizers.known.cue import Cues, Finder
 from recognizers.known.plan import Plan
@@ -44,7 +44,7 @@ FINDERS: Final[Mapping[str, Known]] = {
     "birth_date": (dates.find, dates.cues),
     "address": (places.find, places.cues),
     "school": (schools.find, schools.cues),
-    "school_class": (schools.find_class, schools.cues_class),
+    "school_class": (classes.find, classes.cues),
     "employer": (words.find_employer, words.cues_employer),
     "email": (words.find_email, words.cues_email),
     "plate": (words.find_plate, words.cues_plate),

@@ -1,11 +1,12 @@
-"""A known person's school and class in every form they take (学校、班级检索).
+"""A known person's school in every form it takes (学校检索).
 
 In full; without province, city, county; with the place's short name; numbered schools short
-(株洲市第二中学 → 株洲二中, 市二中, 二中); vocational schools short (职校, 中专). Classes in figures
-or numerals.
+(株洲市第二中学 → 株洲二中, 市二中, 二中); vocational schools short (职校, 中专); in letters
+(`schools_in_letters`).
 
 Guards: a general name (实验中学) needs its place before it; the bare short form (二中) needs a word
-of place or schooling before it, and none of 院, 级, 全会 behind, so that 第二中级人民法院 stays.
+of place or schooling before it, or of a school behind (二中门口), and none of 院, 级, 全会
+behind, so that 第二中级人民法院 stays.
 
 Source: docs/design.md §3.5.
 
@@ -20,6 +21,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from recognizers.known import schools_in_letters
 from recognizers.known.cue import Cues, shortest
 from recognizers.known.hit import Hit
 from recognizers.known.view import View, squeeze
@@ -70,11 +72,17 @@ _GENERAL = re.compile(
     r"(?:第?[0-9十]*)?(?:实验|中心|民族|职业|希望|高级|初级|完全|外国语|师范|附属|技工|艺术|工业|农业|镇|乡|村)*"
     r"(?:中等)?(?:技术|专业)?(?:中学|小学|学校|高中|初中|幼儿园|学院|大学|中专|职校|技校|职高|职中|外校|实中|实小|小|外国语)"
 )
-_SCHOOLED = re.compile(r"(?:[读业在系到于来校市县区镇省州旗的入]|考上|升入|转学|^)$")
+_SCHOOLED = re.compile(
+    r"(?:[读业在系到于来校市县区镇省州旗的入是，。；：、,;:（(“]|考上|升入|转学|^)\s?$"
+)
+_AT_SCHOOL = re.compile(
+    "旁边?|对面|门口|附近|门前|后门|校[门园内外区]|的?(?:学生|同学|老师|班主任|校长)|政教|教[务导]|[初高]中部"
+    "|读书|上学|就读|操场|食堂|宿舍|[那这]边|里面"
+)
+_NUMERAL = re.compile("[第0-9〇○零一二三四五六七八九十两]$")
 _NOT_SCHOOL = re.compile(r"[级间院心队全期国等央介者型小]")
 _BEFORE_PUPIL = ("中学", "小学")  # of which 七中学生 leaves 七中
 _LEAST = 3  # characters of a form that does without its place
-_CLASS = re.compile(r"(?=.*[0-9十])[0-9a-z一-龥]{2,}班|[高初][0-9]|[0-9]年级")
 
 
 def find(view: View, value: str) -> Iterator[Hit]:
@@ -87,33 +95,22 @@ def find(view: View, value: str) -> Iterator[Hit]:
     for form in alone:
         for start, end in view.places(form):
             before, after = view.text[max(0, start - 2) : start], view.text[end : end + 1]
-            if _SCHOOLED.search(before) and not _NOT_SCHOOL.match(after):
+            said = _SCHOOLED.search(before) or (
+                _AT_SCHOOL.match(view.text, end) and not _NUMERAL.search(before)
+            )
+            if said and not _NOT_SCHOOL.match(after):
                 yield Hit(start, end, weak=True)
+    yield from schools_in_letters.find(view, value)
 
 
 def cues(value: str) -> Cues:
     """Return what must stand in a text for the school to stand there."""
     with_place, alone = _forms(value)
-    return Cues(shortest((*with_place, *alone)))
-
-
-def find_class(view: View, value: str) -> Iterator[Hit]:
-    """Give the places of one class: 高一（3）班, 高一三班, 高1.3班."""
-    for form in _class_forms(value):
-        yield from (Hit(*place) for place in view.places(form))
-
-
-def cues_class(value: str) -> Cues:
-    """Return what must stand in a text for the class to stand there."""
-    return Cues(shortest(_class_forms(value)))
-
-
-def _class_forms(value: str) -> list[str]:
-    plain = squeeze(value)
-    if not _CLASS.fullmatch(plain):
-        return []
-    forms = dict.fromkeys((plain, plain.replace("年级", "年"), plain.replace("年级", "")))
-    return [form for form in forms if len(form) >= _LEAST]
+    return Cues(
+        shortest((*with_place, *alone)),
+        schools_in_letters.words,
+        schools_in_letters.syllables,
+    )
 
 
 @lru_cache(maxsize=1 << 14)
