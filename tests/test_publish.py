@@ -239,6 +239,21 @@ def test_an_older_release_whose_list_of_cases_was_altered_is_destroyed(
     assert bool(show(open_folder, keys, registry, "乙法院", withheld=[three]).removed) == altered
 
 
+def test_a_folder_among_the_releases_that_is_none_is_neither_called_back_nor_destroyed(
+    open_folder, keys, registry
+):
+    show(open_folder, keys, registry, "甲法院", cases=[ONE])
+    theirs = open_folder / "releases" / "backup"
+    theirs.mkdir()
+    unknown = open_folder / "releases" / "0123456789abcdef"  # may be of a register that was lost
+    unknown.mkdir()
+
+    shown = show(open_folder, keys, registry, "乙法院", withheld=[TWO])
+
+    assert shown.removed == (unknown.name,)
+    assert theirs.is_dir() and not unknown.exists()
+
+
 ALTERED = {
     "deleted": sql.delete(CONTENTS),
     "nobody in the open any more": sql.update(CONTENTS).values(plain=b""),

@@ -72,6 +72,18 @@ def test_after_a_night_it_tells_what_is_published_and_what_waits_since_when(site
     assert waiting.count("自 since 2026-11-01") == 3 and "fengcun review export" in due
 
 
+def test_what_lies_among_the_releases_and_is_none_is_told_and_stays(site):
+    place = site.parent / "out" / "open" / "releases"
+    (place / f"{nights.MINOR}的材料").mkdir()
+    (place / "0123456789abcdef").mkdir()  # named like a release, of no register
+    (place / "list.csv").write_text("", "utf-8")
+
+    _, shown, _, _, due = said(site)
+
+    assert "3 项不是登记的批次" in shown and shown.count("不是") == 1
+    assert "移走 releases 中的异物" in due
+
+
 def test_a_question_keeps_its_first_day(site):
     second = nights.AS_OF + timedelta(days=9)
     call = officers.call(site, "night-2", second)

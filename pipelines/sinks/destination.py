@@ -19,7 +19,9 @@ pipelines.errors.FaultError: current: names the release that was to be removed. 
 """
 
 import os
+import re
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from pipelines.durable import STAGING, owner_folder, point, sweep_unfinished, sync
@@ -29,6 +31,7 @@ from pipelines.rename import exchange
 
 NAME = "destination"
 CURRENT = "current"
+_ID = re.compile("[0-9a-f]{16}")
 _NEXT = "Show another release first; nothing was removed."
 
 
@@ -70,8 +73,22 @@ def current(folder: Path) -> str | None:
 
 
 def releases(folder: Path) -> list[str]:
-    """Return the ids of all releases on the disk."""
-    return sorted(path.name for path in (folder / RELEASES).glob("*") if path.is_dir())
+    """Return the ids of all releases on the disk.
+
+    What has another name is nobody's release: it is told (`foreign`), and never destroyed.
+    """
+    return sorted(path.name for path in (folder / RELEASES).glob("*") if _is_one(path))
+
+
+def foreign(folder: Path, known: Collection[str]) -> int:
+    """Count what lies among the releases and is none that is known."""
+    return sum(
+        not (_is_one(path) and path.name in known) for path in (folder / RELEASES).glob("[!.]*")
+    )
+
+
+def _is_one(path: Path) -> bool:
+    return path.is_dir() and _ID.fullmatch(path.name) is not None
 
 
 def remove(folder: Path, release: str) -> None:

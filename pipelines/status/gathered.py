@@ -13,6 +13,8 @@ from typing import Any
 from pipelines import keys, recalling, settings
 from pipelines.model import Question
 from pipelines.night import places
+from pipelines.registry import store
+from pipelines.registry.event import Kind
 from pipelines.release.manifest import MANIFEST, parse
 from pipelines.settings import Settings
 from pipelines.sinks import destination as shelf
@@ -31,6 +33,8 @@ class Published:
     release: str | None
     as_of: str | None
     days: int | None
+    foreign: int = 0
+    """What lies among its releases and is no release of the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,23 @@ def _brief(site: Settings, run: Mapping[str, Any] | None) -> dict[str, Any] | No
 
 
 def _published(site: Settings, today: date) -> tuple[Published, ...]:
-    out = places.out(site)
-    return tuple(_shown(out / one.name, one.name, today) for one in site.destinations)
+    out, known = places.out(site), _registered(site)
+    found = (_shown(out / one.name, one.name, today) for one in site.destinations)
+    return tuple(
+        replace(one, foreign=shelf.foreign(out / one.destination, known.get(one.destination, ())))
+        for one in found
+    )
+
+
+def _registered(site: Settings) -> dict[str, set[str]]:
+    """Return destination → the releases that were ever to be shown, by the register."""
+    url = places.registry(site)
+    file = store.sqlite_file(url)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    if file is None or file.exists():
+        for event in store.opened(url).events(Kind.RELEASING):
+            found[str(event.payload["destination"])].add(str(event.payload["release"]))
+    return found
 
 
 def _shown(folder: Path, name: str, today: date) -> Published:
@@ -143,6 +162,7 @@ def _advised(found: Status, now: datetime, *, keyed: bool) -> Status:
         "approve": run is not None and run["result"] == approval.WAITS,
         "overdue": overdue and not found.going_on,
         "recall": found.recalled.overdue > 0,
+        "foreign": any(one.foreign for one in found.published),
         "apply": found.recorded > 0,
         "answer": any(one.code != Question.RECITAL for one in found.waiting),
         "held": bool(found.held),

@@ -22,6 +22,7 @@ ADVICE = {
     "approve": "看报告后批准或退回 read the report, then: fengcun approve",
     "overdue": "超过一天没有运行，查看定时任务 no run for over a day: see the schedule",
     "recall": "催要销毁回执 ask for overdue acknowledgements: fengcun recalls",
+    "foreign": "核实后移走 releases 中的异物 see what it is, then move it out of releases/",
     "apply": "答复和解封在下次运行生效 recorded answers and liftings count from the next run",
     "answer": "导出疑问并答复 answer the questions: fengcun review export",
     "held": "看报告中的隔离一节 read what was held in the report",
@@ -68,10 +69,22 @@ def _moment(moment: str) -> str:
 
 
 def _shown(one: Published) -> str:
+    return f"{_release(one)}{_foreign(one)}"
+
+
+def _release(one: Published) -> str:
     if one.release is None:
         return f"{one.destination} 尚未发布 nothing yet"
     age = f"{one.days} 天 days" if one.days else "今日 today"
     return f"{one.destination} {one.release}（基准日 as of {one.as_of}，{age}）"
+
+
+def _foreign(one: Published) -> str:
+    """Count what readers find beside the releases; what it is called may name somebody."""
+    if not one.foreign:
+        return ""
+    count = one.foreign
+    return f"，releases 中另有 {count} 项不是登记的批次 {count} things there are no release of ours"
 
 
 def _waiting(status: Status) -> str:
