@@ -1,5 +1,6 @@
 """Releases of the same figures, one after the other: what both tell together."""
 
+import shutil
 from datetime import date
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.errors import InputError, SettingsError
+from pipelines.errors import InputError, SettingsError, TamperError
 from pipelines.hierarchies.regions import national
 from pipelines.keys.encryption import Cipher
 from pipelines.registry import store
@@ -267,6 +268,27 @@ def test_a_release_is_kept_closed_and_one_whose_record_is_gone_stops_the_next(tm
     (read,) = earlier.kept(tmp_path, registry, "figures", cipher)
     assert read == one
     assert earlier.kept(tmp_path, registry, "elsewhere", cipher) == []
+    elsewhere = Cipher(bytes([1]) * 32, nights.chance(4))
+    with pytest.raises(
+        TamperError, match=r"released/ab.bin, does not open.*cannot share a register"
+    ):
+        earlier.kept(tmp_path, registry, "figures", elsewhere)
     (tmp_path / "statistics" / "released" / "ab.bin").unlink()
-    with pytest.raises(InputError, match="record is missing"):
+    with pytest.raises(
+        InputError, match=r"^figures ab: .*released/ab.bin, is missing.*another site"
+    ):
         earlier.kept(tmp_path, registry, "figures", cipher)
+
+
+def test_a_site_lays_its_tables_on_those_of_another_with_its_register(tmp_path):
+    registry = store.connect(f"sqlite:///{tmp_path / 'registry.sqlite'}")
+    cipher = Cipher(bytes(32), nights.chance(4))
+    one, _ = release(CROWD, asked(CHARGES))
+    earlier.keep(tmp_path / "first", "ab", one, cipher)
+    payload = {"destination": "figures", "release": "ab", "holdings": ""}
+    registry.append_many([Draft(Kind.RELEASED, nights.AS_OF, payload)])
+
+    with pytest.raises(InputError, match="copy it from the sealed zone there"):
+        earlier.kept(tmp_path / "second", registry, "figures", cipher)
+    shutil.copytree(tmp_path / "first", tmp_path / "second", dirs_exist_ok=True)
+    assert earlier.kept(tmp_path / "second", registry, "figures", cipher) == [one]

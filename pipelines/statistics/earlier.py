@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipelines.digest import canonical_json
 from pipelines.durable import owner_folder, write_over
-from pipelines.errors import InputError
+from pipelines.errors import InputError, TamperError
 from pipelines.keys.encryption import Cipher
 from pipelines.registry import contents, releases
 from pipelines.registry.event import Kind
@@ -28,6 +28,14 @@ from pipelines.statistics.written import PAGE
 
 _RECORDS = "released"
 _TOLD = b"told"
+_FROM = (
+    "Restore it from the backup; where another site with this register showed them, copy it from "
+    "the sealed zone there."
+)
+_OF_ANOTHER = (
+    "Restore it from the backup. A site with other keys cannot share a register: give it one of "
+    "its own (`registry` in [run])."
+)
 
 Shown = Mapping[tuple[str, Place], int | None]
 """Measure and cell → the number that was shown, None where it was suppressed."""
@@ -71,14 +79,14 @@ def kept(sealed: Path, registry: Registry, destination: str, cipher: Cipher) -> 
 
     Raises:
         InputError: the record of one is missing.
-        TamperError: one is not what was written.
+        TamperError: one does not open: it was altered, or is of a site with other keys.
     """
     shown = (
-        one.release
+        one
         for one in releases.in_order(registry.events(Kind.RELEASED))
         if _tables_in(registry, one, destination)
     )
-    return [_read(sealed, release, cipher) for release in dict.fromkeys(shown)]
+    return [_read(sealed, one, cipher) for one in dict.fromkeys(shown)]
 
 
 def _tables_in(registry: Registry, release: Release, destination: str) -> bool:
@@ -89,14 +97,8 @@ def _tables_in(registry: Registry, release: Release, destination: str) -> bool:
     return PAGE in {one["path"] for one in json.loads(manifest)["files"]}
 
 
-def _read(sealed: Path, release: str, cipher: Cipher) -> Earlier:
-    try:
-        envelope = _place(sealed, release).read_bytes()
-    except OSError:
-        where, what = f"release {release}", "its record is missing; nothing was counted."
-        next_step = "Restore sealed/statistics from the backup."
-        raise InputError(where, what, next_step) from None
-    content = cipher.decrypt(envelope, context=(_RECORDS, release))
+def _read(sealed: Path, release: Release, cipher: Cipher) -> Earlier:
+    content = _opened(sealed, release, cipher)
     table = pa.ipc.open_file(pa.BufferReader(content)).read_all()
     told = json.loads(table.schema.metadata[_TOLD])
     return Earlier(
@@ -108,6 +110,22 @@ def _read(sealed: Path, release: str, cipher: Cipher) -> Earlier:
             for measure, place, number in told["shown"]
         },
     )
+
+
+def _opened(sealed: Path, release: Release, cipher: Cipher) -> bytes:
+    """Return the record of a release; where sites share a register, another one may have it."""
+    where, name = f"{release.destination} {release.release}", release.release
+    place = f"sealed/{FOLDER}/{_RECORDS}/{name}.bin"
+    try:
+        envelope = _place(sealed, name).read_bytes()
+    except OSError:
+        what = f"the record of these tables, {place}, is missing; nothing was counted."
+        raise InputError(where, what, _FROM) from None
+    try:
+        return cipher.decrypt(envelope, context=(_RECORDS, name))
+    except TamperError:
+        what = f"the record of these tables, {place}, does not open; nothing was counted."
+        raise TamperError(where, what, _OF_ANOTHER) from None
 
 
 def _place(sealed: Path, release: str) -> Path:
