@@ -254,6 +254,21 @@ def test_a_folder_among_the_releases_that_is_none_is_neither_called_back_nor_des
     assert theirs.is_dir() and not unknown.exists()
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_an_older_release_that_the_register_never_heard_of_is_destroyed(
+    open_folder, keys, registry, tmp_path, known
+):
+    """As after a backup was restored that is older than the release."""
+    old = show(open_folder, keys, registry, "甲法院").release
+    guarded = {7: frozenset({ONE})}  # somebody newly protected, who stands in no list
+    restored = registry if known else connect(f"sqlite:///{tmp_path / 'restored.sqlite'}")
+
+    shown = show(open_folder, keys, restored, "乙法院", guarded=guarded)
+
+    assert (shown.removed == (old.release,)) != known
+    assert (old.release in shelf.releases(open_folder)) == known
+
+
 ALTERED = {
     "deleted": sql.delete(CONTENTS),
     "nobody in the open any more": sql.update(CONTENTS).values(plain=b""),

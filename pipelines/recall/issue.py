@@ -55,16 +55,21 @@ class Office(NamedTuple):
         return self.issue(names, on, on + timedelta(days=days)) if names else None
 
     def late(self, shown: Release, grounds: Grounds) -> list[str]:
-        """Return the earlier releases that must be called back, on disk or gone."""
+        """Return the earlier releases that must be called back, on disk or gone.
+
+        One that is there and that the register never heard of, as after an old backup was restored,
+        may hold any case and name anybody.
+        """
         if not (grounds.withheld or grounds.guarded):
             return []
-        events = self.registry.events(Kind.RELEASED, Kind.REMOVED)
-        known = (one for one in book.standing(events) if one.destination == self.folder.name)
-        names = {one.release for one in known} | set(shelf.releases(self.folder))
-        earlier = [Release(self.folder.name, name) for name in sorted(names - {shown.release})]
+        events = list(self.registry.events(Kind.RELEASED, Kind.REMOVED))
+        here = {Release(self.folder.name, name) for name in shelf.releases(self.folder)}
+        known = {one for one in book.standing(events) if one.destination == self.folder.name}
+        unknown = here - set(book.in_order(events)) - {shown}
+        earlier = sorted((known | here) - {shown})
         withheld = book.that_hold(self.registry, earlier, grounds.withheld)
         named = contents.that_name_late(self.registry, earlier, grounds.guarded)
-        return [one.release for one in earlier if one in withheld | named]
+        return [one.release for one in earlier if one in withheld | named | unknown]
 
     def issue(self, names: list[str], on: date, due_on: date) -> Issued:
         """Call releases back: events, notice, destruction; what cannot be destroyed is named."""
