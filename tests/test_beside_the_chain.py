@@ -17,7 +17,7 @@ from pipelines.registry.event import Kind
 from pipelines.registry.persons import Lost
 from pipelines.registry.releases import Release
 from pipelines.registry.statements import Statements
-from pipelines.registry.store import connect
+from pipelines.registry.store import append, connect
 from pipelines.registry.tables import CONTENTS, HOLDINGS, PERSONS, STATEMENTS
 
 DAY = date(2026, 3, 1)
@@ -41,8 +41,9 @@ def registry(tmp_path):
         releases.hold(found, one, [bytes(16)])
         releases.begin(found, one, "m", DAY)
         releases.close(found, one, DAY)
-    contents.forget_people(found, OLD, DAY)
-    found.append_many([releases.removal(OLD, DAY)])
+    with found.transaction() as connection:
+        append(connection, [releases.removal(OLD, DAY)])
+        contents.settle(connection, OLD, b"{}", DAY)
     return found
 
 

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,9 +11,11 @@ import pytest
 import sqlalchemy as sql
 
 from pipelines import publish
-from pipelines.errors import LeakError, TamperError
+from pipelines.errors import FaultError, LeakError, TamperError
 from pipelines.keys import generate, load
 from pipelines.publish import Booking, reconcile, sign_and_show, write_release
+from pipelines.recall import issue, signed
+from pipelines.recall.issue import Office
 from pipelines.registry import contents
 from pipelines.registry import releases as book
 from pipelines.registry.event import Kind
@@ -449,3 +452,37 @@ def test_a_release_that_is_shown_is_not_destroyed(open_folder, keys, registry):
     assert shown.removed == ()
     assert Release("open", shown.release.release) == shown.release
     assert Path(open_folder / "current").exists()
+
+
+@pytest.mark.parametrize("put_back", [True, False])
+def test_a_notice_is_written_after_a_crash_though_its_manifest_was_altered(
+    open_folder, keys, registry, crash_at, put_back
+):
+    show(open_folder, keys, registry, "甲法院", cases=[ONE])
+    altered(registry, ALTERED["deleted"])
+    again = partial(show, open_folder, keys, registry, "乙法院", withheld=[ONE])
+    with pytest.MonkeyPatch.context() as patch:
+        if not put_back:
+            patch.setattr(contents, "settle", lambda *_: None)
+        crash_at(Office, "_write", again)
+    reconcile(open_folder.parent, registry, DAY)  # its files go, and the manifest among them
+
+    if not put_back:
+        with pytest.raises(FaultError, match="cannot be written again"):
+            issue.settle(registry, open_folder.parent, keys)
+        return
+    issue.settle(registry, open_folder.parent, keys)
+    (notice,) = open_folder.glob("recalls/*/notice.json")
+    assert len(signed.check(notice, keys.public).told["releases"][0]["files"]) == 2
+
+
+def test_a_crash_after_a_recall_is_told_leaves_nobody_who_stood_in_the_open(
+    open_folder, keys, registry, crash_at
+):
+    old = show(open_folder, keys, registry, "甲法院", cases=[ONE], plain=contents.joined([7]))
+    again = partial(show, open_folder, keys, registry, "乙法院", guarded={7: frozenset({ONE})})
+    crash_at(Office, "_write", again)
+
+    query = sql.select(CONTENTS.c.plain).where(CONTENTS.c.release == old.release.release)
+    with registry.transaction() as connection:
+        assert connection.execute(query).scalar_one() == b""

@@ -25,7 +25,7 @@ from pipelines.registry.contents import Guarded
 from pipelines.registry.event import Kind
 from pipelines.registry.recalls import Recall
 from pipelines.registry.releases import Release
-from pipelines.registry.store import Registry
+from pipelines.registry.store import Registry, append
 from pipelines.release import RELEASES
 from pipelines.release.manifest import MANIFEST, Manifest, parse
 from pipelines.reports import recall as report
@@ -76,11 +76,13 @@ class Office(NamedTuple):
         told = self._told(names, on, due_on)
         days = on.isoformat(), due_on.isoformat()
         one = Recall(self.folder.name, recall_id(told), *days, tuple(names))
-        removals = [book.removal(Release(self.folder.name, name), on) for name in names]
-        self.registry.append_many([recalls.recall_draft(one), *removals])
+        gone = {Release(self.folder.name, name): self._manifest(name) for name in names}
+        removals = (book.removal(release, on) for release in gone)
+        with self.registry.transaction() as connection:
+            append(connection, [recalls.recall_draft(one), *removals])
+            for release, manifest in gone.items():
+                contents.settle(connection, release, manifest.content if manifest else None, on)
         self._write(told)
-        for name in names:
-            contents.forget_people(self.registry, Release(self.folder.name, name), on)
         left = tuple(name for name in names if not self._destroyed(name))
         return Issued(one, file_count(told), left)
 

@@ -67,20 +67,23 @@ def keep(registry: Registry, release: Release, manifest: bytes, plain: bytes, on
     """Keep the manifest of a release, and who stood in the open when it was last verified."""
     kept = Contents(manifest, plain)
     with registry.transaction() as connection:
-        connection.execute(CONTENTS.delete().where(_same(release)))
-        connection.execute(CONTENTS.insert(), [{**release._asdict(), **kept._asdict()}])
+        _replace(connection, release, kept)
         if _vouched(connection, release).get(release) != kept.digests:
             append(connection, [_draft(release, kept.digests, on)])
 
 
-def forget_people(registry: Registry, release: Release, on: date) -> None:
-    """Forget who stood in the open in a release that is called back: that is settled for good."""
-    with registry.transaction() as connection:
-        connection.execute(CONTENTS.update().where(_same(release)).values(plain=b""))
-        before = _vouched(connection, release).get(release)
-        after = before and before._replace(plain=Contents().digests.plain)
-        if after and after != before:
-            append(connection, [_draft(release, after, on)])
+def settle(connection: sql.Connection, release: Release, manifest: bytes | None, on: date) -> None:
+    """Forget who stood in the open in a release that is called back: that is settled for good.
+
+    In the transaction that calls it back, so that no crash leaves the people. The manifest its
+    notice is made of stays, so that the notice can be written again.
+    """
+    before = _vouched(connection, release).get(release)
+    after = Contents(manifest or b"")
+    _replace(connection, release, after)
+    told = after.digests if manifest or not before else before._replace(plain=after.digests.plain)
+    if told != before:
+        append(connection, [_draft(release, told, on)])
 
 
 def manifest_of(registry: Registry, release: Release) -> bytes | None:
@@ -135,6 +138,11 @@ def _names_late(
     late = now[plain[place] == now].tolist()
     cases = held_cases(registry, release) if late else set[bytes]()
     return any(not cases.isdisjoint(guarded[party]) for party in late)
+
+
+def _replace(connection: sql.Connection, release: Release, kept: Contents) -> None:
+    connection.execute(CONTENTS.delete().where(_same(release)))
+    connection.execute(CONTENTS.insert(), [{**release._asdict(), **kept._asdict()}])
 
 
 def _kept(connection: sql.Connection, release: Release) -> Contents:
