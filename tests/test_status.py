@@ -11,6 +11,8 @@ import pytest
 from pipelines import cli, keys, status
 from pipelines.commands import status as command
 from pipelines.errors import TamperError
+from pipelines.registry import store
+from pipelines.registry.tables import METADATA
 from tests import faults, nights, officers
 
 PLANTED = (nights.MINOR, nights.SEALED, nights.PHONE, *officers.NAMES, "2025", "秦海棠")
@@ -82,6 +84,14 @@ def test_what_lies_among_the_releases_and_is_none_is_told_and_stays(site):
 
     assert "3 项不是登记的批次" in shown and shown.count("不是") == 1
     assert "移走 releases 中的异物" in due
+
+
+def test_what_readers_see_is_not_foreign_though_an_old_register_was_restored(site):
+    with store.connect(f"sqlite:///{site.parent / 'sealed/registry.sqlite'}").transaction() as one:
+        METADATA.drop_all(one)
+        METADATA.create_all(one)
+
+    assert "不是登记的批次" not in said(site)[1]
 
 
 def test_a_question_keeps_its_first_day(site):

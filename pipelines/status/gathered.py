@@ -111,11 +111,14 @@ def _brief(site: Settings, run: Mapping[str, Any] | None) -> dict[str, Any] | No
 
 def _published(site: Settings, today: date) -> tuple[Published, ...]:
     out, known = places.out(site), _registered(site)
-    found = (_shown(out / one.name, one.name, today) for one in site.destinations)
-    return tuple(
-        replace(one, foreign=shelf.foreign(out / one.destination, known.get(one.destination, ())))
-        for one in found
-    )
+    shown = (_shown(out / one.name, one.name, today) for one in site.destinations)
+    return tuple(replace(one, foreign=_foreign(out, one, known)) for one in shown)
+
+
+def _foreign(out: Path, one: Published, known: Mapping[str, set[str]]) -> int:
+    """Count what nobody registered; what readers see is never told to be moved away."""
+    ours = {*known.get(one.destination, ()), one.release or ""}
+    return shelf.foreign(out / one.destination, ours)
 
 
 def _registered(site: Settings) -> dict[str, set[str]]:
