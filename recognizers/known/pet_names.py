@@ -17,6 +17,7 @@ Source: docs/design.md §3.5.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from recognizers.known.cues import (
     has_kin_behind,
@@ -69,8 +70,11 @@ def of_surname(view: View, surname: str) -> Iterator[Hit]:
 
 def pet_names(view: View, given: str) -> Iterator[Hit]:
     """强子, 强仔, 煜儿, 博丫头: the last character of the given name made a pet name."""
+    sign = squeeze(given[-1])
+    if sign not in view.little or given[-1] in _NO_PET:
+        return
     for word in PET:
-        if squeeze(given[-1]) + word not in view.familiar or given[-1] in _NO_PET:
+        if sign + word not in view.familiar:
             continue
         for start, end in places(view, given[-1] + word):
             own = _BEHIND.match(view.text, end - 1)
@@ -79,6 +83,7 @@ def pet_names(view: View, given: str) -> Iterator[Hit]:
                 yield Hit(start, own.end() if own else start + 1, weak=True)
 
 
+@lru_cache(maxsize=1 << 14)
 def twice(given: str) -> tuple[str, ...]:
     """Return a character of a given name twice, as children are called (娟娟, 丽丽).
 
@@ -92,6 +97,8 @@ def twice(given: str) -> tuple[str, ...]:
 def doubled(view: View, given: str) -> Iterator[Hit]:
     """娟娟 for 丽娟; 丽丽 where it is used as a name, for it may be part of another (李丽丽芳)."""
     for name in twice(given):
+        if name not in view.squeezed:
+            continue
         found = [one for one in places(view, name) if not _belongs_to_words(view.text, *one)]
         if name[0] != given[-1]:
             found = [one for one in found if begins(view.text, one[0])]
