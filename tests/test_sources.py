@@ -87,6 +87,21 @@ def test_a_byte_order_mark_is_no_part_of_a_header(tmp_path, encoding):
     assert read(path, encoding=declared).headers == ["姓名", "电话"]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_a_byte_order_mark_of_gb18030_is_no_part_of_a_header(tmp_path, name):
+    mark = "," if name == "a.csv" else "\t"
+    path = write(tmp_path, name, f"\ufeff案号{mark}电话\n甲{mark}1\n", "gb18030")
+
+    assert read(path, encoding="gb18030").rows == [{"案号": "甲", "电话": "1"}]
+
+
+def test_a_mark_of_utf_8_before_text_in_gbk_is_told_for_what_it_is(tmp_path):
+    path = write(tmp_path, "a.csv", b"\xef\xbb\xbf" + "案号,姓名\n1,甲某\n".encode("gbk"))
+
+    refused("begins as UTF-8 and goes on in another encoding", path)
+    refused('Try encoding = "utf-8"', path, encoding="gb18030")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl"])
 def test_utf_16_is_refused_with_advice(tmp_path, name, encoding):

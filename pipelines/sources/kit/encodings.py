@@ -39,6 +39,11 @@ def text(part: Part, encoding: str, newline: str | None = "") -> io.TextIOWrappe
 
 
 def other(part: Part, encoding: str) -> InputError:
-    """Return the error that names the encoding to try."""
+    """Return the error that names the encoding to try, unless two stand in one file."""
+    with part.open() as file:
+        marked = file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
+    if marked and encoding == "utf-8":
+        what = "it begins as UTF-8 and goes on in another encoding."
+        return InputError(part.name, what, "Nothing was written. Have it exported in one.")
     fix = f'Nothing was written. Try encoding = "{_OTHER[encoding]}" in the profile.'
     return InputError(part.name, f"it is not {encoding}, as the profile says.", fix)

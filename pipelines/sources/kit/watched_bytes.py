@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import BinaryIO, Protocol
 
 _BOM = codecs.BOM_UTF8
+_BOM_GB18030 = "\ufeff".encode("gb18030")
+"""No UTF-8 begins so; text in gb18030 would keep it, before the name of the first column."""
 
 
 class Check(Protocol):
@@ -32,6 +34,8 @@ class WatchedBytes(io.RawIOBase):
     def read(self, size: int = -1) -> bytes:
         """Hand on the next bytes; the checks see them first, the byte order mark apart."""
         block = self._file.read(size)
+        if not self._begun:
+            block = block.removeprefix(_BOM_GB18030)
         seen = block if self._begun else block.removeprefix(_BOM)
         self._begun = True
         for check in self._checks:
