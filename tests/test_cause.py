@@ -29,6 +29,7 @@ NOT_IN_ONE_PIECE = {
     ": is missing",
     ".organ: is missing",
     "run.name_model: there is no such file",
+    "manifest.json or manifest.sig cannot be read",
     "sources: each name once",
     "destinations: each name once",
     "truth: there is no such file",

@@ -166,8 +166,8 @@ RUNS = {
     ),
     "verify nothing": (
         ["verify-release", "{site}/out", "--public-key", "{site}/sealed/keys/public"],
-        22,
-        "manifest.json",
+        10,
+        "原因 cause  release：那里没有发布批次",
     ),
     "sample": (
         [
@@ -183,6 +183,11 @@ RUNS = {
         0,
         "rows drawn",
     ),
+    "sample what is no release": (
+        ["sample", "{site}/out", "--profile", "{site}/fengcun.toml", "--by", "秦"],
+        10,
+        "原因 cause  release：那里没有发布批次",
+    ),
     "sample nothing": (["sample", "--profile", "{site}/fengcun.toml"], 10, "neither a release"),
     "sample read nothing": (
         ["sample", "--read", "nowhere.xlsx", "--profile", "{site}/fengcun.toml"],
@@ -196,8 +201,8 @@ RUNS = {
     ),
     "prove what names somebody": (
         ["prove", "{site}/export", "--by", "秦", "--profile", "{site}/fengcun.toml"],
-        22,
-        "manifest.json",
+        10,
+        "原因 cause  release：那里没有发布批次",
     ),
     "prove nothing": (["prove", "--profile", "{site}/fengcun.toml"], 10, "neither a release"),
     "check no proof": (

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commands.kit import releases
 from pipelines.commands.kit.edge import NAMED, AsOf, Profile, called, complaints, console
 from pipelines.errors import SettingsError
 
@@ -35,10 +36,11 @@ def command(  # noqa: PLR0913, two ways of one command
     Example: fengcun prove demo/out/open/current --by 李某 --profile data_samples/fengcun.toml
     """
     if check:
-        from pipelines import release as releases  # noqa: PLC0415, help must not wait for Arrow
-        from pipelines.proof import signed  # noqa: PLC0415
+        from pipelines.proof import signed  # noqa: PLC0415, help must not wait for Arrow
+        from pipelines.release import public_keys  # noqa: PLC0415
 
-        console.print(signed.check(check, releases.public_keys(keys or []), release).line)
+        shown = releases.at(release) if release else None
+        console.print(signed.check(check, public_keys(keys or []), shown).line)
         return
     if folder is None:
         what = "neither a release nor a proof is named."
@@ -48,6 +50,7 @@ def command(  # noqa: PLR0913, two ways of one command
     from pipelines.commands.kit import waiting  # noqa: PLC0415
     from pipelines.night.ending import from_here  # noqa: PLC0415
 
+    releases.at(folder)
     person = by or typer.prompt("经办人姓名 Your name")
     with waiting.shown(complaints, spoken.size([str(folder)]), quiet=quiet) as advance:
         done = proving.prove(called(profile, as_of), folder, person, advance)

@@ -26,9 +26,10 @@ def command(
     Example: fengcun review export --person 李某 --undertaking 承诺2026-7
     """
     from pipelines import review  # noqa: PLC0415
+    from pipelines.night.ending import from_here  # noqa: PLC0415
 
     done = review.export(called(profile, as_of), file, Officer(person, undertaking))
     console.print(f"待答疑问 {done.questions} 条 {done.questions} open questions", markup=False)
-    console.print(f"  {done.place}", markup=False)
+    console.print(f"  {from_here(done.place)}", markup=False)
     if not done.sealed:
         console.print("  不在封存区内，请移入 outside the sealed zone: move it there")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.commands.kit import releases
 from pipelines.commands.kit.edge import NAMED, AsOf, Profile, called, console
 from pipelines.errors import EXIT_CLEAN, LeakFoundError, NotProvenError, SettingsError
 
@@ -53,6 +54,7 @@ def command(  # noqa: PLR0913, two ways of one command
         what = "neither a release nor a workbook is named."
         next_step = "Give the folder of a release, or --read FILE."
         raise SettingsError(WORDS, what, next_step)
+    releases.at(release)
     officer = Officer(
         person or typer.prompt("经办人姓名 Your name"),
         undertaking or typer.prompt("保密承诺书编号 Number of your undertaking of secrecy"),

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.commands.kit import releases
 from pipelines.commands.kit.edge import console
 
 WORDS = "verify-release"
@@ -22,4 +23,4 @@ def command(
     """
     from pipelines import release  # noqa: PLC0415
 
-    console.print(release.check(folder, release.public_keys(keys)).line)
+    console.print(release.check(releases.at(folder), release.public_keys(keys)).line)
