@@ -83,4 +83,4 @@ def tail(kind: str, value: str) -> str | None:
     if kind not in {"resident_id", "mobile_number", "bank_card"} or len(plain) < _LONG:
         return None
     last = "|".join(plain[-length:] for length in (6, 5, 4))
-    return rf"(?:尾号|尾数|[末后][456]位)(?:号码|数字|数|是|为|:)*(?:{last})(?![0-9x])"
+    return rf"(?:尾号|尾数|[末后][456]位)(?:号码|数字|数|是|为|:|,?即)*(?:{last})(?![0-9x])"
