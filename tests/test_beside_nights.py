@@ -18,6 +18,7 @@ TOLD = {
     "a grown accomplice": f"同案人{nights.ADULT}与{nights.MINOR}在场。",
     "the telephone alone": f"孙大河打电话给{nights.MINOR}（{nights.PHONE}）。",
     "a plate": f"{nights.MINOR}骑{PLATE}电动车经过，看见了。",
+    "a plate, of a child the text tells": f"{nights.MINOR}，女，十三岁，骑{PLATE}电动车经过。",
     "the school": f"孙大河在{SCHOOL}门口殴打他人，{nights.MINOR}看见了，报了警。",
     "the school in short": f"孙大河在明河九中门口殴打他人，{nights.MINOR}看见了，报了警。",
 }

@@ -77,11 +77,20 @@ def _rows(
     titled.update(zip(new, tokens.strangers(used, len(new)), strict=True))
     place = dict(zip(("source", "case_no"), case, strict=True), standing=Standing.PROTECTED)
     blank = dict.fromkeys(PEOPLE.names)
-    for name in sorted(told.keys() - known):
+    theirs = [(one["kind"], tight(one["value"])) for one in own if one["value"]]
+    for name in sorted(told):
         words = sorted(word for word in told[name] if kind_of(word) != KIN)
-        called_so = [("person_name", name)] if name else []
+        if name in known:  # what a table of this case does not tell of somebody protected there
+            words = [word for word in words if not _is_among(word, theirs)]
+        called_so = [("person_name", name)] if name and name not in known else []
         for kind, value in (*called_so, *map(value_of, words)):
-            yield {**blank, **place, "token": titled[name], "kind": kind, "value": value}
+            yield {**blank, **place, "token": titled.get(name), "kind": kind, "value": value}
+
+
+def _is_among(word: str, values: list[tuple[str, str]]) -> bool:
+    """Say whether a word tells a value, or a part of it, that is known in the case already."""
+    kind, value = value_of(word)
+    return any(kind == one and tight(value) in known for one, known in values)
 
 
 def _without(told: Mapping[str, set[str]], numbers: frozenset[str]) -> Mapping[str, set[str]]:
