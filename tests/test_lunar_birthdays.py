@@ -27,6 +27,7 @@ TOLD = {
     "2008年正月廿三": "2008-02-29",
 }
 """A lunar day → the day it is."""
+FAR_FROM_A_BIRTH = "出生日期身份证上是三月三十一，农历是二月廿四。"
 BESIDE_A_BIRTH = ("生日是农历二月廿四", "二月廿四出生", "农历二月廿四的生日")
 OTHERS = ("农历2009年二月廿四", "2008年二月廿五", "戊子年三月廿四", "己丑年二月廿四",
           "牛年二月廿四", "农历二月廿四到案", "2008年2月24日", "农历二月二十四日")  # fmt: skip
@@ -51,6 +52,10 @@ def test_a_lunar_birthday_goes_whole_and_is_found_where_it_stays(text):
 def test_a_lunar_day_of_no_year_counts_beside_a_birth(text):
     assert masked(text, BORN)
     assert found(text, BORN)
+
+
+def test_a_lunar_day_that_is_called_so_counts_far_behind_a_birth():
+    assert any("二月廿四" in one for one in masked(FAR_FROM_A_BIRTH, BORN))
 
 
 @pytest.mark.parametrize("text", OTHERS)

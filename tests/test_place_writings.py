@@ -23,6 +23,7 @@ BOTH = (
 )
 """Masked, and found where they stay."""
 MASKED = (
+    *("班级八(3)", "与第二中学是同一所", "被二中开除"),
     *(
         "青石镇石板人",
         "二中旁边",

@@ -29,7 +29,7 @@ _JUNIOR = range(7, 10)  # grades, counted from the first of nine years
 _TO_JUNIOR = 6
 _LEAST = 3  # characters of a form as it stands
 _OPENS, _CLOSES = "（(〔[【", "）)〕]】"
-_BEFORE = re.compile(r"[级年0-9〇○零一二三四五六七八九十初高（(第值换倒]$")
+_BEFORE = re.compile(r"(?:(?<!班)级|[年0-9〇○零一二三四五六七八九十初高（(第值换倒])$")
 _PUPILS = re.compile(r"的(?!工人|职工|工友|司机|保安|护士|车)|学?生|同学|班?主任|班长|老师")
 
 
@@ -46,7 +46,7 @@ def find(view: View, value: str) -> Iterator[Hit]:
     forms = _forms(value)
     for form in forms.whole:
         for start, end in view.places(form):
-            if not (form[0].isdecimal() and _BEFORE.search(view.text[max(0, start - 1) : start])):
+            if not (form[0].isdecimal() and _BEFORE.search(view.text[max(0, start - 2) : start])):
                 yield Hit(start, end)
     for form in forms.bare:
         for start, end in view.places(form):
@@ -54,7 +54,7 @@ def find(view: View, value: str) -> Iterator[Hit]:
                 yield Hit(start, end + (view.text[end : end + 1] in tuple(_CLOSES)))
     for form in forms.alone:
         for start, end in view.places(form):
-            before = _BEFORE.search(view.text[max(0, start - 1) : start])
+            before = _BEFORE.search(view.text[max(0, start - 2) : start])
             if not before and _PUPILS.match(view.text, end):
                 yield Hit(start, end, weak=True)
 
@@ -68,7 +68,7 @@ def cues(value: str) -> Cues:
 def _in_brackets(text: str, start: int, end: int, form: str) -> bool:
     """Say whether grade and number stand apart by brackets or a dot: 八(3), 初二.3."""
     between = text[start:end]
-    if text[end : end + 1].isdecimal() or _BEFORE.search(text[max(0, start - 1) : start]):
+    if text[end : end + 1].isdecimal() or _BEFORE.search(text[max(0, start - 2) : start]):
         return False
     if not form[0].isdecimal() and ("." in between or "·" in between):
         return True

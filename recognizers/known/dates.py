@@ -34,6 +34,7 @@ _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))
 _BORN_BEFORE = re.compile(r"(?:出\s?生|[生诞]于|生\s?[日辰])[^，。；,;\n]{0,6}$")
 _BORN_AFTER = re.compile(r"[\s）)]{0,3}[初中末底]?(?:的\s?)?(?:出\s?)?(?:生|过寿|做寿)")
 _BIRTHDAY_AND = re.compile(r"生\s?[日辰][，,（(\s]{0,2}$")
+_BIRTH = re.compile(r"出\s?生|生\s?[日辰]|[生诞]于")
 _IS_BEFORE = re.compile(r"[我他她它人其]是\s?$|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]的?[，,]?\s?是?$")
 _IS_BEHIND = re.compile(r"\s?的(?=[，,。；;、！!？?\s]|$)")
 _TURNED = re.compile(r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})")
@@ -46,6 +47,7 @@ _BIRTHDAYS = (
 )
 _BEFORE_IT, _BEHIND_IT = 12, 40  # characters of a date with blanks inside around its year's end
 _CENTURY = 100  # years
+_FAR = 40  # characters before a day of the lunar calendar, which is named
 _CUE = 12  # characters before a date in which the words for birth stand
 
 
@@ -81,7 +83,9 @@ def _by_moon(view: View, value: str) -> Iterator[Hit]:
     """Yield the places of a day of the lunar calendar, with its year or beside a birth."""
     for one in lunar_days.told(view, value):
         before = view.text[max(0, one.start - _CUE) : one.start]
-        if one.year or _of_birth(view.text, one) or _BIRTHDAY_AND.search(before):
+        far = view.text[max(0, one.start - _FAR) : one.start]
+        named = view.text[one.start + 1 : one.start + 2] == "历" and _BIRTH.search(far)
+        if one.year or named or _of_birth(view.text, one) or _BIRTHDAY_AND.search(before):
             yield Hit(one.start, one.end)
 
 
