@@ -9,6 +9,7 @@ from tests.test_leak import OWN, kinds, known, rows
 WRITTEN = [
     ("person_name", "陈小禾", '"陈","小","禾","15"', '陈","小","禾'),
     ("person_name", "陈小禾", "陈;小;禾;15", "陈;小;禾"),
+    ("person_name", "陈小禾", "文件名U+9648 U+5C0F U+79BE", "U+9648 U+5C0F U+79BE"),
     ("person_name", "陈佳怡", "证人佳佳称不知道", "佳佳"),
     ("person_name", "陈佳怡", "外号小佳", "小佳"),
     ("plate", "湘C20017", "驾驶湘C2OOI7离开", "湘C2OOI7"),

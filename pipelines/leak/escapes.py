@@ -1,8 +1,9 @@
 r"""Add to each cell what its escapes stand for, and how a screen shows it (转义).
 
-Programs write `\u9648`, `\x31` and `\n`, addresses `%E9%99%88` and `%u9648`, mails `=E9=99=88`;
-behind U+202E a screen shows text from its end. What is read so is added behind the cell, which is
-searched as it stands as well: in `tel=13900000001` nothing is escaped, but in `=31=39` it is.
+Programs write `\u9648`, `U+9648`, `\x31` and `\n`, addresses `%E9%99%88` and `%u9648`, mails
+`=E9=99=88`; behind U+202E a screen shows text from its end. What is read so is added behind the
+cell, which is searched as it stands as well: in `tel=13900000001` nothing is escaped, but in
+`=31=39` it is.
 
 Source: RFC 3986, 2.1 (addresses); RFC 2045, 6.7 (mails); Unicode Annex 9 (direction).
 
@@ -28,6 +29,7 @@ ESCAPES = {
     ),
     "%": re.compile("%(?:u([0-9A-Fa-f]{4})|([0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*))"),
     "=": re.compile(r"=([0-9A-F]{2}(?:=\r?\n)?(?:=[0-9A-F]{2}(?:=\r?\n)?)+)"),
+    "U+": re.compile("U\\+([4-9][0-9A-Fa-f]{3})(?![0-9A-Fa-f])(?:(?!)())?"),
     "\u202e": re.compile("\u202e([^\u202a-\u202e\r\n]*)"),
 }
 _VALUE = 64  # characters; of a longer address no more is read

@@ -1,15 +1,17 @@
 r"""Takes out what a web page or a program put around characters: entities, tags, escapes (标记).
 
 Parts: `&#49;` and `&nbsp;`; tags and comments (those that break a line leave a line end); escapes
-of programs (`\u5f20`, `\u{5f20}`, `\x31`, `\n`), of addresses (`%E5%BC%A0`, `%u5f20`) and of mails
-(`=E5=BC=A0`, `=` at a line's end); figures of two digits in one character (⑩ … ㊿); stretches that
-an override of direction (U+202E) shows from their end; signs of a wrong encoding (`misread`,
-`garbled`); the line with a page's number between two pages (`page_lines`).
+of programs (`\u5f20`, `\u{5f20}`, `U+5F20`, `\x31`, `\n`), of addresses (`%E5%BC%A0`, `%u5f20`) and
+of mails (`=E5=BC=A0`, `=` at a line's end); figures of two digits in one character (⑩ … ㊿);
+stretches that an override of direction (U+202E) shows from their end; signs of a wrong encoding
+(`misread`, `garbled`); the line with a page's number between two pages (`page_lines`).
 
 Source: the HTML standard, named character references; RFC 3986, 2.1.
 
 >>> unmark("138\n— 2 —\n0001")[0]
 '138\n0001'
+>>> unmark("U+9648U+5c0f, U+202E")[0]
+'陈小, U+202E'
 >>> unmark("1&#51;<b>8</b>⑩")[0], unmark("\u202e禾小陈\u202c到案")[0]
 ('13810', '陈小禾到案')
 """
@@ -30,7 +32,7 @@ Places = npt.NDArray[np.int64]
 
 _TWO_FIGURES = "⑩-⑳㉑-㉟㊱-㊿⓫-⓴⓾❿➉➓⑽-⒇⒑-⒛"
 # The first character is matched before the kinds are told apart: so the search can skip ahead.
-_FIRST = rf"&<\\%=\u202e{misread.FIRST}{_TWO_FIGURES}{garbled.FIRST}"
+_FIRST = rf"&<\\%=U\u202e{misread.FIRST}{_TWO_FIGURES}{garbled.FIRST}"
 _MARKS = (
     rf"[{_FIRST}](?:"
     r"(?<=&)(?:amp;)?(?:#[0-9]{2,7};?|#[xX][0-9a-fA-F]{2,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
@@ -40,6 +42,7 @@ _MARKS = (
     r"|(?<=%)(?:[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2}){1,30}|u[0-9a-fA-F]{4})"
     r"|(?<==)(?:(?:E[0-9A-F]=[89AB][0-9A-F]=[89AB][0-9A-F]=?){1,12}(?<!=)"
     r"|(?:[B-F][0-9A-F]=[A-F][0-9A-F]=?){2,20}(?<!=)|\r?\n(?!\uffff))"
+    r"|(?<=U)\+[4-9][0-9A-Fa-f]{3}(?![0-9A-Fa-f])"
     r"|(?<=\u202e)[^\u202c-\u202e\n]{1,200}\u202c?"
     rf"|(?<=[{_TWO_FIGURES}])"
     rf"|{misread.REST}|{garbled.REST})"
@@ -93,7 +96,7 @@ def _plain(mark: str) -> str:
         return "\n" if _BREAKS.match(mark) else ""
     if mark[0] == "&":
         return unescape(unescape(mark))
-    if mark[0] in "\\%=":
+    if mark[0] in "\\%=U":
         return _escaped(mark)
     if mark[0] == "\u202e":
         return mark[:0:-1].removeprefix("\u202c")
@@ -108,6 +111,8 @@ def _escaped(mark: str) -> str:
     >>> _escaped("=E5=BC=A0"), _escaped(r"\u{5f20}"), _escaped("=\n"), _escaped(r"\x31")
     ('张', '张', '', '1')
     """
+    if mark[0] == "U":
+        return unescape(f"&#x{mark[2:]};")
     if mark[1] in "uU":
         return unescape(f"&#x{mark[2:].strip('{}')};")
     if mark[0] in "%=" or mark[1] == "x":
