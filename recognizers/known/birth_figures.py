@@ -19,7 +19,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from recognizers.known.view import View, squeeze
+from recognizers.known.view import View
 
 _FIRST_DAYS: Final = date(1899, 12, 30), date(1904, 1, 1)
 _REPUBLIC: Final = 1911  # the year before its first
@@ -31,6 +31,9 @@ _BEHIND: Final = re.compile(
     r"[日号]?[\s）)]{0,2}[的是过他她其]{0,3}(?:出\s?生|生(?=[日的人，,。；;）)]|$)|过寿|做寿)"
 )
 _ANYWHERE_BEFORE: Final = re.compile("出生|生日|生于|[Bb]irth|DOB")
+_NUMERALS: Final = str.maketrans(
+    "〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789"
+)
 _AMOUNT: Final = re.compile(r"[\s.]?[0-9元块次枚件克米人份]")
 _OF_A_YEAR: Final = re.compile(r"[0-9]\s?年\s?$|[0-9]$")
 _SIGN: Final = r"[^0-9A-Za-z一-鿿，。,；;\uffff]{1,3}"
@@ -44,8 +47,8 @@ class _Writings(NamedTuple):
     counted: tuple[str, ...]
     republic: tuple[str, ...]
     begun: tuple[str, ...]
-    rest: re.Pattern[str]  # of a day behind its year
-    apart: re.Pattern[str]
+    rest: str  # a pattern of a day behind its year
+    apart: str  # and one of all three with signs between
 
 
 @lru_cache(maxsize=1 << 14)
@@ -60,11 +63,11 @@ def _writings(value: str) -> _Writings | None:
     of_year += [f"{day:%m%d}", f"{day.month}{day.day}"]
     republic = [f"民国{one}年" for one in _spoken(day.year - _REPUBLIC)]
     begun = tuple(f"{year[2:]}{month}" for month in months)
-    apart = re.compile(
+    apart = (
         f"(?<![0-9])(?:{year[:2]})?{year[2:]}{_SIGN}(?:{'|'.join(months)})"
         f"{_SIGN}(?:{'|'.join(days)})(?![0-9十])"
     )
-    rest = re.compile(rf"\s?(?:{'|'.join(months)})\s?月\s?(?:{'|'.join(days)})(?![0-9十])[日号]?")
+    rest = rf"\s?(?:{'|'.join(months)})\s?月\s?(?:{'|'.join(days)})(?![0-9十])[日号]?"
     return _Writings(tuple(dict.fromkeys(of_year)), counted, tuple(republic), begun, rest, apart)
 
 
@@ -97,36 +100,39 @@ def told(view: View, value: str) -> Iterator[tuple[int, int]]:
     known = _writings(value)
     if known is None:
         return
-    yield from view.places(value.replace("-", ""))
-    for form in known.of_year:
+    text = view.squeezed
+    if (whole := value.replace("-", "")) in text:
+        yield from view.places(whole)
+    for form in [one for one in known.of_year if one in text]:
         for start, end in view.places(form):
             if _of_year(view, start, end):
                 yield start, end + view.text.startswith(("日", "号"), end)
-    for form in known.counted:
+    for form in [one for one in known.counted if one in text]:
         yield from (one for one in view.places(form) if _is_counted(view, *one))
     yield from _with_a_year(view, known)
 
 
 def _with_a_year(view: View, known: _Writings) -> Iterator[tuple[int, int]]:
     """Yield the places of a day behind a year of the Republic, or with any signs in it."""
-    for form in known.republic:
+    for form in known.republic if "民国" in view.squeezed else ():
         for start, end in view.places(form):
-            if rest := known.rest.match(_plain(view.text[end : end + _TAIL])):
+            if rest := _compiled(known.rest).match(_plain(view.text[end : end + _TAIL])):
                 yield start, end + rest.end()
     for form in known.begun:
         for start, end in view.places(form):
-            first = max(0, start - _NEAR)
-            near = _plain(view.text[first : end + _TAIL])
-            yield from ((first + a, first + b) for a, b in _spans(known.apart, near))
+            if end - start > len(form) and "年" not in view.text[start:end]:
+                first = max(0, start - _NEAR)
+                near = _plain(view.text[first : end + _TAIL])
+                for one in _compiled(known.apart).finditer(near):
+                    yield first + one.start(), first + one.end()
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    return (one.span() for one in pattern.finditer(text))
+_compiled = lru_cache(maxsize=1 << 10)(re.compile)  # few are asked for
 
 
 def _plain(text: str) -> str:
     """Return a text with its numerals as figures, each where it stood."""
-    return "".join(squeeze(one) or one for one in text)
+    return text.translate(_NUMERALS)
 
 
 def _of_year(view: View, start: int, end: int) -> bool:

@@ -57,7 +57,7 @@ _BEFORE: Final = 80  # characters in which what is counted before a home stands
 
 def find(view: View, value: str) -> Iterator[Hit]:
     """Give the places of a home in letters."""
-    if not view.in_letters:
+    if not view.in_letters or not any(map(view.letters.__contains__, _spelt(value))):
         return
     for form, number in _homes(value):
         for start, end in places(view, form):
@@ -73,11 +73,19 @@ def find(view: View, value: str) -> Iterator[Hit]:
                 yield Hit(begin, end)
 
 
+@lru_cache(maxsize=1 << 13)
 def words(value: str) -> tuple[str, ...]:
     """Return what stands squeezed in every text that tells a home in letters."""
     return tuple(dict.fromkeys(form for form, _ in _homes(value)))
 
 
+@lru_cache(maxsize=1 << 13)
+def _spelt(value: str) -> tuple[str, ...]:
+    """Return the names of a home's parts in letters."""
+    return tuple(one for name, _, _ in _named(value) for one in readings("", name))
+
+
+@lru_cache(maxsize=1 << 13)
 def syllables(value: str) -> tuple[str, ...]:
     """Return what begins the names of a home's parts in letters."""
     return tuple(one for name, _, _ in _named(value) for one in readings("", name[0]))

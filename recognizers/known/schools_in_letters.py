@@ -53,10 +53,13 @@ _SHORT: Final = {"中学": "中", "小学": "小", "高中": "中", "初中": "�
 
 def find(view: View, value: str) -> Iterator[Hit]:
     """Give the places of a school in letters."""
-    for form in words(value) if view.in_letters else ():
+    if not view.in_letters or not any(map(view.letters.__contains__, syllables(value))):
+        return
+    for form in words(value):
         yield from (Hit(*place) for place in places(view, form))
 
 
+@lru_cache(maxsize=1 << 13)
 def syllables(value: str) -> tuple[str, ...]:
     """Return the same for a school."""
     found = _SCHOOL.match(squeeze(value).translate(_HAN_FIGURES))

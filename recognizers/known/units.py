@@ -33,6 +33,8 @@ def follow(text: str, end: int, number: int, units: Units) -> tuple[int, int]:
 
 def _follow_joined(text: str, end: int, number: int, units: Units) -> tuple[int, int]:
     """Return the same where counts may stand joined: 3-2-501 for 3栋2单元501室, or 3#501."""
+    if not text[end : end + 1].isdecimal():
+        return end, number
     counts = [found[0] for unit in units[number:] if (found := FIGURES.search(unit[0]))]
     for some in (counts, [*counts[:1], *counts[-1:]]):
         joined = "".join(some)
@@ -43,6 +45,8 @@ def _follow_joined(text: str, end: int, number: int, units: Units) -> tuple[int,
 
 def _longest(text: str, start: int, writings: tuple[str, ...]) -> int:
     """Return how long the longest of some writings is that stands there; 0 where none does."""
+    if not text.startswith(writings, start):
+        return 0
     stand = [len(one) for one in writings if text.startswith(one, start)]
     length = max(stand, default=0)
     goes_on = text[start + length - 1 : start + length + 1].isdecimal() and length
