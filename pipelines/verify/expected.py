@@ -19,6 +19,7 @@ import pyarrow as pa
 from pipelines.leak.known import Case
 from pipelines.leak.tables import texts
 from pipelines.links import SEPARATOR
+from pipelines.verify.number_cells import NUMBER_COLUMNS
 
 MARKS = "marks"
 MARK_COLUMNS = frozenset(
@@ -29,10 +30,6 @@ MARK_COLUMNS = frozenset(
 )
 LONGEST_MARK = 300  # characters; an article and a reason are shorter, any document is longer
 ARTICLE_COLUMNS = frozenset({"article", "flag_article"})
-NUMBER_COLUMNS = frozenset(
-    {"case_no", "related_case_no", "document_no", "later_event_case", "instrument_no"}
-)
-"""Columns that may hold numbers of protected cases where the destination keeps them."""
 
 
 class Rows(NamedTuple):

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.leak.everywhere import Everywhere, distinct, gather, laid
-from pipelines.leak.known import Case, values
+from pipelines.leak.known import NAMES, Case, values
 from pipelines.leak.origins import Origins
 from pipelines.leak.owners import Own
 from pipelines.leak.search import Searcher, searcher
@@ -15,6 +15,7 @@ from pipelines.leak.tables import cases, columns
 from pipelines.verify import canaries
 from pipelines.verify.canaries import Canary
 from pipelines.verify.expected import Expected, Fault, faults
+from pipelines.verify.number_cells import name_nobody
 from pipelines.verify.verification import Leak, Verification
 
 NOBODYS = "unknown_case"
@@ -90,6 +91,7 @@ def search(
         if hit.row in real
         and not expected.keeps_number(hit.column, hit.kind)
         and not expected.cites_only(hit.column, texts[hit.column][hit.row])
+        and not (hit.kind in NAMES and name_nobody(hit.column, texts[hit.column][hit.row]))
     ]
     leaks += [Leak(name, "case_no", row, NOBODYS) for row, case in enumerate(own) if case is None]
     filled = [cell for column in cells for cell in column.cells[real.start : real.stop] if cell]
