@@ -102,6 +102,17 @@ def test_without_a_profile_nobody_is_sent_to_open_it(tmp_path):
     assert "打开配置" not in problem["mend"]
 
 
+@pytest.mark.parametrize(("content", "said"), [(None, "cannot be read"), ("甲县\n", "three cells")])
+def test_a_table_of_divisions_that_a_night_could_not_count_by_is_told(profile, content, said):
+    if content:
+        (profile.parent / "own.tsv").write_text(content, "utf-8")
+    text = profile.read_text("utf-8") + '\n[statistics]\nregions = "own.tsv"\n'
+    profile.write_text(text, "utf-8")
+
+    (problem,) = preview(profile)["problems"]
+    assert problem["where"] == "statistics.regions" and said in problem["english"]
+
+
 def test_missing_keys_are_named(profile):
     (profile.parent / "sealed" / "keys" / "token-open.key").unlink()
     (problem,) = preview(profile)["problems"]

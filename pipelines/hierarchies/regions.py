@@ -128,7 +128,7 @@ def with_own(path: Path) -> Regions:
     try:
         lines = cells(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
-        raise SettingsError(path.name, "cannot be read.", fix) from None
+        raise SettingsError(path.name, "this table of divisions cannot be read.", fix) from None
     if any(len(line) != len(LEVELS) for line in lines):
         raise SettingsError(path.name, "a line has not three cells.", fix)
     return Regions((*(Division(*line) for line in lines), *national().divisions))

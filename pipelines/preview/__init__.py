@@ -34,7 +34,8 @@ def preview(
         return _told(profile, said_of_profile(error), [], [], [])
     files, problems = readiness.files(chosen)
     databases = sources.looked(chosen, environment)
-    problems += [*orders.looked(chosen), *databases.problems, *readiness.keys(chosen)]
+    problems += [*orders.looked(chosen), *databases.problems, *readiness.regions(chosen)]
+    problems += readiness.keys(chosen)
     places = [fates.destination(chosen, one) for one in chosen.destinations]
     return _told(
         profile,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from pipelines import keys as court_keys
-from pipelines.errors import InputError, KeyFileError
+from pipelines.errors import InputError, KeyFileError, SettingsError
 from pipelines.keys.store import FILES
 from pipelines.preview.remark import Remark
 from pipelines.settings import Settings, Source, Table, profile_checks
@@ -118,6 +118,16 @@ def _chinese(problem: str) -> str:
     if "is missing" in problem:
         return "配置里有、文件里没有的列"
     return "同名列出现两次" if "stands twice" in problem else "文件里有、配置里没有定的列"
+
+
+def regions(settings: Settings) -> list[Remark]:
+    """Return what is wrong with the court's own table of divisions, which a night counts by."""
+    try:
+        settings.regions()
+    except SettingsError as error:
+        said = f"{error.where}：statistics.regions 所写的区划表读不出"
+        return [Remark("statistics.regions", said, error.what, error.next_step)]
+    return []
 
 
 def keys(settings: Settings) -> list[Remark]:
