@@ -1,14 +1,15 @@
 """Faults that need more than a line of the fault table: moments, second starts, the run record."""
 
+import errno
 import re
 from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
 
-from pipelines import pull
+from pipelines import pull, settings
 from pipelines.errors import FengcunError
-from pipelines.night import trust
+from pipelines.night import places, trust
 from pipelines.pull import export
 from pipelines.sinks import destination as shelf
 from pipelines.sinks import run_record
@@ -157,6 +158,20 @@ def test_a_record_that_cannot_be_written_is_told_with_what_was_published(site, m
     assert code == 30
     assert re.search(r"No space left.*published already: court-marks, .*Free space", says)
     assert ended(site, "night-3") == (0, "")
+
+
+@pytest.mark.parametrize(("free", "named"), [(1 << 20, ["out"]), (1 << 30, [])])
+def test_a_full_disk_is_named_by_the_folder_that_lies_on_it(site, monkeypatch, free, named):
+    chosen = settings.load(site / "fengcun.toml")
+    places.out(chosen).mkdir(exist_ok=True)
+    left = {places.out(chosen): free}
+    usage = SimpleNamespace(disk_usage=lambda path: SimpleNamespace(free=left.get(path, 1 << 30)))
+    monkeypatch.setattr(places, "shutil", usage)
+
+    told = places.told(chosen, OSError(errno.ENOSPC, nights.MINOR))
+
+    assert [one for one in ("out", "runs", "sealed") if told.where.startswith(f"{one} (")] == named
+    assert nights.MINOR not in str(told)
 
 
 def test_one_unreadable_row_is_held_and_the_rest_is_published(site):

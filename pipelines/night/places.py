@@ -3,6 +3,8 @@
 The lock is looked at, never taken: a look must not keep a run from starting.
 """
 
+import errno
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from pipelines.keys import Keys
 from pipelines.settings import Settings
 
 LOCK = "run.lock"
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+LITTLE = 16 << 20  # bytes left on a disk below which it is the full one; Arrow writes by the MiB
 LOCKS = Path("/proc/locks")  # every lock of the machine, on Linux
 
 
@@ -69,13 +73,22 @@ def told(site: Settings, error: Exception) -> FaultError:
 
     Only the names the profile gives are told: that of a file may be of an export.
     """
-    problem, name = fault(error), getattr(error, "filename", None)
-    if isinstance(error, OSError) and isinstance(name, str):
-        for folder in (out(site), runs(site), sealed(site)):
-            if Path(name).resolve().is_relative_to(folder.resolve()):
-                where = f"{folder.name} ({problem.where})"
-                return FaultError(where, problem.what, problem.next_step)
-    return problem
+    problem = fault(error)
+    folders = [one.name for one in _at_fault(site, error)] if isinstance(error, OSError) else []
+    if not folders:
+        return problem
+    where = f"{', '.join(folders)} ({problem.where})"
+    return FaultError(where, problem.what, problem.next_step)
+
+
+def _at_fault(site: Settings, error: OSError) -> list[Path]:
+    """Return which of our folders an error is about: that of its file, or those on a full disk."""
+    ours = (out(site), runs(site), sealed(site))
+    if isinstance(name := error.filename, str):
+        return [one for one in ours if Path(name).resolve().is_relative_to(one.resolve())][:1]
+    if error.errno in FULL:
+        return [one for one in ours if one.is_dir() and shutil.disk_usage(one).free < LITTLE]
+    return []
 
 
 def going_on(site: Settings) -> bool:
