@@ -10,6 +10,7 @@ Prefect 3.8; design: docs/design.md §3.
 from collections.abc import Callable
 from typing import Final
 
+import httpx
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
@@ -36,10 +37,21 @@ def run(call: Call) -> Ended:
     guarded = flow(
         name=FLOW_NAME, persist_result=False, log_prints=False, validate_parameters=False
     )(here)
-    state = guarded(return_state=True)
+    try:
+        state = guarded(return_state=True)
+    except (httpx.HTTPError, RuntimeError) as error:  # a night that ended has its own account
+        if not ended:
+            raise _unreached(error) from None
+        return ended[0]
     if not ended:
         state.result()  # raises what stopped it before there was anything to tell
     return ended[0]
+
+
+def _unreached(error: Exception) -> FaultError:
+    where, what = "PREFECT_API_URL", f"no Prefect server answers there ({type(error).__name__})."
+    next_step = "Nothing was run. Start the server, or run without it: env -u PREFECT_API_URL."
+    return FaultError(where, what, next_step)
 
 
 def night(call: Call, ended: list[Ended]) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from pipelines import nightly
-from pipelines.errors import InputError, KeyFileError
+from pipelines.errors import FaultError, InputError, KeyFileError
 from pipelines.stages.order import Stage
 from tests import nights
 from tests.traces import traces
@@ -51,6 +51,38 @@ def test_the_flow_releases_the_same_bytes_as_a_direct_run(site, tmp_path, flow):
     assert directly.exit_code == flowing.exit_code == 0
     assert nights.shown(site) == nights.shown(beside) != {}
     assert nights.told(site, "night-1") == nights.told(beside, "night-1")
+
+
+def silent(monkeypatch, flow, *, after):
+    """Let Prefect's server be out of reach, before the night or when it has ended."""
+
+    def out_of_reach(**_):
+        def guarded(here):
+            def call(**_):
+                if after:
+                    here()
+                raise RuntimeError(PLANTED)
+
+            return call
+
+        return guarded
+
+    monkeypatch.setattr(flow, "flow", out_of_reach)
+    monkeypatch.setattr(flow, "night", lambda _, ended: ended.append("ended"))
+
+
+def test_a_server_out_of_reach_is_named(monkeypatch, flow):
+    silent(monkeypatch, flow, after=False)
+
+    with pytest.raises(FaultError, match="PREFECT_API_URL: no Prefect server answers") as refused:
+        flow.run(None)
+    assert PLANTED not in str(refused.value)
+
+
+def test_a_night_that_ended_is_told_though_the_server_went_away(monkeypatch, flow):
+    silent(monkeypatch, flow, after=True)
+
+    assert flow.run(None) == "ended"
 
 
 @pytest.mark.parametrize("stage", [stage.name for stage in nightly.STAGES])
