@@ -20,6 +20,12 @@ from pipelines.unseen import leave_no_dump
 PROGRAM = "fengcun"
 _UNREAD = 1
 """How the parser ends where nobody reads what is told."""
+_BROKEN_OFF = 130
+"""How a command ends on Ctrl-C."""
+_SAY_BROKEN_OFF = (
+    "✗ 已中断：读者看到的仍是完整的批次，再执行一次即可 "
+    "broken off: readers see whole releases; do it again"
+)
 _UNANSWERED = (
     "command line",
     "nobody answered what it asked for.",
@@ -38,6 +44,8 @@ def main() -> None:
         helping.in_both(program)
         sys.exit(program(prog_name=PROGRAM, standalone_mode=False))
     except SystemExit as ended:  # of a check, 1 is an answer
+        if ended.code == _BROKEN_OFF:
+            complaints.print(_SAY_BROKEN_OFF)
         sys.exit(SettingsError.exit_code if ended.code == _UNREAD else ended.code)
     except typer.Abort:
         _complain(SettingsError(*_UNANSWERED))

@@ -358,6 +358,16 @@ def test_a_command_ends_with_its_code_and_says_why(site, tmp_path, monkeypatch, 
     assert says in said and "陈小禾.jsonl" not in said
 
 
+def test_a_command_that_was_broken_off_says_so(site, monkeypatch, capfd):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipelines.status.status", interrupted)
+
+    assert shell(monkeypatch, "status", "--profile", site / "fengcun.toml") == 130
+    assert "已中断" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
