@@ -17,6 +17,7 @@ SOURCE = "".join(
 """All that the program can say; a sentence broken over lines is joined."""
 FROM_THE_MACHINE = {
     "No space left on device",
+    "Read-only file system",
     "(at line {}, column {})",
     *(f"must be {one} {{}}" for one in ("greater than", "greater than or equal to", "less than")),
     "must be less than or equal to {}",
