@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from pipelines.human_answer import PartyKey
 from pipelines.lift import Lift
+from pipelines.model import HeldRow
 from pipelines.night import Call, Night, alone, open_night
 from pipelines.registry import beside, check, settled
 from pipelines.registry.beside import NOTHING, Beside
@@ -18,8 +19,10 @@ from pipelines.stages.take_in import take_in
 from pipelines.workers.crew import crew
 
 
-def decisions(call: Call, case_no: str) -> pa.Table:
-    """Return what is decided about the parties of one case, from the exports as they are now.
+def decisions(call: Call, case_no: str) -> tuple[pa.Table, list[HeldRow]]:
+    """Return what is decided about the parties of one case, and its rows that are held.
+
+    Both are told from the exports as they are now.
 
     Raises:
         FengcunError: As a run does while it reads.
@@ -27,7 +30,8 @@ def decisions(call: Call, case_no: str) -> pa.Table:
     night = open_night(call)
     with alone(night), decided(night) as desk:
         parts = desk.bucket_tables("decisions")
-        return pa.concat_tables(part.filter(pc.equal(part["case_no"], case_no)) for part in parts)
+        found = [part.filter(pc.equal(part["case_no"], case_no)) for part in parts]
+        return pa.concat_tables(found), [row for row in desk.held if row.case_no == case_no]
 
 
 def registry(call: Call) -> tuple[str, Beside]:

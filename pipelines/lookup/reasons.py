@@ -17,8 +17,9 @@ import pyarrow as pa
 from rich.markup import escape
 from rich.tree import Tree
 
+from pipelines.lookup import waiting
 from pipelines.manual.law_page import law_page
-from pipelines.model import Question, Verdict
+from pipelines.model import HeldRow, Question, Verdict
 from pipelines.vocabulary import Told
 
 __all__ = ["law_page", "tree"]
@@ -83,11 +84,15 @@ FACTS = {
 """What a document states, in words."""
 
 
-def tree(decisions: pa.Table) -> Tree:
-    """Return the tree of reasons for every party in a table of decisions."""
+def tree(decisions: pa.Table, held: Sequence[HeldRow] = ()) -> Tree:
+    """Return the tree of reasons for every party decided about, then what is held of the case."""
     root = Tree(f"{decisions.num_rows} 名当事人 parties")
     for row in decisions.to_pylist():
         _add_party(root, row)
+    if held:
+        waits = root.add(f"[bold yellow]{waiting.TITLE}[/bold yellow]")
+        for line in waiting.lines(held):
+            waits.add(escape(line))
     return root
 
 
