@@ -81,7 +81,7 @@ PROBLEMS = {
     "required column": ('"姓名" = "name"', '"姓名" = "drop"', "缺必需列 name"),
     "unlisted column": ('"绰号" = "nickname"\n', "", "文件里有、配置里没有定的列"),
     "absent column": ('"绰号" =', '"外号" =', "配置里有、文件里没有的列"),
-    "absent file": ("parties.csv", "nobody.csv", "找不到或打不开"),
+    "absent file": ("parties.csv", "nobody.csv", "没有这样的文件"),
     "unknown organ": ('organ = "法院"\n', "", "缺少必填项"),
 }
 

@@ -14,7 +14,7 @@ from pipelines.draft.seen import Seen, look
 from pipelines.draft.shapes import BY_NAME
 from pipelines.errors import InputError, SettingsError
 from pipelines.sources import READERS, reader_for
-from pipelines.sources.kit import addresses
+from pipelines.sources.kit import addresses, closed_folders
 from pipelines.sources.kit.contract import BrokenRow
 from pipelines.sources.kit.part import Part
 
@@ -45,7 +45,7 @@ def parts(paths: Iterable[Path]) -> list[Part]:
     """Return every part below the files and folders given that some reader can read.
 
     Raises:
-        SettingsError: A path does not exist, or nothing below it can be read.
+        SettingsError: A path does not exist, a folder is closed, or nothing below can be read.
     """
     given = list(paths)
     files = [file for path in given for file in _files(path)]
@@ -67,6 +67,8 @@ def parts(paths: Iterable[Path]) -> list[Part]:
 def _files(path: Path) -> list[Path]:
     if not path.exists():
         raise SettingsError(path.name, "there is no such file or folder.", "Name one that exists.")
+    for closed in closed_folders.within(path) if path.is_dir() else ():
+        raise SettingsError(closed.name, closed_folders.WHAT, closed_folders.NEXT)
     inside = path.rglob("*") if path.is_dir() else [path]
     return sorted(one for one in inside if one.is_file() and not one.name.startswith((".", "~$")))
 

@@ -22,7 +22,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pipelines.durable import OWNER_ONLY, owner_folder
-from pipelines.errors import FaultError
+from pipelines.errors import FaultError, fault
 
 
 @contextmanager
@@ -48,5 +48,10 @@ def held(places: Iterable[Path]) -> Iterator[None]:
 
 
 def _open(place: Path) -> int:
-    owner_folder(place.parent)
-    return os.open(place, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+    try:
+        owner_folder(place.parent)
+        return os.open(place, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+    except OSError as error:
+        problem = fault(error)
+        where = f"{place.parent.name} ({problem.where})"
+        raise FaultError(where, problem.what, problem.next_step) from None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from pipelines import cause
 from pipelines import keys as court_keys
 from pipelines.errors import InputError, KeyFileError, SettingsError
 from pipelines.keys.store import FILES
@@ -89,7 +90,7 @@ def _table(settings: Settings, source: Source, name: str, table: Table) -> Found
     problems: list[Remark] = []
 
     def wrong(address: str, error: InputError) -> None:
-        said = f"{address}：找不到或打不开"
+        said = f"{address}：{'；'.join(cause.chinese(error.what)) or '找不到或打不开'}"
         problems.append(Remark(f"{source.name}.{name}", said, error.what, _FILES))
 
     parts = named.parts(settings.folder, table.files, wrong)

@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 
 from pipelines.errors import InputError
-from pipelines.sources.kit import workbook_file, zip_members
+from pipelines.sources.kit import closed_folders, workbook_file, zip_members
 from pipelines.sources.kit.part import Part
 
 _SHEET = re.compile(r"(?<=\.xlsx)#|(?<=\.xlsm)#", re.IGNORECASE)
@@ -32,12 +32,15 @@ def find(folder: Path, address: str) -> list[Part]:
     """Return what an address names below a folder, in sorted order.
 
     Raises:
-        InputError: Nothing is there, or a ZIP cannot be read.
+        InputError: Nothing is there, a folder is closed, or a ZIP cannot be read.
     """
     file, member, sheet = split(address)
     anchor = Path(file).anchor
     start = Path(anchor) if anchor else folder
-    paths = sorted(path for path in start.glob(file.removeprefix(anchor)) if path.is_file())
+    pattern = file.removeprefix(anchor)
+    for closed in closed_folders.on_the_way(start, pattern):
+        raise InputError(closed.name, closed_folders.WHAT, closed_folders.NEXT)
+    paths = sorted(path for path in start.glob(pattern) if path.is_file())
     if not paths:
         raise InputError(address, "no such file.", _COMPLETE)
     if not member:
