@@ -31,6 +31,7 @@ _BEHIND: Final = re.compile(
     r"[日号]?[\s）)]{0,2}[的是过他她其]{0,3}(?:出\s?生|生(?=[日的人，,。；;）)]|$)|过寿|做寿)"
 )
 _ANYWHERE_BEFORE: Final = re.compile("出生|生日|生于|[Bb]irth|DOB")
+_SAYS_BIRTH: Final = re.compile("[生诞寿Bb]|DOB")
 _NUMERALS: Final = str.maketrans(
     "〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖", "000123456789123456789"
 )
@@ -38,6 +39,7 @@ _AMOUNT: Final = re.compile(r"[\s.]?[0-9元块次枚件克米人份]")
 _OF_A_YEAR: Final = re.compile(r"[0-9]\s?年\s?$|[0-9]$")
 _SIGN: Final = r"[^0-9A-Za-z一-鿿，。,；;\uffff]{1,3}"
 _NEAR, _HEAD, _TAIL = 16, 60, 24  # characters: to a word for birth, to a table's head, of a date
+_SOON = 12  # characters behind a day in which a word for birth may stand
 
 
 class _Writings(NamedTuple):
@@ -137,10 +139,11 @@ def _plain(text: str) -> str:
 
 def _of_year(view: View, start: int, end: int) -> bool:
     """Say whether month and day stand there by themselves, as those of a birth."""
-    before, between = _plain(view.text[max(0, start - _NEAR) : start]), view.text[start:end]
-    if _OF_A_YEAR.search(before) or not _is_one(between):
-        return False
-    if _plain(view.text[end : end + 1]).isdecimal():
+    text, first = view.text, max(0, start - _NEAR)
+    if text[first:start][-1:] == "年" or not _SAYS_BIRTH.search(text, first, end + _SOON):
+        return False  # most days stand behind their year or are of no birth
+    before, between = _plain(text[first:start]), text[start:end]
+    if _OF_A_YEAR.search(before) or not _is_one(between) or _plain(text[end : end + 1]).isdecimal():
         return False
     return bool(_BEFORE.search(before) or _BEHIND.match(view.text, end))
 

@@ -47,10 +47,13 @@ def _longest(text: str, start: int, writings: tuple[str, ...]) -> int:
     """Return how long the longest of some writings is that stands there; 0 where none does."""
     if not text.startswith(writings, start):
         return 0
-    stand = [len(one) for one in writings if text.startswith(one, start)]
-    length = max(stand, default=0)
-    goes_on = text[start + length - 1 : start + length + 1].isdecimal() and length
-    return 0 if goes_on and len(text) > start + length else length
+    length = 0
+    for one in writings:
+        if len(one) > length and text.startswith(one, start):
+            length = len(one)
+    end = start + length
+    goes_on = end < len(text) and text[end - 1 : end + 1].isdecimal()
+    return 0 if goes_on else length
 
 
 @lru_cache(maxsize=1 << 14)
