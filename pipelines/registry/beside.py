@@ -14,9 +14,6 @@ Source: docs/design.md §5.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import sqlalchemy as sql
-
-from pipelines.digest import sha256
 from pipelines.errors import TamperError
 from pipelines.keys.encryption import Cipher
 from pipelines.registry import contents, persons, releases
@@ -25,7 +22,6 @@ from pipelines.registry.persons import Lost
 from pipelines.registry.releases import Release
 from pipelines.registry.statements import Statements
 from pipelines.registry.store import Registry
-from pipelines.registry.tables import HOLDINGS
 
 _AT_MOST = 20  # named in a line; a screen holds no more
 _MISSING = "个人员代号的身份信息缺失，又没有登记删除 handles lead to nobody, and nobody erased them"
@@ -94,22 +90,8 @@ def _altered(registry: Registry) -> list[Release]:
 
     One that was called back is settled.
     """
-    events = list(registry.events(Kind.RELEASED, Kind.REMOVED))
-    settled = releases.destroyed(events)
-    told: dict[Release, set[str]] = {}
-    for event in events:
-        if event.kind == Kind.RELEASED:
-            one = Release(str(event.payload["destination"]), str(event.payload["release"]))
-            told.setdefault(one, set()).add(str(event.payload["holdings"]))
-    others = {one for one, digests in told.items() if _cases(registry, one) not in digests}
-    return sorted((others | set(contents.altered(registry))) - settled)
-
-
-def _cases(registry: Registry, release: Release) -> str:
-    same = (HOLDINGS.c.destination == release.destination) & (HOLDINGS.c.release == release.release)
-    with registry.transaction() as connection:
-        kept = connection.execute(sql.select(HOLDINGS.c.cases).where(same)).scalar_one_or_none()
-    return sha256(bytes(kept or b""))
+    settled = releases.destroyed(registry.events(Kind.RELEASED, Kind.REMOVED))
+    return sorted({*releases.altered(registry), *contents.altered(registry)} - settled)
 
 
 def _name(release: Release) -> str:

@@ -120,6 +120,12 @@ def that_hold(
     return {one for one in releases if _holds(_holdings(registry, one), told.get(one), wanted)}
 
 
+def altered(registry: Registry) -> set[Release]:
+    """Return the releases of which another list of cases is kept than was registered."""
+    told = _registered(registry.events(Kind.RELEASED))
+    return {one for one, digests in told.items() if sha256(_holdings(registry, one)) not in digests}
+
+
 def _registered(events: Iterable[Event]) -> dict[Release, set[str]]:
     """Return the digests of the lists of cases that events tell of; none of an open release."""
     found: dict[Release, set[str]] = {}

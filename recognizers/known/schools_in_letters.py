@@ -61,7 +61,7 @@ def find(view: View, value: str) -> Iterator[Hit]:
 
 @lru_cache(maxsize=1 << 13)
 def syllables(value: str) -> tuple[str, ...]:
-    """Return the same for a school."""
+    """Return what begins the place and the name of a school in letters."""
     found = _SCHOOL.match(squeeze(value).translate(_HAN_FIGURES))
     if not found:
         return ()
