@@ -183,7 +183,8 @@ def main() -> None:
         )
         print(parts[-1])  # noqa: T201
     if asked.write:
-        command = f"`python -m benchmarks.volume {' '.join(sys.argv[1:])}`"
+        words = " ".join(["FOLDER", *(one for one in sys.argv[1:] if one != str(asked.folder))])
+        command = f"`python -m benchmarks.volume {words}`"
         ran = section.machine("pyarrow", "numpy", "onnxruntime")
         section.put("Volume", "\n\n".join([f"{command}: {ran}.", *parts]))
         provinces.write()
