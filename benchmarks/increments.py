@@ -137,7 +137,7 @@ def main() -> None:
     shutil.rmtree(profile.parent)
     print("\n".join(lines))  # noqa: T201 - a report
     if asked.write:
-        command = f"`python -m benchmarks.increments {' '.join(sys.argv[1:])}`"
+        command = section.command("benchmarks.increments", asked.folder)
         ran = section.machine("pyarrow", "adbc-driver-postgresql")
         section.put("Increments", f"{command}: {ran}.\n\n" + "\n".join(lines))
 

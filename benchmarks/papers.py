@@ -8,7 +8,6 @@ tables, keys, register, the start of the program. Processor time of one process.
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -87,7 +86,7 @@ def main() -> None:
     told = f"{table(nights)}\n\n{shares(nights[0], nights[-1])}"
     print(told)  # noqa: T201 - a report
     if asked.write:
-        command = f"`python -m benchmarks.papers {' '.join(sys.argv[1:])}`"
+        command = section.command("benchmarks.papers", asked.folder)
         ran = section.machine("pyarrow", "numpy", "onnxruntime")
         section.put("Papers", f"{command}: {ran}.\n\n{told}")
 

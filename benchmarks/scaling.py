@@ -13,7 +13,6 @@ workers. Memory is the most that one process had, pages that several share divid
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 from benchmarks import drawn, provinces, section
@@ -93,8 +92,7 @@ def main() -> None:
     told = "\n\n".join([text(nights), *ratios])
     print(told)  # noqa: T201
     if asked.write:
-        words = " ".join(["FOLDER", *(one for one in sys.argv[1:] if one != str(asked.folder))])
-        command = f"`python -m benchmarks.scaling {words}`"
+        command = section.command("benchmarks.scaling", asked.folder)
         ran = section.machine("pyarrow", "numpy", "onnxruntime")
         section.put(HEADING, "\n\n".join([f"{command}: {ran}.", told]))
         provinces.write()

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,6 +15,12 @@ def put(heading: str, text: str, results: Path = RESULTS) -> None:
     before, _, after = results.read_text("utf-8").partition(first)
     _, mark, rest = after.partition("\n## ")
     results.write_text(f"{before.rstrip()}\n\n{first}\n{text.strip()}\n{mark}{rest}", "utf-8")
+
+
+def command(module: str, folder: Path) -> str:
+    """Say how a benchmark was called, its folder by no name."""
+    words = (one for one in sys.argv[1:] if one != str(folder))
+    return f"`{' '.join(['python -m', module, 'FOLDER', *words])}`"
 
 
 def machine(*packages: str) -> str:

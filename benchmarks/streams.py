@@ -142,7 +142,7 @@ def main() -> None:
         lines += measured(url)
     print("\n".join(lines))  # noqa: T201 - a report
     if asked.write:
-        command = f"`python -m benchmarks.streams {' '.join(sys.argv[1:])}`"
+        command = section.command("benchmarks.streams", asked.folder)
         drivers = ("pyarrow", "adbc-driver-postgresql", "psycopg", "sqlalchemy")
         ran = section.machine(*drivers, *filter(_installed, ["connectorx"]))
         section.put("Streaming a database", f"{command}: {ran}.\n\n" + "\n".join(lines))

@@ -183,8 +183,7 @@ def main() -> None:
         )
         print(parts[-1])  # noqa: T201
     if asked.write:
-        words = " ".join(["FOLDER", *(one for one in sys.argv[1:] if one != str(asked.folder))])
-        command = f"`python -m benchmarks.volume {words}`"
+        command = section.command("benchmarks.volume", asked.folder)
         ran = section.machine("pyarrow", "numpy", "onnxruntime")
         section.put("Volume", "\n\n".join([f"{command}: {ran}.", *parts]))
         provinces.write()
