@@ -11,7 +11,7 @@ stand in one cell. Many are looked up by their first characters, place by place,
 from collections.abc import Iterable, Iterator
 
 _BEGINNING = 2  # characters by which strings are looked up
-_FEW = 64  # strings that are looked for one by one; measured: more take longer than to look up
+_FEW = 200  # strings that are looked for one by one; measured: from some 200 on it takes longer
 
 
 class Blanked:

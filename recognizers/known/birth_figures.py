@@ -7,6 +7,8 @@ signs between them (二〇〇八、三、三十一, 08'03'31); the number by whi
 Source: ECMA-376 part 1, 18.17.4.1 (days counted by spreadsheets); practice of papers from Taiwan
 for the year (recalled).
 
+>>> [*told(View.of("990101200803310010"), "2008-03-31")]
+[]
 >>> text = "0331出生，0331号文件，出生日期：39538，39538元，民国97年3月31日，二〇〇八、三、三十一"
 >>> view = View.of(text + "，生于三月三十一，3月31日到案，2021年3月31日生效")
 >>> [view.text[one:two] for one, two in sorted(told(view, "2008-03-31"))]
@@ -104,7 +106,7 @@ def told(view: View, value: str) -> Iterator[tuple[int, int]]:
         return
     text = view.squeezed
     if (whole := value.replace("-", "")) in text:
-        yield from view.places(whole)
+        yield from (one for one in view.places(whole) if _is_whole(view, *one))
     for form in [one for one in known.of_year if one in text]:
         for start, end in view.places(form):
             if _of_year(view, start, end):
@@ -146,6 +148,11 @@ def _of_year(view: View, start: int, end: int) -> bool:
     if _OF_A_YEAR.search(before) or not _is_one(between) or _plain(text[end : end + 1]).isdecimal():
         return False
     return bool(_BEFORE.search(before) or _BEHIND.match(view.text, end))
+
+
+def _is_whole(view: View, start: int, end: int) -> bool:
+    """Say whether figures are no part of a longer number, as a birthday in an ID number is."""
+    return not any(one.isdecimal() for one in view.beside(start, end))
 
 
 def _is_one(between: str) -> bool:

@@ -44,7 +44,7 @@ _BEHIND = re.compile("丫头?|伢子?|囡囡?|妞妞?|宝[宝贝]?|崽[崽子]?|
 _PARENTS = re.compile("爸爸?|妈妈?|同学")
 """What is not: 诗妈 is the mother."""
 _ADVERBS = frozenset("天常刚往渐偏时年日人家处事明每仅稍")
-_TWO = 2
+_SEVERAL = 2  # places that show a person; one of them alone may be chance
 Place = tuple[int, int]
 _CHILD = re.compile(
     "的?(?:小?(?:女孩|男孩|孩|孩子|女生|男生|女学生|男学生|[小中高初大]?[中学]?学?生|同学|女童|男童|少[女年]|女?娃|丫头"
@@ -120,7 +120,7 @@ def used_as_names(text: str, found: Sequence[Place]) -> list[Place]:
     """
     found = [one for one in found if not _is_of_a_longer_word(text, *one)]
     people = [one for one in found if is_a_person(text, *one)]
-    sure = len(people) >= _TWO or any(is_surely(text, *one) for one in people)
+    sure = len(people) >= _SEVERAL or any(is_surely(text, *one) for one in people)
     return (
         [one for one in found if one in people or not is_no_person(text, one[1])]
         if sure
